@@ -1,0 +1,123 @@
+import type { Row } from '../engines/query';
+import type {
+  Agency,
+  AgencyId,
+  Basis,
+  Codebook,
+  Precision,
+  Report,
+  ReportId,
+} from '../model/nouns';
+import type { Locale } from '../i18n';
+import type { View } from './view';
+
+/** What every figure can look up: definitions and names, never values. */
+export interface Catalogue {
+  codebook: Codebook;
+  agencies: ReadonlyMap<AgencyId, Agency>;
+  /** Version of the data: first eight hex digits of the observations' sha256. */
+  version: string;
+}
+
+/** All that a figure is made of. Pure data: the same input gives the same figure anywhere. */
+export interface FigureInput {
+  view: View;
+  rows: Row[];
+  /** Annual reports held for the view's agencies and years; tells "not stated" from "no report". */
+  held: Report[];
+  catalogue: Catalogue;
+  locale: Locale;
+}
+
+/** What a place in a figure says, each drawn in one way everywhere (see Mark.svelte, cells). */
+export type MarkState = 'value' | 'zero' | 'not_stated' | 'no_report' | 'not_asked';
+
+/**
+ * A place that can be pointed at, focused with arrow keys, read out and asked "who says so".
+ * Charts list their targets in their layout; the frame does hover, keys, tooltip and evidence for
+ * all of them alike.
+ */
+export interface Target {
+  id: string;
+  /** Centre, in the chart's pixels. */
+  x: number;
+  y: number;
+  /** The area that counts as on it; without it, the nearest target within 24 px wins. */
+  box?: { x: number; y: number; width: number; height: number };
+  /** Name of the line, bar, row or tile: what the tooltip is headed with. */
+  name: string;
+  /** The value as the tooltip prints it, precision word and unit included; '' when there is none. */
+  value: string;
+  /** Further lines: change, counts behind a rate, agencies behind a sum, why there is no value. */
+  lines: string[];
+  state: MarkState;
+  precision: Precision;
+  basis: Basis;
+  /** Report behind it; null when several are, or none. */
+  report: ReportId | null;
+  row: Row | null;
+}
+
+/** What every chart's layout returns beside its own marks. */
+export interface Layout {
+  width: number;
+  height: number;
+  targets: Target[];
+  /** States and precisions on the screen: the legend shows only these. */
+  shown: ReadonlySet<LegendKey>;
+}
+
+export type LegendKey =
+  | 'at_least'
+  | 'at_most'
+  | 'approximate'
+  | 'zero'
+  | 'not_stated'
+  | 'no_report'
+  | 'not_asked'
+  | 'target'
+  | 'era_break'
+  | 'interval';
+
+export interface Note {
+  /** Stable name, for tests and for not repeating one. */
+  id: string;
+  text: string;
+}
+
+export interface TableColumn {
+  key: string;
+  label: string;
+  numeric: boolean;
+}
+
+/** The figure's data as a table: `raw` sorts and exports, `text` is shown. */
+export interface TableCell {
+  raw: string | number | null;
+  text: string;
+}
+
+export interface TableRow {
+  id: string;
+  cells: TableCell[];
+  report: ReportId | null;
+}
+
+export interface FigureTable {
+  columns: TableColumn[];
+  rows: TableRow[];
+}
+
+/** The words around a chart. */
+export interface FigureText {
+  /** The finding when the rows support one, else the subject. */
+  title: string;
+  subtitle: string;
+  /** One to three sentences in words, from the rows. */
+  summary: string;
+  notes: Note[];
+  /** How many reports, of whom, data version. */
+  source: string;
+  /** Alternative text: chart, subject, summary. */
+  alt: string;
+}

@@ -1,0 +1,40 @@
+/**
+ * Makes the traditional-script messages from the simplified ones and compiles all messages to
+ * typed functions. Run by `npm run i18n`, before anything that imports `src/i18n`.
+ */
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { compile } from '@inlang/paraglide-js';
+import { traditional } from './traditional';
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** Every string in a message file's values, converted; keys and matchers stay as they are. */
+function convert(value: unknown, matcher = false): unknown {
+  if (typeof value === 'string') return matcher ? value : traditional(value);
+  if (Array.isArray(value)) return value.map((item) => convert(item, matcher));
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [
+      key,
+      convert(item, key === 'declarations' || key === 'selectors'),
+    ]),
+  );
+}
+
+rmSync(here('messages/zh-Hant'), { recursive: true, force: true });
+mkdirSync(here('messages/zh-Hant'), { recursive: true });
+for (const file of readdirSync(here('messages/zh-Hans'))) {
+  const messages: unknown = JSON.parse(readFileSync(here(`messages/zh-Hans/${file}`), 'utf8'));
+  writeFileSync(
+    here(`messages/zh-Hant/${file}`),
+    JSON.stringify(convert(messages), null, 2) + '\n',
+  );
+}
+
+await compile({
+  project: here('project.inlang'),
+  outdir: here('paraglide'),
+  strategy: ['globalVariable', 'baseLocale'],
+  emitTsDeclarations: false,
+});

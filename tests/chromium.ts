@@ -1,0 +1,24 @@
+/** Where the browser is and how it is started, for every test that needs one. */
+export const CHROMIUM_FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+const CANDIDATES = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome-stable',
+  '/usr/bin/google-chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+];
+
+/** Path of the installed browser, or undefined: then Playwright's own is used. */
+export function findChromium(exists: (path: string) => boolean): string | undefined {
+  const chosen = process.env.CHROMIUM;
+  return [...(chosen ? [chosen] : []), ...CANDIDATES].find((path) => exists(path));
+}
