@@ -1,3 +1,4 @@
+import type { Component } from 'svelte';
 import type { Row } from '../engines/query';
 import type {
   Agency,
@@ -10,14 +11,6 @@ import type {
 } from '../model/nouns';
 import type { Locale } from '../i18n';
 import type { View } from './view';
-
-/** What every figure can look up: definitions and names, never values. */
-export interface Catalogue {
-  codebook: Codebook;
-  agencies: ReadonlyMap<AgencyId, Agency>;
-  /** Version of the data: first eight hex digits of the observations' sha256. */
-  version: string;
-}
 
 /** All that a figure is made of. Pure data: the same input gives the same figure anywhere. */
 export interface FigureInput {
@@ -120,4 +113,28 @@ export interface FigureText {
   source: string;
   /** Alternative text: chart, subject, summary. */
   alt: string;
+}
+
+export interface Size {
+  width: number;
+  /** Wanted height; a chart whose height follows from its rows ignores it. */
+  height?: number;
+}
+
+/**
+ * One chart: rows + view -> spec (no pixels) -> layout (pixels, no DOM) -> marks (places only).
+ * `S` is the chart's own spec, `L` its layout. Components draw a `<g>` inside the frame's `<svg>`,
+ * except those of `html` charts, which draw ordinary elements.
+ */
+export interface ChartModule<S = unknown, L extends Layout = Layout> {
+  html: boolean;
+  spec(input: FigureInput): S;
+  /** True when there is no mark to draw; the frame then shows the empty state. */
+  isEmpty(spec: S): boolean;
+  layout(spec: S, size: Size): L;
+  /** Notes that only this chart can know (parts that do not add up, rows left out). */
+  notes(spec: S): Note[];
+  /** The data behind the marks, as a table in the reader's language. */
+  table(spec: S): FigureTable;
+  component: Component<{ layout: L; active: Target | null }>;
 }

@@ -218,3 +218,11 @@ export interface Codebook {
   /** By indicator id, derived ones included. */
   coverage: Record<IndicatorId, Coverage>;
 }
+
+/** What everything can look up: definitions and names, never values. */
+export interface Catalogue {
+  codebook: Codebook;
+  agencies: ReadonlyMap<AgencyId, Agency>;
+  /** Version of the data: first eight hex digits of a hash over all extracts. */
+  version: string;
+}
