@@ -1,14 +1,6 @@
 import type { Component } from 'svelte';
 import type { Row } from '../engines/query';
-import type {
-  Agency,
-  AgencyId,
-  Basis,
-  Codebook,
-  Precision,
-  Report,
-  ReportId,
-} from '../model/nouns';
+import type { Basis, Catalogue, Precision, Report, ReportId } from '../model/nouns';
 import type { Locale } from '../i18n';
 import type { View } from './view';
 
