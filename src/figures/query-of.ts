@@ -1,0 +1,67 @@
+import type { AgencyFilter, GroupKey, Query } from '../engines/query';
+import type { Catalogue, IndicatorId, Year } from '../model/nouns';
+import { partsOf } from '../model/compositions';
+import { FIRST_YEAR, LAST_YEAR } from './address';
+import type { View } from './view';
+
+/** The agencies that a view speaks of. */
+export function filterOf(view: View): AgencyFilter {
+  return {
+    agencies: view.agencies,
+    provinces: view.provinces,
+    levels: view.levels,
+    kinds: view.kinds,
+  };
+}
+
+/**
+ * The years a view reads, both ends included; null for all. A single year or a year compared
+ * with is read even when it lies outside the shown range.
+ */
+export function yearsOf(view: View): [Year, Year] | null {
+  const { from, to } = view;
+  if (from === null && to === null) return null;
+  const extra = [view.year, view.versus, view.base].filter((year) => year !== null);
+  return [Math.min(from ?? FIRST_YEAR, ...extra), Math.max(to ?? LAST_YEAR, ...extra)];
+}
+
+/**
+ * The indicators a view reads. A composition names its total first and reads the parts of all
+ * forms after it, or only the parts that the view lists.
+ */
+export function indicatorsOf(view: View): IndicatorId[] {
+  if (view.chart !== 'composition') return [...new Set(view.indicators)];
+  const [total, ...chosen] = view.indicators;
+  if (total === undefined) return [];
+  return [...new Set([total, ...(chosen.length ? chosen : partsOf(total))])];
+}
+
+/** What rows are kept apart by. Distributions always need each agency, maps each province. */
+export function groupOf(view: View): GroupKey[] {
+  if (view.chart === 'distribution') return ['agency'];
+  if (view.chart === 'map') return ['province'];
+  if (view.by === 'indicator' || view.by === 'all') return [];
+  return [view.by];
+}
+
+/**
+ * The query that a view asks: agencies by its filter, rows by its series key, all years it shows
+ * (single-year charts too, so that a move along the years needs no new reading).
+ */
+export function queryOf(view: View, _catalogue?: Catalogue): Query {
+  return {
+    indicators: indicatorsOf(view),
+    filter: filterOf(view),
+    years: yearsOf(view),
+    groupBy: groupOf(view),
+    aggregate: view.aggregate,
+    panel: view.panel,
+    bases: view.targets ? ['stated', 'target'] : ['stated'],
+    scopes: view.mix ? 'together' : 'apart',
+  };
+}
+
+/** The reports that tell "not stated" from "no report": arguments for `Engine.held`. */
+export function heldOf(view: View): { filter: AgencyFilter; years: [Year, Year] | null } {
+  return { filter: filterOf(view), years: yearsOf(view) };
+}
