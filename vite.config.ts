@@ -1,16 +1,31 @@
-/// <reference types="vitest/config" />
 import { existsSync } from 'node:fs';
+import { constants } from 'node:zlib';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { playwright } from '@vitest/browser-playwright';
+import { compression, defineAlgorithm } from 'vite-plugin-compression2';
 import { defineConfig } from 'vitest/config';
+import { licences } from './.config/licences';
 import { CHROMIUM_FLAGS, findChromium } from './tests/chromium';
+
+const { collect, write } = licences(['@duckdb/duckdb-wasm', 'apache-arrow']);
+
+/** Static hosts that know them serve these instead; Parquet and .gz are compressed already. */
+const compressed = compression({
+  include: /\.(html|js|mjs|css|json|svg|txt)$/,
+  threshold: 512,
+  algorithms: [
+    defineAlgorithm('brotliCompress', { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }),
+    defineAlgorithm('gzip', { level: 9 }),
+  ],
+  logLevel: 'silent',
+});
 
 /** The public folder is served beside the app; the sources start in src/. */
 export default defineConfig({
   root: 'src',
   base: './',
   publicDir: '../public',
-  plugins: [svelte()],
+  plugins: [svelte(), write(), compressed],
   build: {
     outDir: '../dist',
     emptyOutDir: true,
@@ -19,7 +34,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     rolldownOptions: { input: ['src/index.html'] },
   },
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [collect()] },
   test: {
     projects: [
       {
