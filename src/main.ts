@@ -1,0 +1,13 @@
+import { mount } from 'svelte';
+import './ui/tokens.css';
+import './ui/base.css';
+import App from './pages/App.svelte';
+import { backend } from './pages/backend';
+import { Router } from './pages/router.svelte';
+import { Session } from './pages/session.svelte';
+
+const router = new Router(location.search);
+router.start();
+const session = new Session(backend, router);
+void session.load();
+mount(App, { target: document.getElementById('app')!, props: { session } });

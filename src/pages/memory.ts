@@ -1,0 +1,52 @@
+/** What is remembered between visits. Storage may be full, blocked or absent: then nothing is. */
+import { isLocale, type Locale } from '../i18n';
+import { isTheme, type Theme } from './place';
+
+const LOCALE = 'gongkai:locale';
+const THEME = 'gongkai:theme';
+
+function read(key: string): string | null {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}
+
+function write(key: string, value: string): void {
+  try {
+    localStorage.setItem(key, value);
+  } catch {
+    return;
+  }
+}
+
+/** The locale that suits the browser's languages, in their order; English when none does. */
+export function preferredLocale(languages: readonly string[]): Locale {
+  for (const language of languages) {
+    const tag = language.toLowerCase();
+    if (tag.startsWith('zh')) return /hant|tw|hk|mo/.test(tag) ? 'zh-Hant' : 'zh-Hans';
+    if (tag.startsWith('en')) return 'en';
+  }
+  return 'en';
+}
+
+/** The remembered locale, else the browser's. */
+export function rememberedLocale(): Locale {
+  const value = read(LOCALE);
+  return isLocale(value) ? value : preferredLocale(navigator.languages);
+}
+
+/** The remembered theme, else `auto`. */
+export function rememberedTheme(): Theme {
+  const value = read(THEME);
+  return isTheme(value) ? value : 'auto';
+}
+
+export function rememberLocale(locale: Locale): void {
+  write(LOCALE, locale);
+}
+
+export function rememberTheme(theme: Theme): void {
+  write(THEME, theme);
+}

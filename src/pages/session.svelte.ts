@@ -1,0 +1,168 @@
+/**
+ * What lasts while the page is open: catalogue, engines, language, theme, notices and the open
+ * piece of evidence. Components read it with `getSession()`; only its methods change it.
+ */
+import { createContext } from 'svelte';
+import type { Engine } from '../engines/query';
+import type { Locale } from '../i18n';
+import type { Catalogue, IndicatorId, ReportId } from '../model/nouns';
+import { rememberedLocale, rememberedTheme, rememberLocale, rememberTheme } from './memory';
+import type { Theme } from './place';
+import { Router } from './router.svelte';
+
+/** What a session opens on: the light engine with the names, and the full one when asked for. */
+export interface Backend {
+  open(): Promise<{ catalogue: Catalogue; engine: Engine }>;
+  full(): Promise<Engine>;
+}
+
+/** State of the full query tools (DuckDB). */
+export type FullState = 'waiting' | 'starting' | 'ready' | 'failed';
+
+/** A piece of evidence to show: a report, and the indicator it was asked about. */
+export interface EvidenceRequest {
+  report: ReportId;
+  indicator: IndicatorId | null;
+}
+
+export interface Ready {
+  catalogue: Catalogue;
+  engine: Engine;
+}
+
+export class Session {
+  readonly router: Router;
+  #backend: Backend;
+  #ready = $state.raw<Ready | null>(null);
+  #error = $state.raw<Error | null>(null);
+  #full = $state.raw<Engine | null>(null);
+  #fullState = $state<FullState>('waiting');
+  #fullError = $state.raw<Error | null>(null);
+  #fullPromise: Promise<Engine> | null = null;
+  #locale = $state<Locale>('en');
+  #theme = $state<Theme>('auto');
+  #evidence = $state.raw<EvidenceRequest | null>(null);
+
+  constructor(backend: Backend, router: Router) {
+    this.#backend = backend;
+    this.router = router;
+    this.#locale = router.place.locale ?? rememberedLocale();
+    this.#theme = router.place.theme ?? rememberedTheme();
+  }
+
+  /** Catalogue and engine together, once loaded; null before, and after a failure. */
+  get ready(): Ready | null {
+    return this.#ready;
+  }
+
+  /** Why the data could not be loaded; null while loading or when loaded. */
+  get error(): Error | null {
+    return this.#error;
+  }
+
+  get catalogue(): Catalogue | null {
+    return this.#ready?.catalogue ?? null;
+  }
+
+  /** The light engine; it answers every query that figures ask. */
+  get engine(): Engine | null {
+    return this.#ready?.engine ?? null;
+  }
+
+  /** DuckDB, once it runs. */
+  get full(): Engine | null {
+    return this.#full;
+  }
+
+  get fullState(): FullState {
+    return this.#fullState;
+  }
+
+  get fullError(): Error | null {
+    return this.#fullError;
+  }
+
+  /** The address wins over what is remembered. */
+  get locale(): Locale {
+    return this.router.place.locale ?? this.#locale;
+  }
+
+  get theme(): Theme {
+    return this.router.place.theme ?? this.#theme;
+  }
+
+  get evidence(): EvidenceRequest | null {
+    return this.#evidence;
+  }
+
+  /** Loads names and the light engine; called again, it retries. Never rejects. */
+  async load(): Promise<void> {
+    this.#error = null;
+    try {
+      this.#ready = await this.#backend.open();
+    } catch (cause) {
+      this.#error = cause instanceof Error ? cause : new Error(String(cause));
+    }
+  }
+
+  /** Starts DuckDB once; later calls get the same engine. Rejects when it cannot start. */
+  needFull(): Promise<Engine> {
+    this.#fullPromise ??= this.#startFull();
+    return this.#fullPromise;
+  }
+
+  async #startFull(): Promise<Engine> {
+    this.#fullState = 'starting';
+    this.#fullError = null;
+    try {
+      this.#full = await this.#backend.full();
+      this.#fullState = 'ready';
+      performance.mark('gongkai:duckdb-ready');
+      return this.#full;
+    } catch (cause) {
+      this.#fullError = cause instanceof Error ? cause : new Error(String(cause));
+      this.#fullState = 'failed';
+      this.#fullPromise = null;
+      throw this.#fullError;
+    }
+  }
+
+  chooseLocale(locale: Locale): void {
+    this.#locale = locale;
+    rememberLocale(locale);
+    this.router.restyle({ locale });
+  }
+
+  chooseTheme(theme: Theme): void {
+    this.#theme = theme;
+    rememberTheme(theme);
+    this.router.restyle({ theme });
+  }
+
+  /** Opens the evidence drawer on a report; `indicator` is scrolled to and marked. */
+  openEvidence(report: ReportId, indicator: IndicatorId | null = null): void {
+    this.#evidence = { report, indicator };
+  }
+
+  closeEvidence(): void {
+    this.#evidence = null;
+  }
+
+  #firstFigure = false;
+  /**
+   * Called by whoever drew a figure: marks the time once and lets DuckDB boot when the browser
+   * is idle, never before the reader sees something.
+   */
+  figureDrawn(): void {
+    if (this.#firstFigure) return;
+    this.#firstFigure = true;
+    performance.mark('gongkai:first-figure');
+    const idle =
+      typeof requestIdleCallback === 'function'
+        ? (run: () => void) => requestIdleCallback(run, { timeout: 4000 })
+        : (run: () => void) => setTimeout(run, 600);
+    idle(() => void this.needFull().catch(() => undefined));
+  }
+}
+
+export const [getSession, setSession] = createContext<Session>();
