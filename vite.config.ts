@@ -1,12 +1,14 @@
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { constants } from 'node:zlib';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { playwright } from '@vitest/browser-playwright';
 import { compression, defineAlgorithm } from 'vite-plugin-compression2';
 import { defineConfig } from 'vitest/config';
-import { licences } from './.config/licences';
-import { CHROMIUM_FLAGS, findChromium } from './tests/chromium';
+import { licences } from './.config/licences.ts';
+import { CHROMIUM_FLAGS, findChromium } from './tests/chromium.ts';
 
+const here = import.meta.dirname;
 const { collect, write } = licences(['@duckdb/duckdb-wasm', 'apache-arrow']);
 
 /** Static hosts that know them serve these instead; Parquet and .gz are compressed already. */
@@ -23,9 +25,10 @@ const compressed = compression({
 /** The public folder is served beside the app; the sources start in src/. */
 export default defineConfig({
   root: 'src',
+  cacheDir: join(here, 'node_modules/.vite'),
   base: './',
   publicDir: '../public',
-  plugins: [svelte(), write(), compressed],
+  plugins: [svelte({ configFile: join(here, 'svelte.config.js') }), write(), compressed],
   build: {
     outDir: '../dist',
     emptyOutDir: true,
@@ -39,7 +42,7 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        root: '.',
+        root: here,
         test: {
           name: 'unit',
           include: ['tests/unit/**/*.test.ts'],
@@ -48,7 +51,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        root: '.',
+        root: here,
         test: {
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
@@ -65,7 +68,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        root: '.',
+        root: here,
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
