@@ -4,7 +4,7 @@
  */
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import type { Plugin } from 'vite';
+import type { Plugin, Rolldown } from 'vite';
 
 interface Manifest {
   name?: string;
@@ -56,39 +56,33 @@ function notice(folder: string): string {
 }
 
 /**
- * A pair of plugins: `collect` for every bundle, `write` for the main one.
+ * A pair of plugins: `collect` for the bundles of workers, `write` for the app's own.
  * `also` names packages whose files are copied rather than bundled.
  */
 export function licences(also: string[]): { collect: () => Plugin; write: () => Plugin } {
   const packages = new Set(also.map((name) => resolve('node_modules', name)));
+  const gather = (bundle: Rolldown.OutputBundle): void => {
+    for (const chunk of Object.values(bundle)) {
+      if (chunk.type !== 'chunk') continue;
+      for (const module of Object.keys(chunk.modules)) {
+        const folder = packageOf(module);
+        if (folder) packages.add(folder);
+      }
+    }
+  };
   const collect = (): Plugin => ({
     name: 'licences:collect',
     apply: 'build',
-    generateBundle(_options, bundle) {
-      for (const chunk of Object.values(bundle)) {
-        if (chunk.type !== 'chunk') continue;
-        for (const module of Object.keys(chunk.modules)) {
-          const folder = packageOf(module);
-          if (folder) packages.add(folder);
-        }
-      }
-    },
+    generateBundle: (_options, bundle) => gather(bundle),
   });
   const write = (): Plugin => ({
-    ...collect(),
     name: 'licences:write',
-    generateBundle: {
-      order: 'post',
-      handler(options, bundle, isWrite) {
-        const gather = collect().generateBundle;
-        if (typeof gather === 'function') gather.call(this, options, bundle, isWrite);
-        const source =
-          [...packages]
-            .map(notice)
-            .sort()
-            .join(`\n\n${'-'.repeat(72)}\n\n`) + '\n';
-        this.emitFile({ type: 'asset', fileName: 'licences.txt', source });
-      },
+    apply: 'build',
+    generateBundle(_options, bundle) {
+      gather(bundle);
+      const line = `\n\n${'-'.repeat(72)}\n\n`;
+      const source = [...packages].map(notice).sort().join(line) + '\n';
+      this.emitFile({ type: 'asset', fileName: 'licences.txt', source });
     },
   });
   return { collect, write };

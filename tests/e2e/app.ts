@@ -1,0 +1,120 @@
+/** The built app in a real browser, under a sub-path, with everything that goes wrong noted. */
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright';
+import { CHROMIUM_FLAGS, findChromium } from '../chromium';
+import { serve } from '../serve';
+
+export const DIST = resolve('dist');
+
+/** No host serves the app from its root in these tests: every path in it must be relative. */
+const BASE = '/some/where/gongkai/';
+
+export interface App {
+  /** Address of a page: `at('page=explore')`. */
+  at(search?: string): string;
+  visit(options?: BrowserContextOptions): Promise<Visit>;
+  close(): Promise<void>;
+}
+
+export interface Visit {
+  page: Page;
+  /** Requests to anywhere, in order. */
+  requests: string[];
+  /** Whatever went wrong so far: errors, warnings, refusals, requests to other origins. */
+  trouble: string[];
+  /** Opens a page of the app and waits until its figures stand. */
+  open(search?: string): Promise<void>;
+  /** Waits until no figure is loading; rejects when there are fewer than `least`. */
+  settled(least?: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Starts browser and server; `npm run build` must have run. */
+export async function startApp(): Promise<App> {
+  if (!existsSync(resolve(DIST, 'index.html')))
+    throw new Error('There is no dist/index.html: run `npm run build` first');
+  const served = await serve({ directory: DIST, base: BASE, host: '127.0.0.1', port: 0 });
+  const browser = await launch();
+  const at = (search = ''): string => served.url + (search ? `?${search}` : '');
+  return {
+    at,
+    visit: (options = {}) => visit(browser, served.origin, at, options),
+    async close() {
+      await browser.close();
+      await served.close();
+    },
+  };
+}
+
+/** The browser that all tests and the benchmark use. */
+export function launch(): Promise<Browser> {
+  return chromium.launch({ executablePath: findChromium(existsSync), args: CHROMIUM_FLAGS });
+}
+
+/** Reports refusals of the content policy, which the browser would only count. */
+function reportRefusals(): void {
+  document.addEventListener('securitypolicyviolation', (event) => {
+    console.error(`refused by ${event.violatedDirective}: ${event.blockedURI} ${event.sample}`);
+  });
+}
+
+async function visit(
+  browser: Browser,
+  origin: string,
+  at: (search?: string) => string,
+  options: BrowserContextOptions,
+): Promise<Visit> {
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    locale: 'en-GB',
+    timezoneId: 'UTC',
+    reducedMotion: 'reduce',
+    ...options,
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  const requests: string[] = [];
+  const trouble: string[] = [];
+  await page.addInitScript(reportRefusals);
+  context.on('request', (request) => {
+    const url = request.url();
+    requests.push(url);
+    const inside = url.startsWith(`${origin}/`) || /^(blob|data):/.test(url);
+    if (!inside) trouble.push(`request to another origin: ${url}`);
+  });
+  context.on('response', (response) => {
+    if (response.status() >= 400) trouble.push(`${response.status()}: ${response.url()}`);
+  });
+  context.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type()))
+      trouble.push(`console ${message.type()}: ${message.text()}`);
+  });
+  context.on('weberror', ({ error }) => {
+    const thrown = error();
+    trouble.push(`thrown: ${thrown.stack ?? thrown.message}`);
+  });
+  const settled = async (least = 1): Promise<void> => {
+    await page.waitForFunction(
+      (count) => {
+        const states = [...document.querySelectorAll<HTMLElement>('[data-figure]')].map(
+          (figure) => figure.dataset.state,
+        );
+        return states.length >= count && !states.includes('loading');
+      },
+      least,
+      { polling: 50 },
+    );
+  };
+  return {
+    page,
+    requests,
+    trouble,
+    settled,
+    async open(search = '') {
+      await page.goto(at(search));
+      await settled(search.includes('page=data') ? 0 : 1);
+    },
+    close: () => context.close(),
+  };
+}
