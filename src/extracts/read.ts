@@ -1,0 +1,98 @@
+import { decompress } from 'fzstd';
+import { readColumn } from 'hyparquet/src/column.js';
+import { DEFAULT_PARSERS } from 'hyparquet/src/convert.js';
+import { parquetMetadata, parquetSchema } from 'hyparquet/src/metadata.js';
+import { getTreePath } from 'hyparquet/src/schema.js';
+import { EXTRACTS, type ExtractName } from './manifest';
+
+type NumberColumn = 'year' | 'value' | 'precision';
+type NullableColumn = 'left' | 'right';
+
+/** One column: numbers, numbers with nulls, or strings, which repeat without being copied. */
+export type Column<C extends string> = C extends NumberColumn
+  ? ArrayLike<number>
+  : C extends NullableColumn
+    ? ArrayLike<number | null>
+    : ArrayLike<string>;
+
+/** The columns of an extract, all of the same length. */
+export type Columns<N extends ExtractName> = {
+  [C in (typeof EXTRACTS)[N][number]]: Column<C>;
+};
+
+const COMPRESSORS = {
+  ZSTD: (input: Uint8Array, length: number) => decompress(input, new Uint8Array(length)),
+};
+
+/**
+ * Columns of an extract out of the bytes of its whole Parquet file. Only hyparquet's page decoder
+ * is used: its planner and row assembly would double the code a reader waits for.
+ * Throws an Error that names the file when it is damaged or lacks a column; `where` is that name.
+ */
+export function readColumns<N extends ExtractName>(
+  name: N,
+  bytes: Uint8Array,
+  where: string,
+  rows?: number,
+): Columns<N> {
+  try {
+    return decode(bytes, EXTRACTS[name], rows) as Columns<N>;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`${where} cannot be read as Parquet (${reason}): build the extracts again`, {
+      cause: error,
+    });
+  }
+}
+
+function decode(
+  bytes: Uint8Array,
+  wanted: readonly string[],
+  rows: number | undefined,
+): Record<string, ArrayLike<unknown>> {
+  const metadata = parquetMetadata(bytes, { geoparquet: false });
+  const tree = parquetSchema(metadata);
+  const parts: Record<string, ArrayLike<unknown>[]> = {};
+  for (const group of metadata.row_groups) {
+    const groupRows = Number(group.num_rows);
+    for (const { meta_data: column } of group.columns) {
+      const name = column?.path_in_schema[0];
+      if (!column || !name || !wanted.includes(name)) continue;
+      const schemaPath = getTreePath(tree, column.path_in_schema);
+      const start = Number(column.dictionary_page_offset ?? column.data_page_offset);
+      const size = Number(column.total_compressed_size);
+      if (start + size > bytes.byteLength) throw new Error(`column ${name} is cut short`);
+      const { data } = readColumn(
+        { view: new DataView(bytes.buffer, bytes.byteOffset + start, size), offset: 0 },
+        { groupStart: 0, selectStart: 0, selectEnd: groupRows, groupRows },
+        {
+          pathInSchema: column.path_in_schema,
+          type: column.type,
+          codec: column.codec,
+          element: schemaPath.at(-1)!.element,
+          schemaPath,
+          parsers: DEFAULT_PARSERS,
+          compressors: COMPRESSORS,
+        },
+      );
+      (parts[name] ??= []).push(...data);
+    }
+  }
+  const columns: Record<string, ArrayLike<unknown>> = {};
+  const total = rows ?? Number(metadata.num_rows);
+  for (const name of wanted) {
+    const column = joined(parts[name] ?? []);
+    if (column.length !== total) {
+      throw new Error(`column ${name} has ${column.length} rows of ${total}`);
+    }
+    columns[name] = column;
+  }
+  return columns;
+}
+
+function joined(parts: ArrayLike<unknown>[]): ArrayLike<unknown> {
+  if (parts.length === 1) return parts[0]!;
+  const all: unknown[] = [];
+  for (const part of parts) for (let i = 0; i < part.length; i++) all.push(part[i]);
+  return all;
+}

@@ -1,0 +1,28 @@
+import { openSource, type Source } from './source';
+
+/**
+ * The extracts on the server the page came from. `base` is the folder of manifest.json, resolved
+ * against the document, so that the app works under any path.
+ */
+export function webSource(base = 'extracts/'): Source {
+  const folder = new URL(base, document.baseURI);
+  return openSource(folder.href, async (path, version) => {
+    const url = new URL(path, folder);
+    if (version) url.searchParams.set('v', version);
+    let response: Response;
+    try {
+      response = await fetch(url, version ? {} : { cache: 'no-cache' });
+    } catch (error) {
+      throw new Error(`${path} could not be fetched from ${folder.href}: is there a connection?`, {
+        cause: error,
+      });
+    }
+    if (!response.ok) {
+      throw new Error(
+        `${path} is not at ${folder.href} (HTTP ${response.status}): ` +
+          'the extracts must lie beside the page',
+      );
+    }
+    return new Uint8Array(await response.arrayBuffer());
+  });
+}
