@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApp, type App } from './app';
-import { beforeFirstFigure, HEAVY, isCode } from './resources';
+import { before, HEAVY, isCode } from './resources';
 
 const CODE_LIMIT = 150_000;
 const DATA_LIMIT = 150_000;
@@ -19,7 +19,7 @@ describe('what stands between a reader and the first figure', () => {
     it(`is small on the ${name} page`, async () => {
       const visit = await app.visit();
       await visit.open(search);
-      const resources = await beforeFirstFigure(visit.page);
+      const resources = await before(visit.page, 'gongkai:first-figure');
       const sum = (code: boolean) =>
         resources
           .filter(({ path }) => isCode(path) === code)

@@ -18,22 +18,22 @@ export function isCode(path: string): boolean {
   return path === '' || /\.(html|js|mjs|css|wasm)$/.test(path);
 }
 
-/** The document and every resource asked for before the mark was set. */
-export function beforeFirstFigure(page: Page): Promise<Resource[]> {
-  return page.evaluate(() => {
-    const mark = performance.getEntriesByName('gongkai:first-figure')[0];
-    if (!mark) throw new Error('gongkai:first-figure was never marked');
+/** The document and every resource asked for before a mark was set. */
+export function before(page: Page, mark: string): Promise<Resource[]> {
+  return page.evaluate((name) => {
+    const set = performance.getEntriesByName(name)[0];
+    if (!set) throw new Error(`${name} was never marked`);
     const entries = [
       ...performance.getEntriesByType('navigation'),
       ...performance.getEntriesByType('resource'),
     ] as PerformanceResourceTiming[];
-    const base = location.origin + location.pathname;
+    const base = new URL('.', location.href).href;
     return entries
-      .filter((entry) => entry.startTime < mark.startTime)
+      .filter((entry) => entry.startTime < set.startTime)
       .map((entry) => ({
         path: entry.name.replace(base, '').replace(/[?#].*$/, ''),
         bytes: entry.encodedBodySize,
         start: entry.startTime,
       }));
-  });
+  }, mark);
 }
