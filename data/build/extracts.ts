@@ -1,0 +1,55 @@
+/** Records in, files out: what `npm run data` writes, as bytes by path. Deterministic. */
+import { createHash } from 'node:crypto';
+import { compress, init } from '@bokuweb/zstd-wasm';
+import {
+  EXTRACTS,
+  SCHEMA_VERSION,
+  type ExtractFile,
+  type ExtractName,
+  type Manifest,
+} from '../../src/extracts/manifest';
+import { writeExtract } from '../../src/extracts/write';
+import type { Check } from '../../src/model/nouns';
+import type { Records } from '../../src/model/records';
+import { codebookOf, tablesOf, type Tables } from './tables';
+
+/** Highest level of ZSTD that needs no large window in the reader. */
+const ZSTD_LEVEL = 19;
+
+const sha256 = (bytes: Uint8Array | string) => createHash('sha256').update(bytes).digest('hex');
+
+/** Files of `public/extracts` by relative path. */
+export async function buildExtracts(
+  records: Records,
+  checks: readonly Check[],
+): Promise<Map<string, Uint8Array>> {
+  await init();
+  const files = new Map<string, Uint8Array>();
+  const tables = tablesOf(records, checks);
+  const write = <N extends ExtractName>(name: N): ExtractFile => {
+    const rows: Tables[N] = tables[name];
+    const bytes = writeExtract(name, rows, (input) => compress(input, ZSTD_LEVEL));
+    const path = `${name}.parquet`;
+    files.set(path, bytes);
+    return { path, rows: rows.length, bytes: bytes.byteLength, sha256: sha256(bytes) };
+  };
+  const extracts = Object.fromEntries(
+    (Object.keys(EXTRACTS) as ExtractName[]).map((name) => [name, write(name)]),
+  ) as Record<ExtractName, ExtractFile>;
+  const codebookBytes = new TextEncoder().encode(JSON.stringify(codebookOf(records)) + '\n');
+  files.set('codebook.json', codebookBytes);
+  const codebook = {
+    path: 'codebook.json',
+    bytes: codebookBytes.byteLength,
+    sha256: sha256(codebookBytes),
+  };
+  const hashes = [codebook.sha256, ...Object.values(extracts).map((file) => file.sha256)].sort();
+  const manifest: Manifest = {
+    schema: SCHEMA_VERSION,
+    version: sha256(hashes.join('')).slice(0, 8),
+    codebook,
+    extracts,
+  };
+  files.set('manifest.json', new TextEncoder().encode(JSON.stringify(manifest, null, 2) + '\n'));
+  return files;
+}

@@ -1,0 +1,292 @@
+/**
+ * Checks of whole record files: what a row's own schema cannot see. Pure: takes rows as read
+ * (strings, with their line numbers), gives typed records and every problem at once.
+ */
+import * as v from 'valibot';
+import { applies, checkRule, operands, parseRule, statedFigures, type Figures } from './identities';
+import type { AgencyId, Check, Observation, ReportId, Year } from './nouns';
+import { RECORD_FILES, type RecordFile, type RecordRow } from './schema';
+
+/** One row of a record file as read. */
+export interface RawRow {
+  /** Line of the file on which the row begins; the header is line 1. */
+  line: number;
+  cells: Readonly<Record<string, string>>;
+}
+
+/** A record file as read. */
+export interface RawFile {
+  columns: readonly string[];
+  rows: readonly RawRow[];
+}
+
+export type RawRecords = Record<RecordFile, RawFile>;
+
+/** A checked row and where it stands. */
+export interface Located<T> {
+  line: number;
+  row: T;
+}
+
+export type Records = { [F in RecordFile]: Located<RecordRow<F>>[] };
+
+/** One thing wrong with the records, in the words of whoever must mend it. */
+export interface Problem {
+  file: RecordFile;
+  line: number;
+  column: string;
+  value: string;
+  /** The rule that is broken and, where it is not plain, what to do. */
+  rule: string;
+}
+
+/** `data/records/observations.csv:123 value "abc": must be a number ...` */
+export function formatProblem({ file, line, column, value, rule }: Problem): string {
+  return `data/records/${file}.csv:${line} ${column} ${JSON.stringify(value)}: ${rule}`;
+}
+
+const FILES = Object.keys(RECORD_FILES) as RecordFile[];
+
+/** Records of indicators, derived indicators and identities keep an order with a meaning. */
+const ORDERED_BY_HAND: readonly RecordFile[] = ['indicators', 'derived', 'identities'];
+
+/** Compares ids as the build sorts them: by code units, so that every machine agrees. */
+export function compareIds(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function parseRows<F extends RecordFile>(
+  file: F,
+  raw: RawFile,
+  problems: Problem[],
+): Located<RecordRow<F>>[] {
+  const { row: schema, columns } = RECORD_FILES[file];
+  if (raw.columns.join() !== columns.join()) {
+    problems.push({
+      file,
+      line: 1,
+      column: 'header',
+      value: raw.columns.join(),
+      rule: `must be ${columns.join()}`,
+    });
+    return [];
+  }
+  const parsed: Located<RecordRow<F>>[] = [];
+  for (const { line, cells } of raw.rows) {
+    const result = v.safeParse(schema, cells);
+    if (result.success) {
+      parsed.push({ line, row: result.output as RecordRow<F> });
+      continue;
+    }
+    for (const issue of result.issues) {
+      const column = v.getDotPath(issue)?.split('.')[0] ?? 'row';
+      problems.push({ file, line, column, value: cells[column] ?? '', rule: issue.message });
+    }
+  }
+  return parsed;
+}
+
+/** Keys stand once; files without an order of their own are sorted by key. */
+function checkKeys(file: RecordFile, raw: RawFile, problems: Problem[]): void {
+  const { key } = RECORD_FILES[file];
+  const lines = new Map<string, number>();
+  let before: string[] | null = null;
+  for (const { line, cells } of raw.rows) {
+    const parts = key.map((column) => cells[column] ?? '');
+    const id = parts.join(' ');
+    const column = key.join(' ');
+    const first = lines.get(id);
+    if (first !== undefined) {
+      problems.push({ file, line, column, value: id, rule: `stands on line ${first} already` });
+      continue;
+    }
+    lines.set(id, line);
+    if (before && !ORDERED_BY_HAND.includes(file)) {
+      const order = parts.map((part, i) => compareIds(before![i]!, part)).find((o) => o !== 0) ?? 0;
+      if (order > 0) {
+        const rule = `must stand before "${before.join(' ')}": sort the file by ${column}`;
+        problems.push({ file, line, column, value: id, rule });
+      }
+    }
+    before = parts;
+  }
+}
+
+/** Ids that point into other files. */
+function checkReferences(records: Records, raw: RawRecords, problems: Problem[]): void {
+  const known = (file: RecordFile, column: string) =>
+    new Set(raw[file].rows.map(({ cells }) => cells[column]!));
+  const indicators = known('indicators', 'id');
+  const reports = known('reports', 'id');
+  const identities = known('identities', 'id');
+  const missing = (
+    file: RecordFile,
+    line: number,
+    column: string,
+    value: string,
+    where: RecordFile,
+  ) => {
+    const rule = `is not in data/records/${where}.csv: correct it or add it there`;
+    problems.push({ file, line, column, value, rule });
+  };
+  for (const { line, row } of records.indicators) {
+    if (row.parent && !indicators.has(row.parent))
+      missing('indicators', line, 'parent', row.parent, 'indicators');
+    if (row.parent === row.id)
+      problems.push({
+        file: 'indicators',
+        line,
+        column: 'parent',
+        value: row.id,
+        rule: 'must not be the indicator itself',
+      });
+  }
+  for (const { line, row } of records.derived) {
+    if (indicators.has(row.id)) {
+      const rule = 'is an indicator already: choose another id';
+      problems.push({ file: 'derived', line, column: 'id', value: row.id, rule });
+    }
+    for (const id of new Set([...row.numerator, ...row.denominator]))
+      if (!indicators.has(id)) missing('derived', line, 'formula', id, 'indicators');
+  }
+  for (const { line, row } of records.identities) {
+    for (const id of operands(parseRule(row.rule)))
+      if (!indicators.has(id)) missing('identities', line, 'rule', id, 'indicators');
+  }
+  const provinces = known('provinces', 'code');
+  for (const { line, row } of records.agencies) {
+    if (!provinces.has(row.province))
+      missing('agencies', line, 'province', row.province, 'provinces');
+  }
+  const agencies = known('agencies', 'id');
+  for (const { line, row } of records.reports) {
+    if (!agencies.has(row.agency)) missing('reports', line, 'agency', row.agency, 'agencies');
+  }
+  for (const { line, row } of records.observations) {
+    if (!reports.has(row.report)) missing('observations', line, 'report', row.report, 'reports');
+    if (!indicators.has(row.indicator))
+      missing('observations', line, 'indicator', row.indicator, 'indicators');
+  }
+  for (const { line, row } of records['known-errors']) {
+    if (!reports.has(row.report)) missing('known-errors', line, 'report', row.report, 'reports');
+    if (!identities.has(row.identity))
+      missing('known-errors', line, 'identity', row.identity, 'identities');
+  }
+}
+
+/** Changes of a list may be negative; every other indicator counts. */
+const SIGNED = /_items_change$/;
+
+/** What unit, kind of report and basis demand of a value. */
+function checkValues(records: Records, problems: Problem[]): void {
+  const indicators = new Map(records.indicators.map(({ row }) => [row.id, row]));
+  const reports = new Map(records.reports.map(({ row }) => [row.id, row]));
+  for (const { line, row } of records.observations) {
+    const refuse = (column: string, value: string, rule: string) =>
+      problems.push({ file: 'observations', line, column, value, rule });
+    const unit = indicators.get(row.indicator)?.unit;
+    if (row.value < 0 && !SIGNED.test(row.indicator))
+      refuse('value', String(row.value), `must not be negative: ${row.indicator} is a count`);
+    if (unit && unit !== 'CNY' && !Number.isInteger(row.value))
+      refuse('value', String(row.value), `must be a whole number: ${row.indicator} counts ${unit}`);
+    if (unit === 'CNY' && !Number.isInteger(Math.round(row.value * 1e6) / 1e4))
+      refuse('value', String(row.value), 'must be in yuan with at most two decimals');
+    const kind = reports.get(row.report)?.kind;
+    if (kind === 'work_plan' && row.basis !== 'target')
+      refuse('basis', row.basis, 'must be target: the report is a work plan, it holds aims only');
+    if (kind === 'annual_report' && row.basis === 'target')
+      refuse('basis', row.basis, 'must not be target: aims belong to a report of kind work_plan');
+  }
+}
+
+/** Checks of every identity on every annual report it is meant for, sorted by report, identity. */
+export function checkIdentities(records: Records): Check[] {
+  const figures = new Map<ReportId, Figures>();
+  const observations = new Map<ReportId, Observation[]>();
+  for (const { row } of records.observations) {
+    const list = observations.get(row.report);
+    if (list) list.push(row);
+    else observations.set(row.report, [row]);
+  }
+  const annual = new Map<AgencyId, Map<Year, ReportId>>();
+  for (const { row } of records.reports) {
+    figures.set(row.id, statedFigures(observations.get(row.id) ?? []));
+    if (row.kind !== 'annual_report') continue;
+    if (!annual.has(row.agency)) annual.set(row.agency, new Map());
+    annual.get(row.agency)!.set(row.year, row.id);
+  }
+  const rules = records.identities
+    .map(({ row }) => ({ ...row, parsed: parseRule(row.rule) }))
+    .sort((a, b) => compareIds(a.id, b.id));
+  const checks: Check[] = [];
+  const reports = records.reports.map(({ row }) => row).sort((a, b) => compareIds(a.id, b.id));
+  for (const report of reports) {
+    const before = annual.get(report.agency)?.get(report.year - 1);
+    const subject = {
+      year: report.year,
+      era: report.era,
+      kind: report.kind,
+      figures: figures.get(report.id)!,
+      previous: before === undefined ? null : figures.get(before)!,
+    };
+    for (const { id, eras, parsed } of rules) {
+      if (!applies(parsed, eras, subject)) continue;
+      checks.push({ report: report.id, identity: id, ...checkRule(parsed, subject) });
+    }
+  }
+  return checks;
+}
+
+/** A hard identity that fails is listed as a known error, and only such a one. */
+function checkKnownErrors(records: Records, checks: Check[], problems: Problem[]): void {
+  const hard = new Set(
+    records.identities.filter(({ row }) => row.severity === 'hard').map(({ row }) => row.id),
+  );
+  const rules = new Map(records.identities.map(({ row }) => [row.id, row.rule]));
+  const listed = new Map(
+    records['known-errors'].map(({ line, row }) => [`${row.report} ${row.identity}`, line]),
+  );
+  const lines = new Map(records.reports.map(({ line, row }) => [row.id, line]));
+  for (const check of checks) {
+    if (check.verdict !== 'fails' || !hard.has(check.identity)) continue;
+    if (listed.delete(`${check.report} ${check.identity}`)) continue;
+    problems.push({
+      file: 'reports',
+      line: lines.get(check.report) ?? 0,
+      column: 'id',
+      value: check.report,
+      rule:
+        `breaks ${check.identity} (${rules.get(check.identity)}): ${check.left} against ` +
+        `${check.right}. Correct the observations or list it in data/records/known-errors.csv`,
+    });
+  }
+  for (const [value, line] of listed) {
+    const rule = 'is no error any more, or not of a hard identity: remove the line';
+    problems.push({ file: 'known-errors', line, column: 'report identity', value, rule });
+  }
+}
+
+export interface Checked {
+  records: Records;
+  checks: Check[];
+  /** Empty when the records are right; only then may the others be used. */
+  problems: Problem[];
+}
+
+/**
+ * Checks all record files and gives every problem at once, by file and line. Identities are
+ * checked only on rows that are right themselves.
+ */
+export function checkRecords(raw: RawRecords): Checked {
+  const problems: Problem[] = [];
+  const records = Object.fromEntries(
+    FILES.map((file) => [file, parseRows(file, raw[file], problems)]),
+  ) as Records;
+  for (const file of FILES) checkKeys(file, raw[file], problems);
+  checkReferences(records, raw, problems);
+  checkValues(records, problems);
+  const checks = checkIdentities(records);
+  checkKnownErrors(records, checks, problems);
+  problems.sort((a, b) => FILES.indexOf(a.file) - FILES.indexOf(b.file) || a.line - b.line);
+  return { records, checks, problems };
+}
