@@ -38,3 +38,32 @@ export function formatYears(from: number, to: number, locale: Locale): string {
   if (isChinese(locale)) return from === to ? `${from} 年` : `${from} 年至 ${to} 年`;
   return from === to ? `${from}` : `${from}–${to}`;
 }
+
+/** Names as a list in words: 'A, B and C', 'A、B和C'. */
+export function formatList(items: readonly string[], locale: Locale): string {
+  // Written out, because browsers and Node carry different versions of the same rules.
+  const last = items.at(-1) ?? '';
+  if (items.length < 2) return last;
+  const rest = items.slice(0, -1);
+  return isChinese(locale) ? `${rest.join('、')}和${last}` : `${rest.join(', ')} and ${last}`;
+}
+
+/** Percentages without false exactness: whole from 10 up, one decimal below; the sign dropped. */
+export function formatPercent(value: number, locale: Locale): string {
+  const size = Math.abs(value);
+  return formatNumber(size, locale, size >= 10 ? 0 : 1) + '%';
+}
+
+/** `text` with its first letter small, for use inside a sentence; initials (CPPCC) stay. */
+export function lowerFirst(text: string): string {
+  return /^\p{Lu}\p{Lu}/u.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);
+}
+
+const CJK = String.raw`[\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef“”]`;
+const SPACE_IN_CJK = new RegExp(`(?<=${CJK}) +(?=${CJK})`, 'g');
+const SPACE_TWICE = /(?<=\s) +/g;
+
+/** Text put together from pieces, without spaces between Chinese characters or in a row. */
+export function tidySpaces(text: string): string {
+  return text.replace(SPACE_TWICE, '').replace(SPACE_IN_CJK, '').trim();
+}
