@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startApp, type App, type Visit } from './app';
+import { CHART_PLACES, dressed, LOCALES, PAGES, THEMES } from './places';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+let app: App;
+let visit: Visit;
+beforeAll(async () => {
+  app = await startApp();
+  visit = await app.visit();
+});
+afterAll(() => app.close());
+
+/** Violations as lines of rule, element and reason. */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(AXE);
+  const results = await page.evaluate(async (tags) => {
+    const { axe } = window as unknown as {
+      axe: { run(context: Document, options: object): Promise<AxeResults> };
+    };
+    return axe.run(document, {
+      runOnly: { type: 'tag', values: tags },
+      resultTypes: ['violations'],
+    });
+  }, TAGS);
+  return results.violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`),
+  );
+}
+
+describe('axe finds nothing', () => {
+  for (const [name, place] of Object.entries(PAGES)) {
+    for (const locale of LOCALES) {
+      it(`on ${name} in ${locale}, light and dark, narrow and wide`, async () => {
+        for (const theme of THEMES) {
+          await visit.open(dressed(place, locale, theme));
+          for (const width of [1440, 360]) {
+            await visit.page.setViewportSize({ width, height: 900 });
+            await visit.settled(0);
+            expect(await violations(visit.page), `${theme} ${width}`).toEqual([]);
+          }
+          await visit.page.setViewportSize({ width: 1440, height: 900 });
+        }
+      });
+    }
+  }
+
+  for (const [name, place] of Object.entries(CHART_PLACES)) {
+    it(`on a ${name}, light and dark`, async () => {
+      for (const theme of THEMES) {
+        await visit.open(dressed(place, 'en', theme));
+        expect(await violations(visit.page), theme).toEqual([]);
+      }
+    });
+  }
+});
