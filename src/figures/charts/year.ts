@@ -1,0 +1,29 @@
+import type { Row } from '../../engines/query';
+import type { Year } from '../../model/nouns';
+import type { FigureInput } from '../figure';
+
+/** A year with fewer rows than this is passed over when a chart looks for its year. */
+export const ENOUGH_ROWS = 5;
+
+/**
+ * The year of a chart that shows one: the view's; else the last with enough rows; else the one
+ * with most rows, the later of equals. Null without rows. Targets do not count.
+ */
+export function shownYear(input: FigureInput, rows: readonly Row[] = input.rows): Year | null {
+  const { year, from, to } = input.view;
+  if (year !== null) return year;
+  const counts = new Map<Year, number>();
+  for (const row of rows) {
+    if (row.basis === 'target') continue;
+    if (row.year < (from ?? -Infinity) || row.year > (to ?? Infinity)) continue;
+    counts.set(row.year, (counts.get(row.year) ?? 0) + 1);
+  }
+  const years = [...counts.keys()].sort((a, b) => b - a);
+  const enough = years.find((one) => counts.get(one)! >= ENOUGH_ROWS);
+  if (enough !== undefined) return enough;
+  let best: Year | null = null;
+  for (const one of years) {
+    if (best === null || counts.get(one)! > counts.get(best)!) best = one;
+  }
+  return best;
+}
