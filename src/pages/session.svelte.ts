@@ -4,6 +4,7 @@
  */
 import { createContext } from 'svelte';
 import type { Engine } from '../engines/query';
+import type { Source } from '../extracts';
 import type { Locale } from '../i18n';
 import type { Catalogue, IndicatorId, ReportId } from '../model/nouns';
 import { rememberedLocale, rememberedTheme, rememberLocale, rememberTheme } from './memory';
@@ -12,7 +13,7 @@ import { Router } from './router.svelte';
 
 /** What a session opens on: the light engine with the names, and the full one when asked for. */
 export interface Backend {
-  open(): Promise<{ catalogue: Catalogue; engine: Engine }>;
+  open(): Promise<Ready>;
   full(): Promise<Engine>;
 }
 
@@ -28,6 +29,8 @@ export interface EvidenceRequest {
 export interface Ready {
   catalogue: Catalogue;
   engine: Engine;
+  /** The files behind both, for pages that list them. */
+  source?: Source;
 }
 
 export class Session {
