@@ -1,0 +1,77 @@
+import { createSubscriber } from 'svelte/reactivity';
+
+/** What is known about the wanted key: its value, or an older one while it is on its way. */
+export interface Known<K, V> {
+  /** The last value that arrived, and the key it answers; null before the first. */
+  last: { key: K; value: V } | null;
+  /** True while `last` does not answer the wanted key yet. */
+  loading: boolean;
+  error: Error | null;
+}
+
+/**
+ * The latest answer to a changing question. A component reads `of(key)` inside a `$derived`; a
+ * new key aborts the load before it, and the previous answer stays until the new one is there, so
+ * nothing flickers and a slow answer never overtakes a later question.
+ */
+export class Latest<K, V> {
+  #load: (key: K, signal: AbortSignal) => Promise<V>;
+  #same: (a: K, b: K) => boolean;
+  #known: Known<K, V> = { last: null, loading: false, error: null };
+  #wanted: { key: K } | null = null;
+  #running: AbortController | null = null;
+  #update: () => void = () => {};
+  #subscribe: () => void;
+
+  constructor(
+    load: (key: K, signal: AbortSignal) => Promise<V>,
+    same: (a: K, b: K) => boolean = Object.is,
+  ) {
+    this.#load = load;
+    this.#same = same;
+    this.#subscribe = createSubscriber((update) => {
+      this.#update = update;
+      return () => {
+        this.#running?.abort();
+        this.#wanted = null;
+        this.#update = () => {};
+      };
+    });
+  }
+
+  /** Asks for a key, once, and tells what is known; reactive where it is read. */
+  of(key: K): Known<K, V> {
+    this.#subscribe();
+    if (!this.#wanted || !this.#same(this.#wanted.key, key)) this.#start(key);
+    return this.#known;
+  }
+
+  /** Asks again for the wanted key, after an error. */
+  retry(): void {
+    if (this.#wanted) this.#start(this.#wanted.key);
+    this.#update();
+  }
+
+  #start(key: K): void {
+    this.#running?.abort();
+    const running = new AbortController();
+    this.#running = running;
+    this.#wanted = { key };
+    this.#known = { last: this.#known.last, loading: true, error: null };
+    this.#load(key, running.signal).then(
+      (value) => this.#arrive(running, { last: { key, value }, loading: false, error: null }),
+      (cause: unknown) =>
+        this.#arrive(running, {
+          last: this.#known.last,
+          loading: false,
+          error: cause instanceof Error ? cause : new Error(String(cause)),
+        }),
+    );
+  }
+
+  #arrive(running: AbortController, known: Known<K, V>): void {
+    if (this.#running !== running || running.signal.aborted) return;
+    this.#known = known;
+    this.#update();
+  }
+}
