@@ -1,8 +1,8 @@
 /** Cold runs of a page in a browser of their own, and the statistics over them. */
-import type { CDPSession, Page } from 'playwright';
+import type { Page, Request } from 'playwright';
 import { quantile as of } from 'd3-array';
 import { launch } from '../e2e/app';
-import { before } from '../e2e/resources';
+import { scriptBetween, TRACE_CATEGORIES } from './trace';
 
 /** One cold visit of one page. */
 export interface Visit {
@@ -28,11 +28,10 @@ export interface Subject {
   change: ((page: Page, n: number) => Promise<void>) | null;
 }
 
-/** Milliseconds of script on the page's main thread so far. */
-async function scriptTime(cdp: CDPSession): Promise<number> {
-  const { metrics } = await cdp.send('Performance.getMetrics');
-  return (metrics.find(({ name }) => name === 'ScriptDuration')?.value ?? Number.NaN) * 1000;
-}
+/** Set in the page at the start of every change. */
+const CHANGE = 'bench:change';
+/** Rest between changes, so that what one set off is not counted with the next. */
+const REST_MS = 120;
 
 function time(page: Page, mark: string): Promise<number> {
   return page.evaluate((name) => performance.getEntriesByName(name)[0]!.startTime, mark);
@@ -46,6 +45,19 @@ async function marked(page: Page, mark: string): Promise<number> {
   return time(page, mark);
 }
 
+/** Compressed bytes and number of the requests begun before `limit` ms, workers' included. */
+async function sentBefore(
+  page: Page,
+  finished: Request[],
+  limit: number,
+): Promise<{ bytes: number; requests: number }> {
+  const origin = await page.evaluate(() => performance.timeOrigin);
+  const early = finished.filter((request) => request.timing().startTime - origin < limit);
+  const sizes = await Promise.all(early.map((request) => request.sizes()));
+  const bytes = sizes.reduce((total, { responseBodySize }) => total + responseBodySize, 0);
+  return { bytes, requests: early.length };
+}
+
 /** Starts a browser, visits the page, makes `changes` changes, and ends the browser. */
 export async function measure(subject: Subject, changes: number): Promise<Visit> {
   const browser = await launch();
@@ -56,26 +68,28 @@ export async function measure(subject: Subject, changes: number): Promise<Visit>
     });
     const failures: Error[] = [];
     page.on('pageerror', (error) => failures.push(error));
+    const finished: Request[] = [];
+    page.on('requestfinished', (request) => finished.push(request));
     await page.goto(subject.url);
     const first = await marked(page, subject.figure);
-    const resources = await before(page, subject.figure);
     const ready = subject.duckdb ? await marked(page, subject.duckdb) : null;
+    const sent = await sentBefore(page, finished, first);
     const script: number[] = [];
     const elapsed: number[] = [];
     if (subject.change && changes > 0) {
-      const cdp = await page.context().newCDPSession(page);
-      await cdp.send('Performance.enable');
-      await page.waitForTimeout(300);
+      await page.waitForTimeout(500);
+      await browser.startTracing(page, { categories: TRACE_CATEGORIES });
       for (let n = 0; n < changes; n++) {
-        const [from, since] = [await scriptTime(cdp), performance.now()];
+        await page.evaluate((name) => performance.mark(name), CHANGE);
+        const since = performance.now();
         await subject.change(page, n);
         elapsed.push(performance.now() - since);
-        script.push((await scriptTime(cdp)) - from);
+        await page.waitForTimeout(REST_MS);
       }
+      script.push(...scriptBetween(await browser.stopTracing(), CHANGE));
     }
     if (failures[0]) throw failures[0];
-    const bytes = resources.reduce((total, resource) => total + resource.bytes, 0);
-    return { first, bytes, requests: resources.length, ready, script, elapsed };
+    return { first, ...sent, ready, script, elapsed };
   } finally {
     await browser.close();
   }
