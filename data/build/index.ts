@@ -19,12 +19,12 @@ function withBom(bytes: Uint8Array): Uint8Array {
 }
 
 async function build(): Promise<number> {
-  const { raw, problems: unreadable } = readRecords(recordsFolder);
-  const { records, checks, problems } = checkRecords(raw);
-  const all = [...unreadable, ...problems];
-  if (all.length > 0) {
-    for (const problem of all) console.error(formatProblem(problem));
-    console.error(`${all.length} problems in data/records; no extracts were written.`);
+  const { raw, problems: reading } = readRecords(recordsFolder);
+  const { records, checks, problems } = checkRecords(raw, reading);
+  if (problems.length > 0) {
+    for (const problem of problems) console.error(formatProblem(problem));
+    const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
+    console.error(`${count} in data/records; no extracts were written.`);
     return 1;
   }
   const files = await buildExtracts(records, checks);

@@ -11,6 +11,8 @@ const PLACES: Record<string, string> = {
   六合: 'lù hé',
   蚌山: 'bèng shān',
   蚌埠: 'bèng bù',
+  长宁: 'cháng níng',
+  三都: 'sān dū',
   珲春: 'hún chūn',
   闵行: 'mǐn háng',
   黄陂: 'huáng pí',

@@ -17,8 +17,18 @@ export const CORRECTIONS: readonly (readonly [wrong: string, right: string])[] =
   ['覈', '核'],
   ['啓', '啟'],
   ['綫', '線'],
-  ['彙', '匯'],
-  ['着', '著'],
+  ['峯', '峰'],
+  ['纔', '才'],
+  ['佈', '布'],
+  ['侷', '局'],
+  ['方誌', '方志'],
+  ['不復制', '不複製'],
+  // Names of places, which the table takes for common words; 裏 has become 裡 above.
+  ['湖裡', '湖里'],
+  ['天臺', '天台'],
+  ['臺江', '台江'],
+  ['竹谿', '竹溪'],
+  ['新余', '新餘'],
 ];
 
 const convert = Converter({ from: 'cn', to: 't' });
