@@ -1,0 +1,16 @@
+import type { ChartModule } from '../../figure';
+import { trendLayout, type TrendLayout } from './layout';
+import { trendIsEmpty, trendNotes, trendSpec, type TrendSpec } from './spec';
+import { lineTable } from './table';
+import Trend from './Trend.svelte';
+
+/** Lines over years, with gaps where years are missing and breaks where the form changed. */
+export const trend: ChartModule<TrendSpec, TrendLayout> = {
+  html: false,
+  spec: trendSpec,
+  isEmpty: trendIsEmpty,
+  layout: trendLayout,
+  notes: trendNotes,
+  table: lineTable,
+  component: Trend,
+};

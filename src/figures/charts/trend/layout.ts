@@ -1,0 +1,122 @@
+import { m } from '../../../i18n';
+import type { Layout, LegendKey, Size, Target } from '../../figure';
+import { tickWidth, yearTicks, type ValueTick, type YearTick } from '../../marks/axis';
+import type { EraBandMark } from '../../marks/band';
+import { px } from '../../marks/round';
+import {
+  endLabels,
+  keyItems,
+  labelColumn,
+  valueLabels,
+  type EndLabel,
+  type KeyItem,
+  type ValueLabel,
+} from './ends';
+import { drawLine, lineKeys, lineTargets, type LineMarks } from './lines';
+import { bandsOf, plotIn, valueScale, valueTicks, type ValueScale } from './plot';
+import type { TrendSpec } from './spec';
+import { needsStrip, STRIP, stripMarks, type StripMark } from './strip';
+
+export interface TrendLayout extends Layout {
+  plot: { left: number; right: number; top: number; bottom: number };
+  /** Numbers stand left of the plot, or over the grid lines where width is dear. */
+  numbers: 'outside' | 'inside';
+  yTicks: ValueTick[];
+  xTicks: YearTick[];
+  /** Baseline of the year labels. */
+  yearsY: number;
+  bands: EraBandMark[];
+  /** Grey lines first, so that chosen ones lie on top. */
+  lines: LineMarks[];
+  aims: LineMarks[];
+  strip: StripMark[];
+  ends: EndLabel[];
+  key: KeyItem[];
+  values: ValueLabel[];
+}
+
+/** Under this width, names go below the plot and numbers inside it. */
+const NARROW = 520;
+
+/** Value axis that holds every point, aim and (for a lone rate) interval. */
+export function scaleOf(spec: TrendSpec, extra: readonly number[] = []): ValueScale {
+  const { transform } = spec.input.view;
+  const all = [...spec.lines, ...spec.aims];
+  const values = [...all.flatMap((line) => line.points.map((point) => point.value)), ...extra];
+  const share = all.length > 0 && all.every((line) => line.unit === 'percent');
+  return valueScale(values, spec.scale, {
+    strong: transform === 'index' ? 100 : 0,
+    ...(share && transform !== 'change' ? { most: 100 } : {}),
+  });
+}
+
+/** Spec and size to pixels. Pure. */
+export function trendLayout(spec: TrendSpec, size: Size): TrendLayout {
+  const { width } = size;
+  const { locale } = spec.input;
+  const height = size.height ?? Math.round(Math.min(440, Math.max(250, width * 0.54)));
+  const nothing = { yTicks: [], xTicks: [], bands: [], lines: [], aims: [], strip: [] };
+  if (!spec.years) {
+    const plot = { left: 0, right: width, top: 0, bottom: height };
+    const rest = { ends: [], key: [], values: [], targets: [], shown: new Set<LegendKey>() };
+    return { width, height, plot, numbers: 'outside', yearsY: height, ...nothing, ...rest };
+  }
+  const narrow = width < NARROW;
+  const scale = scaleOf(spec);
+  const strip = needsStrip(spec, spec.lines) ? STRIP : 0;
+  const banded = spec.breaks.length + spec.unasked.length > 0;
+  const top = banded ? 30 : 20;
+  const under = strip + 24;
+  const keyHeight = narrow ? keyItems(spec, 0, width, 0).height : 0;
+  const bottom = height - under - keyHeight;
+  const count = height < 300 ? 4 : 5;
+
+  const rough = plotIn({ left: 0, right: width, top, bottom }, spec.years, scale);
+  const numbersWidth = tickWidth(valueTicks(rough, scale, locale, count));
+  const left = narrow ? 0 : Math.ceil(numbersWidth) + 8;
+  const column = narrow ? 0 : labelColumn(spec, width);
+  const right = width - (column > 0 ? column + 22 : 6);
+  const inset = narrow ? Math.min(width * 0.12, Math.ceil(numbersWidth) + 10) : 12;
+  const plot = plotIn({ left, right, top, bottom }, spec.years, scale, inset);
+
+  const single = spec.lines.length === 1;
+  const r = plot.step < 12 ? 2.5 : spec.lines.length > 4 ? 3 : 3.5;
+  const order = [...spec.lines].sort((a, b) => Number(b.series.muted) - Number(a.series.muted));
+  const options = { r, width: single ? 2.5 : 2.25, intervals: single };
+  const lines = order.map((line) => drawLine(line, plot, spec, options));
+  const aims = spec.aims.map((line) => ({ ...drawLine(line, plot, spec, { r }), paths: [] }));
+  const silent = stripMarks(spec, spec.lines, plot, px(bottom + STRIP / 2 + 3));
+
+  const shown = new Set<LegendKey>([...lines, ...aims].flatMap(lineKeys));
+  if (spec.breaks.length > 0) shown.add('era_break');
+  if (spec.unasked.length > 0) shown.add('not_asked');
+  if (silent.marks.some((mark) => mark.kind === 'cross')) shown.add('not_stated');
+
+  const targets: Target[] = [
+    ...order.flatMap((line) => lineTargets(line, plot, spec)),
+    ...spec.aims.flatMap((line) => lineTargets(line, plot, spec)),
+    ...silent.targets,
+  ];
+  const labels = {
+    formBreak: m.chart_form_break({}, { locale }),
+    notAsked: m.chart_not_asked({}, { locale }),
+  };
+  return {
+    width,
+    height,
+    plot: { left, right, top, bottom },
+    numbers: narrow ? 'inside' : 'outside',
+    yTicks: valueTicks(plot, scale, locale, count),
+    xTicks: yearTicks(...spec.years, plot.x, { left: 0, right: width }),
+    yearsY: px(bottom + strip + 18),
+    bands: bandsOf(plot, spec.years, spec, labels),
+    lines,
+    aims,
+    strip: silent.marks,
+    ends: column > 0 ? endLabels(spec, plot, right + 18, column) : [],
+    key: narrow ? keyItems(spec, 0, width, bottom + under).items : [],
+    values: single ? valueLabels(spec.lines[0]!, plot, spec) : [],
+    targets,
+    shown,
+  };
+}

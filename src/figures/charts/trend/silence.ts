@@ -1,0 +1,92 @@
+import { asked, askedDerived, eraOfYear } from '../../../model/eras';
+import type { Era, IndicatorId, Report, ReportId, Year } from '../../../model/nouns';
+import type { FigureInput } from '../../figure';
+import { indicatorOf, isDerived, type Series } from '../../series';
+
+/** A report that is held, whose form asks (or could tell), and that gives no value. */
+export interface Silence {
+  series: Series;
+  year: Year;
+  report: ReportId;
+}
+
+/** Whether the form of `era` asks for an indicator, whether counted or computed. */
+export function asks(input: FigureInput, id: IndicatorId, era: Era): ReturnType<typeof asked> {
+  const indicator = indicatorOf(input, id);
+  if (!indicator) return 'free';
+  if (!isDerived(indicator)) return asked(indicator, era);
+  const { indicators } = input.catalogue.codebook;
+  return askedDerived(indicator, era, new Map(indicators.map((one) => [one.id, one])));
+}
+
+/** The one agency a series is about; null when it is about several. */
+function agencyOf(series: Series): string | null {
+  const agencies = new Set(series.rows.map((row) => row.agency));
+  return agencies.size === 1 ? [...agencies][0]! : null;
+}
+
+/** Within the years that the view asks for. */
+function wanted(input: FigureInput, year: Year): boolean {
+  const { from, to } = input.view;
+  return (from === null || year >= from) && (to === null || year <= to);
+}
+
+/**
+ * Where series of single agencies are silent although the report is held. A form that does not ask
+ * is no silence of the agency.
+ */
+export function silencesOf(input: FigureInput, series: readonly Series[]): Silence[] {
+  const byAgency = new Map<string, Report[]>();
+  for (const report of input.held) {
+    if (report.kind !== 'annual_report' || !wanted(input, report.year)) continue;
+    byAgency.set(report.agency, [...(byAgency.get(report.agency) ?? []), report]);
+  }
+  const silences: Silence[] = [];
+  for (const one of series) {
+    const agency = one.basis === 'target' ? null : agencyOf(one);
+    if (agency === null) continue;
+    // Results of another basis (derived) speak for the same owner.
+    const spoken = new Set(
+      series
+        .filter((s) => s.owner === one.owner && s.basis !== 'target')
+        .flatMap((s) => s.rows.map((row) => row.year)),
+    );
+    for (const report of byAgency.get(agency) ?? []) {
+      if (spoken.has(report.year)) continue;
+      if (asks(input, one.indicator, report.era) === 'not_asked') continue;
+      silences.push({ series: one, year: report.year, report: report.id });
+      spoken.add(report.year);
+    }
+  }
+  return silences.sort((a, b) => a.year - b.year);
+}
+
+/**
+ * Runs of years without any value whose form asks for none of the indicators, within [from, to].
+ * The form is that of the reports held for the year, else the usual one.
+ */
+export function unaskedRuns(
+  input: FigureInput,
+  from: Year,
+  to: Year,
+  valued: ReadonlySet<Year>,
+): [Year, Year][] {
+  const eras = new Map<Year, Set<Era>>();
+  for (const report of input.held) {
+    eras.set(report.year, (eras.get(report.year) ?? new Set()).add(report.era));
+  }
+  const runs: [Year, Year][] = [];
+  for (let year = from; year <= to; year++) {
+    const forms = eras.get(year) ?? new Set([eraOfYear(year)]);
+    const silent =
+      !valued.has(year) &&
+      [...forms].every((era) =>
+        input.view.indicators.every((id) => asks(input, id, era) === 'not_asked'),
+      );
+    if (!silent) continue;
+    const last = runs.at(-1);
+    if (last && last[1] === year - 1) last[1] = year;
+    else runs.push([year, year]);
+  }
+  return runs;
+}
