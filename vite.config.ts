@@ -13,7 +13,7 @@ const { collect, write } = licences(['@duckdb/duckdb-wasm', 'apache-arrow']);
 
 /** Static hosts that know them serve these instead; Parquet and .gz are compressed already. */
 const compressed = compression({
-  include: /\.(html|js|mjs|css|json|svg|txt)$/,
+  include: /\.(html|js|mjs|css|csv|json|svg|txt)$/,
   threshold: 512,
   algorithms: [
     defineAlgorithm('brotliCompress', { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }),
