@@ -27,7 +27,7 @@ export default defineConfig({
   root: 'src',
   cacheDir: join(here, 'node_modules/.vite'),
   base: './',
-  publicDir: '../public',
+  publicDir: join(here, 'public'),
   plugins: [svelte({ configFile: join(here, 'svelte.config.js') }), write(), compressed],
   build: {
     outDir: '../dist',
@@ -52,6 +52,15 @@ export default defineConfig({
       {
         extends: true,
         root: here,
+        // Found late, a dependency reloads the page in the middle of a test.
+        optimizeDeps: {
+          include: [
+            '@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js',
+            '@uwdata/flechette',
+            'fast-check',
+            'hyparquet-writer',
+          ],
+        },
         test: {
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],

@@ -1,6 +1,7 @@
 import type { Source } from '../../extracts';
 import type { Check, Observation, ReportId, ReportSource } from '../../model/nouns';
 import { precisionOf } from '../../model/precision';
+import { notHeld } from '../messages';
 import type { Evidence } from '../query';
 import { BASIS_ORDER, reportAt, type Store } from './store';
 
@@ -55,11 +56,6 @@ export async function evidenceOf(
       }))
       .sort((a, b) => (a.identity < b.identity ? -1 : 1)),
   };
-}
-
-/** The message of both engines for a report that the extracts lack. */
-export function notHeld(id: ReportId): string {
-  return `report '${id}' is not held: it may have been renamed or removed from the records`;
 }
 
 const UNPLACED = { section: '', note: '' };

@@ -1,0 +1,80 @@
+import { abortable, type Source } from '../../extracts';
+import { encodeColumns } from './arrow';
+import { Client } from './client';
+import { duckdbEngine, type DuckdbEngine } from './engine';
+import { MODULE } from './module';
+import { SCHEMA } from './sql';
+import { LOCK_DOWN, tablesOf, viewsSql } from './tables';
+import { unavailable } from './unavailable';
+
+/** Where DuckDB comes from; only tests of failing starts give anything. */
+export interface BootOptions {
+  /** The gzipped module; by default in duckdb/ beside the page. */
+  module?: URL;
+  /** Starts the worker. */
+  worker?: () => Worker;
+}
+
+/**
+ * Starts DuckDB in its worker, inserts every extract and locks it down. Takes seconds and 8 MB:
+ * call it after the first figure. Rejects with an `UnavailableError` that says why it cannot run,
+ * or with the signal's reason. Marks 'gongkai:duckdb-ready'.
+ */
+export async function bootDuckdb(
+  source: Source,
+  signal?: AbortSignal,
+  options: BootOptions = {},
+): Promise<DuckdbEngine> {
+  signal?.throwIfAborted();
+  if (typeof WebAssembly !== 'object') throw unavailable('wasm');
+  if (typeof Worker !== 'function') throw unavailable('worker');
+  let client: Client;
+  try {
+    client = new Client((options.worker ?? startWorker)());
+  } catch (error) {
+    throw unavailable(error as Error);
+  }
+  try {
+    const engine = await abortable(open(client, source, options.module), signal);
+    performance.mark('gongkai:duckdb-ready');
+    return engine;
+  } catch (error) {
+    client.fail(error as Error);
+    throw signal?.aborted ? error : unavailable(error as Error);
+  }
+}
+
+function startWorker(): Worker {
+  return new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'duckdb' });
+}
+
+async function open(client: Client, source: Source, module?: URL): Promise<DuckdbEngine> {
+  const url = module ?? new URL(`duckdb/${MODULE}`, document.baseURI);
+  const [tables, codebook] = await Promise.all([
+    tablesOf(source).catch((cause: Error) => {
+      throw unavailable('data', cause);
+    }),
+    source.codebook(),
+    instantiate(client, url),
+  ]);
+  const page = await client.ask('CONNECT', null);
+  const run = (sql: string) => client.ask('RUN_QUERY', [page, sql]);
+  await run(`CREATE SCHEMA ${SCHEMA}`);
+  for (const { name, columns } of tables) {
+    const bytes = encodeColumns(columns);
+    const table = { schema: SCHEMA, name, create: true };
+    await client.ask('INSERT_ARROW_FROM_IPC_STREAM', [page, bytes, table], [bytes.buffer]);
+  }
+  for (const sql of [...viewsSql(tables), ...LOCK_DOWN]) await run(sql);
+  const reader = await client.ask('CONNECT', null);
+  return duckdbEngine(
+    client,
+    { page, reader },
+    new Map(codebook.derived.map((one) => [one.id, one])),
+  );
+}
+
+async function instantiate(client: Client, url: URL): Promise<void> {
+  await client.ask('INSTANTIATE', [url.href, null]);
+  await client.ask('OPEN', { path: ':memory:', query: { queryPollingInterval: 50 } });
+}

@@ -1,0 +1,200 @@
+import type { DerivedIndicator, IndicatorId, ReportId, Year } from '../../model/nouns';
+import { GROUP_KEYS, type Aggregate, type AgencyFilter, type Query } from '../query';
+
+/** Schema of the tables as inserted; plain names outside it are views for readers of SQL. */
+export const SCHEMA = 'records';
+
+/**
+ * A string as an SQL literal. DuckDB knows no backslash escapes, so doubling the quote is enough.
+ * No id holds a NUL, which would end the statement: such a string becomes NULL, equal to nothing.
+ */
+export function text(value: string): string {
+  return value.includes('\0') ? 'NULL' : `'${value.replaceAll("'", "''")}'`;
+}
+
+/** A finite number as an SQL literal; NULL for any other, which no comparison meets. */
+export function number(value: number): string {
+  return Number.isFinite(value) ? `${value}::DOUBLE` : 'NULL';
+}
+
+/** An identifier, quoted. */
+export function name(value: string): string {
+  return `"${value.replaceAll('"', '""')}"`;
+}
+
+const list = (values: readonly string[]): string => `(${values.map(text).join(', ')})`;
+
+/**
+ * A query as one SELECT whose columns are those of `Row`, in the order of rows. Same definitions
+ * as `rowsOf` of the light engine; null when the query can have no rows.
+ */
+export function rowsSql(
+  query: Query,
+  derived: ReadonlyMap<IndicatorId, DerivedIndicator>,
+): string | null {
+  const indicators = [...new Set(query.indicators)];
+  if (!indicators.length || !query.bases.length) return null;
+  const parts = indicators.map((indicator, place) => {
+    const definition = derived.get(indicator);
+    return definition ? derivedParts(definition, place) : countedParts(indicator, place);
+  });
+  const single = query.groupBy.includes('agency');
+  const keys = GROUP_KEYS.map((key) => {
+    const asked = single || query.groupBy.includes(key);
+    const column = asked ? `a.${key === 'agency' ? 'id' : key}` : 'NULL::VARCHAR';
+    return `${column} AS ${key === 'agency' ? 'agency_key' : key}`;
+  });
+  const balanced = query.panel === 'balanced';
+  // A rate's mean or extreme rests on the reports that reach the minimum, where any does.
+  const behind =
+    query.aggregate === 'sum'
+      ? ''
+      : `QUALIFY value IS NOT NULL OR NOT bool_or(value IS NOT NULL) OVER (
+      PARTITION BY place, agency_key, province, level, kind, scope_key, basis, year)`;
+  return `WITH chosen AS (
+  SELECT a.id, a.province, a.level, a.kind,
+    CASE WHEN a.kind = 'government' THEN 'government_' || a.level ELSE 'organ' END AS scope
+  FROM ${SCHEMA}.agencies a
+  WHERE ${filterSql(query.filter)}
+), observed AS (
+  SELECT o.indicator, o.agency, o.year, o.report, o.basis, o.value, o.precision
+  FROM ${SCHEMA}.observations o SEMI JOIN chosen ON chosen.id = o.agency
+  WHERE o.basis IN ${list(query.bases)}${yearsSql(query.years, 'o.year')}
+), part(place, agency, year, report, basis, precision, value,
+  numerator, denominator, scale, minimum) AS (
+  ${parts.join('\n  UNION ALL\n  ')}
+)${balanced ? BALANCED : ''}, keyed AS (
+  SELECT p.*, ${keys.join(', ')},
+    a.scope AS scope, ${query.scopes === 'apart' ? 'a.scope' : 'NULL::VARCHAR'} AS scope_key
+  FROM ${balanced ? 'panel' : 'part'} p JOIN chosen a ON a.id = p.agency
+), behind AS (
+  SELECT * FROM keyed
+  ${behind}
+), answer AS (
+  SELECT place, agency_key AS agency, province, level, kind,
+    CASE WHEN min(min(scope)) OVER series = max(max(scope)) OVER series
+      THEN min(scope) ELSE 'mixed' END AS scope,
+    basis, year,
+    CASE WHEN min(r.era) = max(r.era) THEN min(r.era) ELSE 'mixed' END AS era,
+    ${valueSql(query.aggregate)} AS value,
+    bit_or(precision) AS precision,
+    fsum(numerator ORDER BY behind.agency, report) AS numerator,
+    fsum(denominator ORDER BY behind.agency, report) AS denominator,
+    count(DISTINCT behind.agency)::INTEGER AS agencies,
+    count(DISTINCT report)::INTEGER AS reports,
+    CASE WHEN count(DISTINCT report) = 1 THEN min(report) END AS report
+  FROM behind JOIN (SELECT id AS report, era FROM ${SCHEMA}.reports) r USING (report)
+  GROUP BY place, agency_key, province, level, kind, scope_key, basis, year
+  WINDOW series AS (PARTITION BY place, agency_key, province, level, kind, scope_key)
+)
+SELECT * FROM answer
+ORDER BY place, agency, province, level, kind, scope, basis, year`;
+}
+
+/** Observations of an indicator as parts; `place` is the indicator's in the query. */
+function countedParts(indicator: IndicatorId, place: number): string {
+  return `SELECT ${place}, agency, year, report, basis, precision, value,
+    NULL::DOUBLE, NULL::DOUBLE, NULL::DOUBLE, NULL::DOUBLE
+  FROM observed WHERE indicator = ${text(indicator)}`;
+}
+
+/** Reports that state all operands with one basis as parts, each with its own rate. */
+function derivedParts(derived: DerivedIndicator, place: number): string {
+  const operands = [...new Set([...derived.numerator, ...derived.denominator])];
+  const value = (operand: IndicatorId) => `max(value) FILTER (indicator = ${text(operand)})`;
+  const total = (side: IndicatorId[]) => side.map(value).join(' + ');
+  const bits = (side: IndicatorId[]) => `bit_or(precision) FILTER (indicator IN ${list(side)})`;
+  const [scale, minimum] = [number(derived.scale), number(derived.minimum)];
+  return `SELECT ${place}, agency, year, report, basis,
+    up | ((down & 1) << 1) | (down >> 1),
+    CASE WHEN denominator >= ${minimum} AND denominator > 0
+      THEN ${scale} * numerator / denominator END,
+    numerator, denominator, ${scale}, ${minimum}
+  FROM (
+    SELECT agency, year, report, basis,
+      ${total(derived.numerator)} AS numerator, ${total(derived.denominator)} AS denominator,
+      ${bits(derived.numerator)} AS up, ${bits(derived.denominator)} AS down
+    FROM observed SEMI JOIN ${SCHEMA}.reports r
+      ON r.id = observed.report AND r.era IN ${list(derived.eras.length ? derived.eras : [''])}
+    WHERE indicator IN ${list(operands)}
+    GROUP BY agency, year, report, basis
+    HAVING count(DISTINCT indicator) = ${operands.length}
+  )`;
+}
+
+const BALANCED = `, covered AS (
+  SELECT place, basis, count(DISTINCT year) AS years FROM part GROUP BY place, basis
+), present AS (
+  SELECT place, basis, agency, count(DISTINCT year) AS years FROM part
+  GROUP BY place, basis, agency
+), panel AS (
+  SELECT part.* FROM part
+  JOIN covered USING (place, basis) JOIN present USING (place, basis, agency)
+  WHERE covered.years = present.years
+)`;
+
+/** `fsum` is Kahan's sum; in one fixed order it gives the same bits as the light engine's. */
+function valueSql(how: Aggregate): string {
+  const sum = (column: string) => `fsum(${column} ORDER BY behind.agency, report)`;
+  switch (how) {
+    case 'sum':
+      return `CASE WHEN count(denominator) = 0 THEN ${sum('value')}
+      WHEN ${sum('denominator')} >= min(minimum) AND ${sum('denominator')} > 0
+      THEN min(scale) * ${sum('numerator')} / ${sum('denominator')} END`;
+    case 'mean':
+      return `${sum('value')} / count(value)`;
+    case 'median': {
+      const sorted = 'list(value ORDER BY value)';
+      const middle = (place: string) => `list_extract(${sorted}, ${place})`;
+      return `CASE WHEN count(value) > 0 THEN (${middle('(count(value) + 1) // 2')} +
+      ${middle('count(value) // 2 + 1')}) / 2 END`;
+    }
+    case 'min':
+    case 'max':
+      return `${how}(value)`;
+  }
+}
+
+/** Annual reports under a filter, by agency, year and id. */
+export function heldSql(filter: AgencyFilter, years: [Year, Year] | null): string {
+  return `SELECT r.id, r.agency, r.year, r.kind, r.era
+FROM ${SCHEMA}.reports r JOIN ${SCHEMA}.agencies a ON a.id = r.agency
+WHERE r.kind = 'annual_report' AND ${filterSql(filter)}${yearsSql(years, 'r.year')}
+ORDER BY r.agency, r.year, r.id`;
+}
+
+/** Four SELECTs about one report: itself with its source, its observations, its checks. */
+export function evidenceSql(
+  report: ReportId,
+): Record<'report' | 'observations' | 'checks', string> {
+  const id = text(report);
+  return {
+    report: `SELECT r.id, r.agency, r.year, r.kind, r.era,
+  s.titleZh, s.titleBasis, s.copy, s.url
+FROM ${SCHEMA}.reports r LEFT JOIN ${SCHEMA}.sources s ON s.report = r.id WHERE r.id = ${id}`,
+    observations: `SELECT o.indicator, o.value, o.precision, o.basis,
+  coalesce(e.section, '') AS section, coalesce(e.note, '') AS note
+FROM ${SCHEMA}.observations o LEFT JOIN ${SCHEMA}.evidence e
+  ON e.report = o.report AND e.indicator = o.indicator AND e.basis = o.basis
+WHERE o.report = ${id} ORDER BY o.indicator, o.basis`,
+    checks: `SELECT identity, verdict, "left", "right"
+FROM ${SCHEMA}.checks WHERE report = ${id} ORDER BY identity`,
+  };
+}
+
+/** Condition over `agencies a`. */
+function filterSql({ agencies, provinces, levels, kinds }: AgencyFilter): string {
+  const conditions = Object.entries({
+    id: agencies,
+    province: provinces,
+    level: levels,
+    kind: kinds,
+  }).filter(([, values]) => values.length);
+  return (
+    conditions.map(([column, values]) => `a.${column} IN ${list(values)}`).join(' AND ') || 'true'
+  );
+}
+
+function yearsSql(years: [Year, Year] | null, column: string): string {
+  return years ? ` AND ${column} BETWEEN ${number(years[0])} AND ${number(years[1])}` : '';
+}

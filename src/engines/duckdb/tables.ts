@@ -1,0 +1,68 @@
+import type { Source } from '../../extracts';
+import type { Codebook } from '../../model/nouns';
+import { PRECISIONS } from '../../model/nouns';
+import { PRECISION_CODE } from '../../model/precision';
+import { name, SCHEMA, text } from './sql';
+
+/** A table to insert: its name in the schema and its columns. */
+export interface Table {
+  name: string;
+  columns: Readonly<Record<string, ArrayLike<unknown>>>;
+}
+
+const NAMES = ['agencies', 'reports', 'observations', 'evidence', 'sources', 'checks'] as const;
+
+/** Every extract, and the codebook's indicators as a table. */
+export async function tablesOf(source: Source, signal?: AbortSignal): Promise<Table[]> {
+  const [codebook, ...columns] = await Promise.all([
+    source.codebook(signal),
+    ...NAMES.map((extract) => source.columns(extract, signal)),
+  ]);
+  return [
+    ...NAMES.map((extract, i) => ({ name: extract, columns: columns[i]! })),
+    { name: 'indicators', columns: indicatorColumns(codebook) },
+  ];
+}
+
+function indicatorColumns({ indicators, derived }: Codebook): Table['columns'] {
+  const all = [
+    ...indicators.map((one) => ({ ...one, parent: one.parent, formula: null })),
+    ...derived.map((one) => ({ ...one, parent: null })),
+  ];
+  const column = <K extends keyof (typeof all)[number]>(key: K) => all.map((one) => one[key]);
+  return {
+    id: column('id'),
+    group: column('group'),
+    parent: column('parent'),
+    labelZh: column('labelZh'),
+    labelHant: column('labelHant'),
+    labelEn: column('labelEn'),
+    unit: column('unit'),
+    comparable: column('comparable'),
+    formula: column('formula'),
+  };
+}
+
+/** Views under plain names, for people who write SQL: precision in words, not codes. */
+export function viewsSql(tables: readonly Table[]): string[] {
+  const words = PRECISIONS.map((one) => `WHEN ${PRECISION_CODE[one]} THEN ${text(one)}`);
+  return tables.map((table) => {
+    const columns = Object.keys(table.columns).map((column) =>
+      column === 'precision' ? `CASE precision ${words.join(' ')} END AS precision` : name(column),
+    );
+    const from = `${SCHEMA}.${name(table.name)}`;
+    return `CREATE VIEW main.${name(table.name)} AS SELECT ${columns.join(', ')} FROM ${from}`;
+  });
+}
+
+/**
+ * Settings after which nothing that SQL can say leaves the page or changes these settings.
+ * Extensions are never fetched: a function that needs one fails with DuckDB's own error.
+ */
+export const LOCK_DOWN: readonly string[] = [
+  'SET autoinstall_known_extensions = false',
+  'SET autoload_known_extensions = false',
+  'SET allow_community_extensions = false',
+  'SET enable_external_access = false',
+  'SET lock_configuration = true',
+];

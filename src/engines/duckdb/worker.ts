@@ -1,0 +1,45 @@
+/**
+ * DuckDB's own worker with two changes. The module arrives gzipped under a name no server
+ * re-encodes, because static hosts refuse files of 34 MB, and is unpacked while it is compiled.
+ * And a failure to fetch or compile it, which DuckDB leaves unanswered, is told to the page.
+ */
+import '@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js';
+import { FAILED, MODULE } from './module';
+
+const fetchPlain = globalThis.fetch.bind(globalThis);
+
+globalThis.fetch = async (input, init) => {
+  const url = input instanceof Request ? input.url : String(input);
+  if (!new URL(url, location.href).pathname.endsWith(MODULE)) return fetchPlain(input, init);
+  const response = await fetchPlain(input, init);
+  if (!response.ok || !response.body) {
+    throw new Error(`${url} cannot be fetched (HTTP ${response.status})`);
+  }
+  return new Response(await unpacked(response.body), {
+    headers: { 'content-type': 'application/wasm' },
+  });
+};
+
+/** The stream itself where a server unpacked it already, else through gzip. */
+async function unpacked(body: ReadableStream<Uint8Array<ArrayBuffer>>) {
+  const reader = body.getReader();
+  const first = await reader.read();
+  const whole = new ReadableStream<Uint8Array<ArrayBuffer>>({
+    start: (controller) => {
+      if (first.value) controller.enqueue(first.value);
+    },
+    pull: async (controller) => {
+      const { value, done } = await reader.read();
+      if (done) controller.close();
+      else controller.enqueue(value);
+    },
+    cancel: (reason) => reader.cancel(reason),
+  });
+  const gzipped = first.value?.[0] === 0x1f && first.value[1] === 0x8b;
+  return gzipped ? whole.pipeThrough(new DecompressionStream('gzip')) : whole;
+}
+
+globalThis.addEventListener('unhandledrejection', ({ reason }: PromiseRejectionEvent) => {
+  const { name, message } = reason instanceof Error ? reason : new Error(String(reason));
+  globalThis.postMessage({ [FAILED]: { name, message } });
+});
