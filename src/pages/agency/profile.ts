@@ -1,9 +1,9 @@
 import { query } from '../../engines/defaults';
 import type { Engine, Evidence, Row } from '../../engines/query';
 import type { FigureInput } from '../../figures/figure';
-import { heldOf, queryOf } from '../../figures/query-of';
 import type { Locale } from '../../i18n';
 import type { Agency, AgencyId, Catalogue, Count, IndicatorGroup, Report } from '../../model/nouns';
+import { askView } from '../ask';
 import { groupView, ledgerOf, type Ledger } from './ledger';
 import { peersOf, type Peers } from './peers';
 
@@ -33,21 +33,19 @@ async function readFigures(
   ledger: Ledger,
   engine: Engine,
   catalogue: Catalogue,
-  signal?: AbortSignal,
+  signal: AbortSignal,
 ): Promise<GroupFigure[]> {
   const views = ledger.groups.flatMap((one) => {
     const view = groupView(agency.id, one, ledger.years);
     return view ? [{ group: one.group, view }] : [];
   });
   return Promise.all(
-    views.map(async ({ group, view }) => {
-      const { filter, years } = heldOf(view);
-      const [rows, held] = await Promise.all([
-        engine.rows(queryOf(view), signal),
-        engine.held(filter, years, signal),
-      ]);
-      return { group, view, rows, held, catalogue };
-    }),
+    views.map(async ({ group, view }) => ({
+      group,
+      view,
+      catalogue,
+      ...(await askView(engine, view, signal)),
+    })),
   );
 }
 
@@ -56,7 +54,7 @@ export async function readProfile(
   agency: Agency,
   engine: Engine,
   catalogue: Catalogue,
-  signal?: AbortSignal,
+  signal: AbortSignal,
 ): Promise<Profile> {
   const { indicators } = catalogue.codebook;
   const own = query({
