@@ -132,6 +132,29 @@ function who(view: View, catalogue: Catalogue, locale: Locale, put: Slots['put']
     : m.sentence_who_among({ agencies: chosen, who: filter }, { locale });
 }
 
+/** Fills the slots of a message with plain text. */
+function fill(message: string, controls: Slots['controls']): string {
+  return tidySpaces(
+    split(message, controls)
+      .map(({ text }) => text)
+      .join(''),
+  );
+}
+
+/** Who reports, in words: 'civil affairs bureaus of prefectures in Jiangsu'. */
+export function whoText(view: View, catalogue: Catalogue, locale: Locale): string {
+  const { controls, put } = slots();
+  return fill(who(view, catalogue, locale, put), controls);
+}
+
+/** Indicators and who reports them: 'Requests received by all agencies in Jiangsu'. */
+export function subjectText(view: View, catalogue: Catalogue, locale: Locale): string {
+  const label = indicatorText(view, catalogue, locale);
+  const link = linkWord(view.indicators[0] ?? '', catalogue, locale);
+  const people = whoText(view, catalogue, locale);
+  return tidySpaces(m.subject({ label, link, who: people }, { locale }));
+}
+
 /** True for charts that show one year at a time. */
 export function isSingleYear(view: View): boolean {
   if (view.chart === 'ranking' || view.chart === 'map') return true;
