@@ -1,0 +1,17 @@
+import type { ChartModule } from '../../figure';
+import Heat from './Heat.svelte';
+import { layout, type HeatLayout } from './layout';
+import { notes, table } from './notes';
+import { isEmpty, spec, type HeatSpec } from './spec';
+
+/** Series by years, each cell a value or the reason why there is none. */
+export const heat: ChartModule<HeatSpec, HeatLayout> = {
+  html: false,
+  spec,
+  isEmpty,
+  layout,
+  notes,
+  table,
+  component: Heat,
+};
+export type { HeatLayout, HeatSpec };
