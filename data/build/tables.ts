@@ -95,12 +95,18 @@ function storedChecks(records: Records, checks: readonly Check[]): Check[] {
   );
 }
 
+/** What is to be known about a figure: its own note, then that on its whole report. */
+function joinNotes(own: string, report: string): string {
+  return [own, report && `Whole report: ${report}`].filter((note) => note !== '').join('; ');
+}
+
 /** Rows of every extract in the order that the manifest promises. */
 export function tablesOf(records: Records, checks: readonly Check[]): Tables {
   const reports = new Map(records.reports.map(({ row }) => [row.id, row]));
   const observations = records.observations.map(({ row }) => {
-    const { agency, year } = reports.get(row.report)!;
-    return { ...row, agency, year };
+    const report = reports.get(row.report)!;
+    const { agency, year } = report;
+    return { ...row, agency, year, note: joinNotes(row.note, report.note) };
   });
   const byId = <T extends { id: string }>(a: T, b: T) => compareIds(a.id, b.id);
   return {

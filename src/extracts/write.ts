@@ -29,14 +29,13 @@ function checked(name: string, column: string, cell: Cell): Cell {
 }
 
 /**
- * An ids column that never repeats is stored by the bytes it shares with the row before; columns
- * that repeat become a dictionary, by the writer's own choice.
+ * Sorted columns that seldom repeat (the ids) are stored by what each shares with the row before.
+ * For the rest the writer makes a dictionary where values repeat, and plain pages where not.
  */
 function encoding(cells: readonly Cell[]): ColumnSource['encoding'] {
-  const distinct = new Set(cells).size;
-  return distinct * 2 > cells.length && typeof cells[0] === 'string'
-    ? 'DELTA_BYTE_ARRAY'
-    : undefined;
+  if (typeof cells[0] !== 'string' || new Set(cells).size * 2 <= cells.length) return undefined;
+  const sorted = cells.every((cell, i) => i === 0 || cells[i - 1]! <= cell!);
+  return sorted ? 'DELTA_BYTE_ARRAY' : undefined;
 }
 
 /**

@@ -20,7 +20,8 @@ export interface RawFile {
   rows: readonly RawRow[];
 }
 
-export type RawRecords = Record<RecordFile, RawFile>;
+/** Null where a file could not be read at all: then nothing is said about ids that point into it. */
+export type RawRecords = Record<RecordFile, RawFile | null>;
 
 /** A checked row and where it stands. */
 export interface Located<T> {
@@ -60,17 +61,7 @@ function parseRows<F extends RecordFile>(
   raw: RawFile,
   problems: Problem[],
 ): Located<RecordRow<F>>[] {
-  const { row: schema, columns } = RECORD_FILES[file];
-  if (raw.columns.join() !== columns.join()) {
-    problems.push({
-      file,
-      line: 1,
-      column: 'header',
-      value: raw.columns.join(),
-      rule: `must be ${columns.join()}`,
-    });
-    return [];
-  }
+  const { row: schema } = RECORD_FILES[file];
   const parsed: Located<RecordRow<F>>[] = [];
   for (const { line, cells } of raw.rows) {
     const result = v.safeParse(schema, cells);
@@ -114,8 +105,10 @@ function checkKeys(file: RecordFile, raw: RawFile, problems: Problem[]): void {
 
 /** Ids that point into other files. */
 function checkReferences(records: Records, raw: RawRecords, problems: Problem[]): void {
-  const known = (file: RecordFile, column: string) =>
-    new Set(raw[file].rows.map(({ cells }) => cells[column]!));
+  const known = (file: RecordFile, column: string): { has(id: string): boolean } => {
+    const rows = raw[file]?.rows;
+    return rows ? new Set(rows.map(({ cells }) => cells[column]!)) : { has: () => true };
+  };
   const indicators = known('indicators', 'id');
   const reports = known('reports', 'id');
   const identities = known('identities', 'id');
@@ -142,7 +135,7 @@ function checkReferences(records: Records, raw: RawRecords, problems: Problem[])
       });
   }
   for (const { line, row } of records.derived) {
-    if (indicators.has(row.id)) {
+    if (raw.indicators && indicators.has(row.id)) {
       const rule = 'is an indicator already: choose another id';
       problems.push({ file: 'derived', line, column: 'id', value: row.id, rule });
     }
@@ -189,7 +182,7 @@ function checkValues(records: Records, problems: Problem[]): void {
       refuse('value', String(row.value), `must not be negative: ${row.indicator} is a count`);
     if (unit && unit !== 'CNY' && !Number.isInteger(row.value))
       refuse('value', String(row.value), `must be a whole number: ${row.indicator} counts ${unit}`);
-    if (unit === 'CNY' && !Number.isInteger(Math.round(row.value * 1e6) / 1e4))
+    if (unit === 'CNY' && (String(row.value).split('.')[1] ?? '').length > 2)
       refuse('value', String(row.value), 'must be in yuan with at most two decimals');
     const kind = reports.get(row.report)?.kind;
     if (kind === 'work_plan' && row.basis !== 'target')
@@ -237,31 +230,41 @@ export function checkIdentities(records: Records): Check[] {
   return checks;
 }
 
-/** A hard identity that fails is listed as a known error, and only such a one. */
+/**
+ * A hard identity that fails is listed as a known error, and only such a one. A line that lists
+ * nothing is reported only when all else is right, since a wrong row hides what it would prove.
+ */
 function checkKnownErrors(records: Records, checks: Check[], problems: Problem[]): void {
-  const hard = new Set(
-    records.identities.filter(({ row }) => row.severity === 'hard').map(({ row }) => row.id),
+  const hard = new Map(
+    records.identities
+      .filter(({ row }) => row.severity === 'hard')
+      .map(({ row }) => [row.id, row.rule]),
   );
-  const rules = new Map(records.identities.map(({ row }) => [row.id, row.rule]));
   const listed = new Map(
     records['known-errors'].map(({ line, row }) => [`${row.report} ${row.identity}`, line]),
   );
-  const lines = new Map(records.reports.map(({ line, row }) => [row.id, line]));
-  for (const check of checks) {
-    if (check.verdict !== 'fails' || !hard.has(check.identity)) continue;
-    if (listed.delete(`${check.report} ${check.identity}`)) continue;
+  const lines = new Map(
+    records.observations.map(({ line, row }) => [`${row.report} ${row.indicator}`, line]),
+  );
+  const allElseRight = problems.length === 0;
+  for (const { verdict, report, identity, left, right } of checks) {
+    const rule = hard.get(identity);
+    if (verdict !== 'fails' || rule === undefined) continue;
+    if (listed.delete(`${report} ${identity}`)) continue;
+    const [first] = operands(parseRule(rule));
     problems.push({
-      file: 'reports',
-      line: lines.get(check.report) ?? 0,
-      column: 'id',
-      value: check.report,
+      file: 'observations',
+      line: lines.get(`${report} ${first}`) ?? 0,
+      column: 'report',
+      value: report,
       rule:
-        `breaks ${check.identity} (${rules.get(check.identity)}): ${check.left} against ` +
-        `${check.right}. Correct the observations or list it in data/records/known-errors.csv`,
+        `breaks ${identity} (${rule}): ${left} against ${right}. Correct the figures, or if the ` +
+        'report prints them so, list report and identity in data/records/known-errors.csv',
     });
   }
+  if (!allElseRight) return;
   for (const [value, line] of listed) {
-    const rule = 'is no error any more, or not of a hard identity: remove the line';
+    const rule = 'is no failure of a hard identity (any more): remove the line';
     problems.push({ file: 'known-errors', line, column: 'report identity', value, rule });
   }
 }
@@ -274,15 +277,15 @@ export interface Checked {
 }
 
 /**
- * Checks all record files and gives every problem at once, by file and line. Identities are
- * checked only on rows that are right themselves.
+ * Checks all record files and gives every problem at once, by file and line, after those of
+ * `reading`. Identities are checked on the rows that are right themselves.
  */
-export function checkRecords(raw: RawRecords): Checked {
-  const problems: Problem[] = [];
+export function checkRecords(raw: RawRecords, reading: readonly Problem[] = []): Checked {
+  const problems: Problem[] = [...reading];
   const records = Object.fromEntries(
-    FILES.map((file) => [file, parseRows(file, raw[file], problems)]),
+    FILES.map((file) => [file, raw[file] ? parseRows(file, raw[file], problems) : []]),
   ) as Records;
-  for (const file of FILES) checkKeys(file, raw[file], problems);
+  for (const file of FILES) if (raw[file]) checkKeys(file, raw[file], problems);
   checkReferences(records, raw, problems);
   checkValues(records, problems);
   const checks = checkIdentities(records);

@@ -6,7 +6,7 @@ import * as v from 'valibot';
 import { parseFormula } from './derived';
 import { parseRule } from './identities';
 import { BASES, ERAS, GROUPS, LEVELS, PRECISIONS, UNITS } from './nouns';
-import type { Agency, DerivedIndicator, Era, Identity, Indicator, Province } from './nouns';
+import type { Agency, DerivedIndicator, Era, Identity, Indicator, Province, Year } from './nouns';
 
 /** First and last year that a report can cover: the Regulations are of 2007, pilots began 2004. */
 export const FIRST_YEAR = 2004;
@@ -140,7 +140,7 @@ const indicator = v.pipe(
   v.strictObject({
     id: indicatorId,
     group: oneOf(GROUPS),
-    parent: v.union([v.literal(''), indicatorId], 'must be empty or the id of an indicator'),
+    parent: text,
     label_zh: chinese,
     label_en: filled,
     unit: oneOf(UNITS),
@@ -259,6 +259,14 @@ const agency = v.pipe(
   })),
 );
 
+/** Year of the first reports in the form of an era. */
+const FIRST_OF_ERA: Record<Era, Year> = {
+  narrative: FIRST_YEAR,
+  table_2014: 2014,
+  sections_2019: 2019,
+  sections_2021: 2021,
+};
+
 const report = v.pipe(
   v.strictObject({
     id: reportId,
@@ -269,10 +277,11 @@ const report = v.pipe(
     title_zh: chinese,
     title_basis: oneOf(['literal', 'reconstructed']),
     copy: oneOf(['', 'mirror', 'republished']),
-    url: v.union(
-      [v.literal(''), v.pipe(v.string(), v.regex(/^https?:\/\/[^\s"<>]+$/))],
-      'must be empty or an http or https address',
+    url: v.pipe(
+      v.string(),
+      v.regex(/^(https?:\/\/[^\s"<>]+)?$/, 'must be empty or an http or https address'),
     ),
+    note: text,
   }),
   v.forward(
     v.check(
@@ -280,6 +289,14 @@ const report = v.pipe(
       'must be <agency>-<year>, with -plan for a work plan',
     ),
     ['id'],
+  ),
+  v.forward(
+    v.check(
+      (row) => row.year >= FIRST_OF_ERA[row.era],
+      'must not be of a later form than the year: table_2014 from 2014, sections_2019 from 2019, ' +
+        'sections_2021 from 2021',
+    ),
+    ['era'],
   ),
   v.transform((row) => ({
     id: row.id,
@@ -291,6 +308,7 @@ const report = v.pipe(
     titleBasis: row.title_basis,
     copy: row.copy,
     url: row.url,
+    note: row.note,
   })),
 );
 
