@@ -2,16 +2,9 @@ import { group } from 'd3-array';
 import { isChinese, m, type Locale } from '../../../i18n';
 import { formatNumber } from '../../../i18n/numbers';
 import { eraOfYear, joined } from '../../../model/eras';
-import type {
-  Agency,
-  IndicatorId,
-  Precision,
-  Report,
-  ReportId,
-  Unit,
-  Year,
-} from '../../../model/nouns';
-import type { Row, Scope } from '../../../engines/query';
+import type { IndicatorId, Precision, Report, ReportId, Unit, Year } from '../../../model/nouns';
+import { scopeOf } from '../../../engines/scope';
+import type { Row } from '../../../engines/query';
 import type { FigureInput, MarkState } from '../../figure';
 import { agenciesCount, agencyNameOf, eraName, unitOf, valueText } from '../../names';
 import { indicatorOf, isDerived, seriesOf, type Series } from '../../series';
@@ -59,11 +52,6 @@ export interface HeatSpec {
   apart: boolean;
 }
 
-/** Who may be added to whom, as the engines see an agency. */
-function scopeOf(agency: Agency): Scope {
-  return agency.kind === 'government' ? `government_${agency.level}` : 'organ';
-}
-
 /** The annual reports that a series is made of, by year. */
 function reportsOf(
   input: FigureInput,
@@ -78,7 +66,12 @@ function reportsOf(
       : input.held.filter((report) => {
           const agency = input.catalogue.agencies.get(report.agency);
           if (!agency) return false;
-          if (!mix && series.scope !== 'mixed' && scopeOf(agency) !== series.scope) return false;
+          if (
+            !mix &&
+            series.scope !== 'mixed' &&
+            scopeOf(agency.kind, agency.level) !== series.scope
+          )
+            return false;
           return by === 'all' || by === 'indicator' || agency[by] === first?.[by];
         });
   return group(
@@ -169,7 +162,7 @@ function silentSeries(input: FigureInput, found: readonly Series[]): Series[] {
         owner: id,
         label: agencyNameOf(id, catalogue, locale),
         indicator: view.indicators[0] ?? '',
-        scope: agency ? scopeOf(agency) : 'organ',
+        scope: agency ? scopeOf(agency.kind, agency.level) : 'organ',
         basis: 'stated',
         rows: [],
         slot: 0,
