@@ -10,4 +10,9 @@ const router = new Router(location.search);
 router.start();
 const session = new Session(backend, router);
 void session.load();
+new PerformanceObserver((list, observer) => {
+  if (list.getEntriesByName('gongkai:first-figure').length === 0) return;
+  observer.disconnect();
+  session.startFullWhenIdle();
+}).observe({ type: 'mark', buffered: true });
 mount(App, { target: document.getElementById('app')!, props: { session } });

@@ -1,5 +1,6 @@
 import type { Engine, Row } from '../engines/query';
 import { formatView } from '../figures/address';
+import type { ChartModule, Layout } from '../figures/figure';
 import { heldOf, queryOf } from '../figures/query-of';
 import type { View } from '../figures/view';
 import type { Report } from '../model/nouns';
@@ -26,7 +27,27 @@ export function sameView(a: View, b: View): boolean {
   return a === b || formatView(a).toString() === formatView(b).toString();
 }
 
-/** The latest answer to a changing view. */
-export function viewAnswers(engine: Engine): Latest<View, Answer> {
-  return new Latest((view, signal) => askView(engine, view, signal), sameView);
+/** A view's answer with the chart that draws it. */
+export interface Drawable extends Answer {
+  module: ChartModule<unknown, Layout>;
+}
+
+/** The latest answer to a changing view, and the code of its chart. */
+export function drawables(engine: Engine): Latest<View, Drawable> {
+  return new Latest(async (view, signal) => {
+    const [answer, module] = await Promise.all([
+      askView(engine, view, signal),
+      loadChart(view.chart),
+    ]);
+    return { ...answer, module };
+  }, sameView);
+}
+
+const charts = import.meta.glob<Record<string, ChartModule<unknown, Layout>>>(
+  '../figures/charts/*/index.ts',
+);
+async function loadChart(kind: string): Promise<ChartModule<unknown, Layout>> {
+  const found = await charts[`../figures/charts/${kind}/index.ts`]?.();
+  if (!found?.[kind]) throw new Error(`no chart ${kind}`);
+  return found[kind];
 }

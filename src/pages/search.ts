@@ -37,6 +37,9 @@ interface Entry {
   pinyin: string;
   starts: ReadonlySet<number>;
   initials: string;
+  syllables: string[];
+  /** Initials without 省, 市, 区 and the like, which people leave out: 'gzmzj'. */
+  shortInitials: string;
   /** Added to the score: larger and whole before smaller and single. */
   weight: number;
 }
@@ -52,7 +55,12 @@ function words(text: string): string {
   return ' ' + plain(text).replace(/[^\p{L}\p{N}]+/gu, ' ');
 }
 
-function syllables(pinyin: string): Pick<Entry, 'pinyin' | 'starts' | 'initials'> {
+type Sounds = Pick<Entry, 'pinyin' | 'starts' | 'initials' | 'syllables' | 'shortInitials'>;
+
+const SUFFIXES = new Set('省市区县旗盟');
+
+/** Pinyin prepared for matching; `nameZh` tells which syllables stand for 省, 市, 区 and so on. */
+function sounds(pinyin: string, nameZh: string): Sounds {
   const parts = pinyin.split(/\s+/).filter(Boolean);
   const starts = new Set<number>();
   let at = 0;
@@ -60,10 +68,16 @@ function syllables(pinyin: string): Pick<Entry, 'pinyin' | 'starts' | 'initials'
     starts.add(at);
     at += part.length;
   }
+  const chars = [...nameZh];
+  const core =
+    chars.length === parts.length ? parts.filter((_, i) => !SUFFIXES.has(chars[i]!)) : [];
+  const first = (list: string[]): string => list.map((part) => part[0] ?? '').join('');
   return {
     pinyin: parts.join(''),
     starts,
-    initials: parts.map((part) => part[0] ?? '').join(''),
+    syllables: parts,
+    initials: first(parts),
+    shortInitials: first(core),
   };
 }
 
@@ -94,7 +108,7 @@ function agencyEntry(agency: Agency): Entry {
     hit: { type: 'agency', id: agency.id, score: 0 },
     zh: [agency.nameZh],
     en: [words(agency.nameEn)],
-    ...syllables(agency.pinyin),
+    ...sounds(agency.pinyin, agency.nameZh),
     weight: (LEVEL_WEIGHT[agency.level] ?? 0) + (agency.kind === 'government' ? 2 : 0),
   };
 }
@@ -132,13 +146,17 @@ function collectPlaces(catalogue: Catalogue): Map<string, FoundPlace> {
 
 function placeEntry(place: FoundPlace, catalogue: Catalogue): Entry {
   const nameZh = place.nameZh || provinceName(place.province, catalogue, 'zh-Hans');
+  const whole = [
+    provinceName(place.province, catalogue, 'zh-Hans'),
+    ...place.id.split('/').slice(1),
+  ].join('');
   const inside = place.agencies.map((id) => catalogue.agencies.get(id)!);
   const named = inside.find((agency) => agency.nameZh.includes(nameZh));
   return {
     hit: { type: 'place', id: place.id, place, score: 0 },
-    zh: [nameZh],
+    zh: place.nameZh ? [nameZh, whole] : [nameZh],
     en: place.nameZh ? [] : [words(provinceName(place.province, catalogue, 'en'))],
-    ...syllables(placePinyin(nameZh, named)),
+    ...sounds(placePinyin(nameZh, named), nameZh),
     weight: { province: 8, prefecture: 6, county: 4 }[place.level],
   };
 }
@@ -149,10 +167,8 @@ function indicatorEntry(id: IndicatorId, catalogue: Catalogue): Entry {
     hit: { type: 'indicator', id, score: 0 },
     zh: [indicatorShort(id, catalogue, 'zh-Hans'), one.labelZh],
     en: [words(indicatorShort(id, catalogue, 'en')), words(one.labelEn), words(id)],
-    pinyin: '',
-    starts: new Set(),
-    initials: '',
-    weight: (catalogue.codebook.coverage[id]?.agencies ?? 0) > 0 ? 5 : 0,
+    ...sounds('', ''),
+    weight: 4 * Math.log10(1 + (catalogue.codebook.coverage[id]?.agencies ?? 0)),
   };
 }
 
@@ -169,24 +185,46 @@ function inOrder(needle: string, text: string): boolean {
 function scoreChinese(token: string, entry: Entry): number {
   let best = 0;
   for (const name of entry.zh) {
-    const at = name.indexOf(token);
+    let at = name.indexOf(token);
+    // 人民政府 holds the characters of 民政 (civil affairs), but not the words.
+    if (token === '民政' && at > 0 && name[at - 1] === '人') at = name.indexOf(token, at + 1);
     if (at === 0) best = Math.max(best, name.length === token.length ? 100 : 84);
     else if (at > 0) best = Math.max(best, name.endsWith(token) ? 72 : 66);
-    else if (token.length > 1 && inOrder(token, name)) best = Math.max(best, 40);
+    else if (token.length > 1 && token !== '民政' && inOrder(token, name))
+      best = Math.max(best, 40);
   }
   return best;
 }
 
+/** True when the token is made of the name's syllables in order, some left out: 'huanbao'. */
+function bySyllables(token: string, parts: readonly string[]): boolean {
+  let rest = token;
+  for (const part of parts) {
+    if (rest.startsWith(part)) rest = rest.slice(part.length);
+    else if (rest !== token && part.startsWith(rest)) return true;
+    if (rest === '') return true;
+  }
+  return false;
+}
+
+function scoreInitials(token: string, initials: string): number {
+  const at = initials.indexOf(token);
+  if (at < 0) return 0;
+  if (at > 0) return 54;
+  return initials.length === token.length ? 90 : 68;
+}
+
 function scorePinyin(token: string, entry: Entry): number {
-  const { pinyin, starts, initials } = entry;
+  const { pinyin, starts, initials, shortInitials, syllables } = entry;
   for (let at = pinyin.indexOf(token); at >= 0; at = pinyin.indexOf(token, at + 1)) {
     if (!starts.has(at)) continue;
     if (at > 0) return 62;
     return pinyin.length === token.length ? 96 : 78;
   }
   if (token.length < 2) return initials.startsWith(token) ? 50 : 0;
-  const at = initials.indexOf(token);
-  if (at >= 0) return at === 0 ? (initials.length === token.length ? 90 : 68) : 54;
+  const whole = Math.max(scoreInitials(token, initials), scoreInitials(token, shortInitials) - 1);
+  if (whole > 0) return whole;
+  if (token.length > 3 && bySyllables(token, syllables)) return 36;
   return token.length > 2 && inOrder(token, initials) ? 30 : 0;
 }
 

@@ -151,21 +151,24 @@ export class Session {
     this.#evidence = null;
   }
 
-  #firstFigure = false;
   /**
-   * Called by whoever drew a figure: marks the time once and lets DuckDB boot when the browser
-   * is idle, never before the reader sees something.
+   * Starts DuckDB when the browser is idle, unless the reader saves data: then it waits until it
+   * is needed. Called once the first figure is on the screen, never before.
    */
-  figureDrawn(): void {
-    if (this.#firstFigure) return;
-    this.#firstFigure = true;
-    performance.mark('gongkai:first-figure');
-    const idle =
-      typeof requestIdleCallback === 'function'
-        ? (run: () => void) => requestIdleCallback(run, { timeout: 4000 })
-        : (run: () => void) => setTimeout(run, 600);
-    idle(() => void this.needFull().catch(() => undefined));
+  startFullWhenIdle(): void {
+    if (savesData()) return;
+    const start = (): void => void this.needFull().catch(() => undefined);
+    if (typeof requestIdleCallback === 'function') requestIdleCallback(start, { timeout: 5000 });
+    else setTimeout(start, 1000);
   }
+}
+
+/** True where the browser says that data is dear or slow (Network Information API, if it has it). */
+function savesData(): boolean {
+  const { connection } = navigator as Navigator & {
+    connection?: { saveData?: boolean; effectiveType?: string };
+  };
+  return connection?.saveData === true || /2g|3g/.test(connection?.effectiveType ?? '');
 }
 
 export const [getSession, setSession] = createContext<Session>();

@@ -1,0 +1,118 @@
+/** What a change of one part of a view means for its other parts. Pure. */
+import { CHARTS, DEFAULT_VIEW, type Chart, type SeriesKey, type View } from '../../figures/view';
+import type {
+  AgencyId,
+  AgencyKind,
+  Catalogue,
+  IndicatorId,
+  Level,
+  ProvinceCode,
+} from '../../model/nouns';
+
+/** Most indicators that one figure compares: as many as there are hues. */
+export const MOST_INDICATORS = 8;
+/** Most agencies that may be chosen one by one. */
+export const MOST_AGENCIES = 40;
+
+/** A saved set of agencies; names are messages `preset_name`. */
+export interface Preset {
+  id: string;
+  kinds: AgencyKind[];
+  levels: Level[];
+}
+
+export const PRESETS: readonly Preset[] = [
+  { id: 'civil_affairs_prefecture', kinds: ['civil_affairs'], levels: ['prefecture'] },
+  { id: 'civil_affairs_county', kinds: ['civil_affairs'], levels: ['county'] },
+  { id: 'government_prefecture', kinds: ['government'], levels: ['prefecture'] },
+  { id: 'government_province', kinds: ['government'], levels: ['province'] },
+  { id: 'government_county', kinds: ['government'], levels: ['county'] },
+  { id: 'government_office', kinds: ['government_office'], levels: [] },
+  { id: 'all', kinds: [], levels: [] },
+];
+
+const same = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((one) => b.includes(one));
+
+/** The preset that a view's agencies amount to, if any. */
+export function presetOf(view: View): string | null {
+  if (view.agencies.length || view.provinces.length) return null;
+  const found = PRESETS.find(
+    ({ kinds, levels }) => same(kinds, view.kinds) && same(levels, view.levels),
+  );
+  return found?.id ?? null;
+}
+
+/** A set by filters takes the place of agencies chosen one by one. */
+export function withFilter(
+  view: View,
+  filter: Partial<Pick<View, 'provinces' | 'levels' | 'kinds'>>,
+): View {
+  return { ...view, agencies: [], focus: [], ...filter };
+}
+
+/** Agencies chosen one by one take the place of filters. */
+export function withAgencies(view: View, agencies: AgencyId[]): View {
+  return { ...view, agencies, provinces: [], levels: [], kinds: [], focus: [] };
+}
+
+/** Adds what is missing, removes what is there. */
+export function toggled<T>(list: readonly T[], item: T): T[] {
+  return list.includes(item) ? list.filter((one) => one !== item) : [...list, item];
+}
+
+export function withProvinces(view: View, provinces: ProvinceCode[]): View {
+  return withFilter(view, { provinces });
+}
+
+/** One indicator alone; what only several need goes back to the usual. */
+export function withIndicator(view: View, id: IndicatorId): View {
+  const by: SeriesKey = view.by === 'indicator' ? 'agency' : view.by;
+  return { ...view, indicators: [id], by, focus: [] };
+}
+
+/** Indicators side by side: one series each, over one agency or one total. */
+export function withIndicators(view: View, ids: IndicatorId[]): View {
+  const [only] = ids;
+  if (only === undefined) return view;
+  if (ids.length === 1) return withIndicator(view, only);
+  return { ...view, indicators: ids.slice(0, MOST_INDICATORS), by: 'indicator', focus: [] };
+}
+
+/** A chart with settings that it can show. */
+export function withChart(view: View, chart: Chart): View {
+  const next: View = { ...view, chart };
+  if (chart !== 'trend' && chart !== 'multiples') {
+    next.scale = chart === 'distribution' ? view.scale : 'linear';
+    if (chart !== 'heat' && chart !== 'table')
+      next.transform = chart === 'composition' ? view.transform : 'value';
+  }
+  if (chart === 'composition' && next.transform !== 'share') next.transform = 'value';
+  if (chart === 'map' && view.provinces.length) next.provinces = [];
+  if (chart !== 'ranking') next.versus = null;
+  return next;
+}
+
+/** Charts that can show the view's indicators: a composition needs an indicator with parts. */
+export function chartsFor(hasParts: boolean): Chart[] {
+  return CHARTS.filter((chart) => chart !== 'composition' || hasParts);
+}
+
+/** The view with everything but what, who and when as usual. */
+export function plainView(view: View): View {
+  const { indicators, agencies, provinces, levels, kinds, from, to } = view;
+  return { ...DEFAULT_VIEW, indicators, agencies, provinces, levels, kinds, from, to };
+}
+
+/** Years from the first to the last with a value under any of the indicators. */
+export function yearsHeld(ids: readonly IndicatorId[], catalogue: Catalogue): number[] {
+  let from = Infinity;
+  let to = -Infinity;
+  for (const id of ids) {
+    const coverage = catalogue.codebook.coverage[id];
+    if (!coverage || coverage.agencies === 0) continue;
+    from = Math.min(from, coverage.from);
+    to = Math.max(to, coverage.to);
+  }
+  return from > to ? [] : Array.from({ length: to - from + 1 }, (_, i) => from + i);
+}
