@@ -134,7 +134,7 @@ function wholeOf(row: Row, input: FigureInput): string | null {
   return [row.indicator, row.year, row.basis, row.scope].join('|');
 }
 
-/** Share of all rows of the same year, indicator, basis and scope. */
+/** Share of all rows of the same year, indicator, basis and scope; one alone has no share. */
 function shareRule(input: FigureInput): Rule {
   const wholes = new Map<string, Row[]>();
   for (const row of input.rows) {
@@ -145,13 +145,10 @@ function shareRule(input: FigureInput): Rule {
     const key = wholeOf(row, input);
     const parts = (key === null ? undefined : wholes.get(key)) ?? [];
     const total = parts.reduce((sum, part) => sum + part.value!, 0);
-    if (!(total > 0) || parts.some((part) => part.value! < 0)) return 'whole';
+    if (parts.length < 2 || !(total > 0) || parts.some((part) => part.value! < 0)) return 'whole';
     // x / (x + rest) rises with x and falls with the rest.
     const rest = parts.filter((part) => part !== row).map((part) => part.precision);
-    const precision =
-      parts.length === 1
-        ? 'exact'
-        : joinPrecision([row.precision, negatePrecision(joinPrecision(rest))]);
+    const precision = joinPrecision([row.precision, negatePrecision(joinPrecision(rest))]);
     return { value: (value / total) * 100, precision };
   };
 }

@@ -15,7 +15,7 @@ export interface PointMark {
 }
 
 /** Length of the open whisker of at_least and at_most, in pixels. */
-export const WHISKER = 9;
+export const WHISKER = 10;
 
 /**
  * Path of the open whisker that leaves the dot upwards (at_least) or downwards (at_most): a stem
@@ -25,8 +25,8 @@ export function whiskerPath(x: number, y: number, r: number, up: boolean): strin
   const sign = up ? -1 : 1;
   const from = px(y + sign * r);
   const to = px(y + sign * (r + WHISKER));
-  const back = px(to - sign * 3);
-  return `M${px(x)},${from}V${to}M${px(x - 3)},${back}L${px(x)},${to}L${px(x + 3)},${back}`;
+  const back = px(to - sign * 3.5);
+  return `M${px(x)},${from}V${to}M${px(x - 3.5)},${back}L${px(x)},${to}L${px(x + 3.5)},${back}`;
 }
 
 /** Path of a small diagonal cross centred on (x, y). */

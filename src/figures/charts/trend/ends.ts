@@ -1,4 +1,4 @@
-import { m, isChinese } from '../../../i18n';
+import { m } from '../../../i18n';
 import { markText } from '../../labels';
 import { seriesColour } from '../../marks/colour';
 import { dodge } from '../../marks/dodge';
@@ -36,10 +36,13 @@ export interface ValueLabel {
   y: number;
   text: string;
   anchor: 'start' | 'middle' | 'end';
-  large: boolean;
+  size: number;
+  strong: boolean;
 }
 
 const SIZE = 12.5;
+/** Bold letters are about this much wider than `textWidth` says. */
+export const BOLD = 1.16;
 const LINE = 15;
 const GAP = 5;
 
@@ -48,19 +51,24 @@ function endOf(line: Transformed): Point | undefined {
   return line.points.at(-1);
 }
 
-/** Lines that are named: those in colour, when there is more than one to tell apart. */
+/**
+ * Lines that are named: those in colour, when there is more than one to tell apart. Aims share the
+ * name of their results; without results they are named themselves.
+ */
 export function namedLines(spec: TrendSpec): Transformed[] {
-  if (spec.lines.length < 2) return [];
-  return spec.lines.filter((line) => !line.series.muted && line.points.length > 0);
+  const owners = new Set(spec.lines.map((line) => line.series.owner));
+  const all = [...spec.lines, ...spec.aims.filter((aim) => !owners.has(aim.series.owner))];
+  if (all.length < 2) return [];
+  return all.filter((line) => !line.series.muted && line.points.length > 0);
 }
 
 /** Width of the column of labels beside a plot of `width` pixels; 0 when nothing is named. */
 export function labelColumn(spec: TrendSpec, width: number): number {
-  const names = namedLines(spec).map((line) => textWidth(line.series.label, SIZE));
+  const names = namedLines(spec).map((line) => textWidth(line.series.label, SIZE * BOLD));
   if (names.length === 0) return 0;
   const most = Math.min(width * 0.3, 210);
   // A long name is set in two lines, so the column need not hold it whole.
-  const wanted = Math.max(...names.map((name) => (name > 130 ? Math.max(130, name * 0.58) : name)));
+  const wanted = Math.max(...names.map((name) => (name > 140 ? Math.max(140, name * 0.62) : name)));
   return Math.ceil(Math.min(most, wanted) + 4);
 }
 
@@ -72,7 +80,7 @@ export function endLabels(spec: TrendSpec, plot: Plot, x: number, width: number)
   const texts = (most: number, values: boolean) =>
     lines.map((line) => {
       const end = endOf(line)!;
-      const rows = wrapText(line.series.label, width, SIZE, most).map((text) => ({
+      const rows = wrapText(line.series.label, width, SIZE * BOLD, most).map((text) => ({
         text,
         strong: true,
       }));
@@ -162,15 +170,22 @@ function overlaps(a: Box, b: Box): boolean {
 
 /**
  * Values beside the marks of a lone line: a single point; else the last, the highest, the first and
- * the lowest, in this order, as long as they do not touch each other or the line's marks.
+ * the lowest, in this order (at most `most`), as long as they do not touch each other or the line's
+ * marks.
  */
-export function valueLabels(line: Transformed, plot: Plot, spec: TrendSpec): ValueLabel[] {
+export function valueLabels(
+  line: Transformed,
+  plot: Plot,
+  spec: TrendSpec,
+  options: { most?: number; size?: number } = {},
+): ValueLabel[] {
   const { points } = line;
   if (points.length === 0) return [];
   const by = [...points].sort((a, b) => a.value - b.value || a.year - b.year);
   const single = points.length === 1;
-  const wanted = new Set([points.at(-1)!, by.at(-1)!, points[0]!, by[0]!]);
-  const size = single ? 19 : isChinese(spec.input.locale) ? 13 : 13;
+  const order = [points.at(-1)!, by.at(-1)!, points[0]!, by[0]!];
+  const wanted = new Set(order.slice(0, options.most ?? order.length));
+  const size = options.size ?? (single ? 19 : 13);
   const taken: Box[] = points.map((point) => {
     const [x, y] = [plot.x(point.year), plot.y(point.value)];
     const up = point.precision === 'at_least' ? 15 : 5;
@@ -182,7 +197,7 @@ export function valueLabels(line: Transformed, plot: Plot, spec: TrendSpec): Val
     const text = markText(point, line.unit, spec.input);
     const half = textWidth(text, size) / 2;
     const [x, y] = [plot.x(point.year), plot.y(point.value)];
-    const anchor = x + half > plot.right + 8 ? 'end' : x - half < plot.left ? 'start' : 'middle';
+    const anchor = x + half > plot.right + 4 ? 'end' : x - half < plot.left ? 'start' : 'middle';
     const at = anchor === 'end' ? x + 5 : anchor === 'start' ? x - 5 : x;
     const left = anchor === 'end' ? at - 2 * half : anchor === 'start' ? at : at - half;
     const i = points.indexOf(point);
@@ -203,9 +218,21 @@ export function valueLabels(line: Transformed, plot: Plot, spec: TrendSpec): Val
       if (taken.some((other, k) => k !== i && overlaps(box, other))) continue;
       taken.push(box);
       const id = `${line.series.key}|${point.year}`;
-      labels.push({ id, x: px(at), y: px(baseline), text, anchor, large: single });
+      labels.push({ id, x: px(at), y: px(baseline), text, anchor, size, strong: true });
       break;
     }
   }
   return labels;
+}
+
+/** Values of aims, under their brackets. */
+export function aimLabels(line: Transformed, plot: Plot, spec: TrendSpec): ValueLabel[] {
+  return line.points.map((point) => {
+    const text = markText(point, line.unit, spec.input);
+    const half = textWidth(text, 11) / 2;
+    const x = Math.min(plot.x(point.year), plot.right + 4 - half);
+    const id = `${line.series.key}|${point.year}`;
+    const y = px(plot.y(point.value) + 17);
+    return { id, x: px(x), y, text, anchor: 'middle', size: 11, strong: false };
+  });
 }

@@ -7,7 +7,7 @@ import Trend from './Trend.svelte';
 /** Lines over years, with gaps where years are missing and breaks where the form changed. */
 export const trend: ChartModule<TrendSpec, TrendLayout> = {
   html: false,
-  spec: trendSpec,
+  spec: (input) => trendSpec(input),
   isEmpty: trendIsEmpty,
   layout: trendLayout,
   notes: trendNotes,

@@ -4,6 +4,7 @@ import { tickWidth, yearTicks, type ValueTick, type YearTick } from '../../marks
 import type { EraBandMark } from '../../marks/band';
 import { px } from '../../marks/round';
 import {
+  aimLabels,
   endLabels,
   keyItems,
   labelColumn,
@@ -33,7 +34,12 @@ export interface TrendLayout extends Layout {
   ends: EndLabel[];
   key: KeyItem[];
   values: ValueLabel[];
+  /** From zero to a single point, so that it does not hang in the air; '' for none. */
+  stem: string;
 }
+
+/** Aims have their value beside them while there are few. */
+const AIMS_LABELLED = 4;
 
 /** Under this width, names go below the plot and numbers inside it. */
 const NARROW = 520;
@@ -50,6 +56,12 @@ export function scaleOf(spec: TrendSpec, extra: readonly number[] = []): ValueSc
   });
 }
 
+/** '%' on the numbers of an axis of percentages. */
+export function tickSuffix(spec: TrendSpec): string {
+  const all = [...spec.lines, ...spec.aims];
+  return all.length > 0 && all.every((line) => line.unit === 'percent') ? '%' : '';
+}
+
 /** Spec and size to pixels. Pure. */
 export function trendLayout(spec: TrendSpec, size: Size): TrendLayout {
   const { width } = size;
@@ -58,7 +70,14 @@ export function trendLayout(spec: TrendSpec, size: Size): TrendLayout {
   const nothing = { yTicks: [], xTicks: [], bands: [], lines: [], aims: [], strip: [] };
   if (!spec.years) {
     const plot = { left: 0, right: width, top: 0, bottom: height };
-    const rest = { ends: [], key: [], values: [], targets: [], shown: new Set<LegendKey>() };
+    const rest = {
+      ends: [],
+      key: [],
+      values: [],
+      stem: '',
+      targets: [],
+      shown: new Set<LegendKey>(),
+    };
     return { width, height, plot, numbers: 'outside', yearsY: height, ...nothing, ...rest };
   }
   const narrow = width < NARROW;
@@ -69,17 +88,18 @@ export function trendLayout(spec: TrendSpec, size: Size): TrendLayout {
   const under = strip + 24;
   const keyHeight = narrow ? keyItems(spec, 0, width, 0).height : 0;
   const bottom = height - under - keyHeight;
-  const count = height < 300 ? 4 : 5;
+  const ticks = { count: height < 300 ? 3 : 5, suffix: tickSuffix(spec) };
 
   const rough = plotIn({ left: 0, right: width, top, bottom }, spec.years, scale);
-  const numbersWidth = tickWidth(valueTicks(rough, scale, locale, count));
+  const numbersWidth = tickWidth(valueTicks(rough, scale, locale, ticks));
   const left = narrow ? 0 : Math.ceil(numbersWidth) + 8;
   const column = narrow ? 0 : labelColumn(spec, width);
   const right = width - (column > 0 ? column + 22 : 6);
-  const inset = narrow ? Math.min(width * 0.12, Math.ceil(numbersWidth) + 10) : 12;
+  const inset = narrow ? ([Math.ceil(numbersWidth) + 10, 14] as const) : ([12, 12] as const);
   const plot = plotIn({ left, right, top, bottom }, spec.years, scale, inset);
 
   const single = spec.lines.length === 1;
+  const lone = single ? spec.lines[0]!.points : [];
   const r = plot.step < 12 ? 2.5 : spec.lines.length > 4 ? 3 : 3.5;
   const order = [...spec.lines].sort((a, b) => Number(b.series.muted) - Number(a.series.muted));
   const options = { r, width: single ? 2.5 : 2.25, intervals: single };
@@ -106,7 +126,7 @@ export function trendLayout(spec: TrendSpec, size: Size): TrendLayout {
     height,
     plot: { left, right, top, bottom },
     numbers: narrow ? 'inside' : 'outside',
-    yTicks: valueTicks(plot, scale, locale, count),
+    yTicks: valueTicks(plot, scale, locale, ticks),
     xTicks: yearTicks(...spec.years, plot.x, { left: 0, right: width }),
     yearsY: px(bottom + strip + 18),
     bands: bandsOf(plot, spec.years, spec, labels),
@@ -115,7 +135,14 @@ export function trendLayout(spec: TrendSpec, size: Size): TrendLayout {
     strip: silent.marks,
     ends: column > 0 ? endLabels(spec, plot, right + 18, column) : [],
     key: narrow ? keyItems(spec, 0, width, bottom + under).items : [],
-    values: single ? valueLabels(spec.lines[0]!, plot, spec) : [],
+    values: [
+      ...(single ? valueLabels(spec.lines[0]!, plot, spec) : []),
+      ...spec.aims.slice(0, AIMS_LABELLED).flatMap((line) => aimLabels(line, plot, spec)),
+    ],
+    stem:
+      lone.length === 1 && scale.kind === 'linear'
+        ? `M${px(plot.x(lone[0]!.year))},${plot.zero}V${px(plot.y(lone[0]!.value))}`
+        : '',
     targets,
     shown,
   };

@@ -118,7 +118,7 @@ export function drawLine(
     key: series.key,
     colour,
     muted: series.muted,
-    width: series.muted ? 1 : (options.width ?? 2.25),
+    width: series.muted ? 0.8 : (options.width ?? 2.25),
     paths: runs.filter((run) => run.length > 1).map((run) => polyline(run.map(place))),
     marks,
     bands,

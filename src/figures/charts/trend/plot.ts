@@ -15,7 +15,7 @@ export interface Plot {
   bottom: number;
   /** Where years start: under the strip for zeros, which a log scale cannot hold. */
   floor: number;
-  /** Height of a zero: the zero line, or the middle of the strip for zeros. */
+  /** Height of a zero: the zero line, or the foot of the strip for zeros. */
   zero: number;
   x(year: number): number;
   y(value: number): number;
@@ -34,7 +34,7 @@ export interface ValueScale {
 }
 
 /** Height of the strip for zeros under a log scale. */
-export const ZERO_STRIP = 22;
+export const ZERO_STRIP = 24;
 
 /** Domain of values: from zero for counts; whole powers of ten (or 2, 5 of one) for logs. */
 export function valueScale(
@@ -45,7 +45,8 @@ export function valueScale(
   const strong = options.strong ?? 0;
   const positive = values.filter((value) => value > 0);
   if (kind === 'linear' || positive.length === 0) {
-    const [low, high] = niceDomain(values);
+    // Air above the highest mark, for its whisker and its number.
+    const [low, high] = niceDomain(values.map((value) => value * 1.04));
     const capped = options.most !== undefined && high > options.most ? options.most : high;
     const enough = Math.max(capped, ...values);
     return { kind: 'linear', domain: [low, enough], zeros: false, strong };
@@ -62,12 +63,12 @@ export function valueScale(
   };
 }
 
-/** Scales of a plot in a box; years at its edges keep `inset` pixels of air. */
+/** Scales of a plot in a box; the first and last year keep `inset` pixels of air. */
 export function plotIn(
   box: { left: number; right: number; top: number; bottom: number },
   [from, to]: [Year, Year],
   scale: ValueScale,
-  inset = 12,
+  inset: readonly [left: number, right: number] = [12, 12],
 ): Plot {
   const strip = scale.zeros ? ZERO_STRIP : 0;
   const bottom = box.bottom - strip;
@@ -77,25 +78,30 @@ export function plotIn(
     scale.kind === 'log'
       ? scaleLog().domain([low, high]).range(range)
       : scaleLinear().domain([low, high]).range(range);
-  const width = box.right - box.left - 2 * inset;
+  const start = box.left + inset[0];
+  const width = box.right - inset[1] - start;
   const step = to > from ? width / (to - from) : width;
   const x =
-    to > from
-      ? (year: number) => box.left + inset + (year - from) * step
-      : () => (box.left + box.right) / 2;
-  const zero = scale.zeros ? bottom + strip / 2 + 2 : scale.kind === 'log' ? bottom : value(0);
+    to > from ? (year: number) => start + (year - from) * step : () => (box.left + box.right) / 2;
+  const zero = scale.kind === 'log' ? box.bottom : value(0);
   const y = (v: number) => (scale.kind === 'log' && v <= 0 ? zero : value(v));
   return { ...box, bottom, floor: box.bottom, zero: px(zero), x, y, step };
 }
 
 /** Grid lines of a plot, the zero of a log scale's strip included. */
-export function valueTicks(plot: Plot, scale: ValueScale, locale: Locale, count = 4): ValueTick[] {
-  if (scale.kind === 'linear') {
-    return linearTicks(scale.domain, plot.y, locale, count, scale.strong);
-  }
-  const ticks = logTicks(scale.domain, plot.y, locale);
+export function valueTicks(
+  plot: Plot,
+  scale: ValueScale,
+  locale: Locale,
+  options: { count?: number; suffix?: string } = {},
+): ValueTick[] {
+  const { count = 4, suffix = '' } = options;
+  const ticks =
+    scale.kind === 'linear'
+      ? linearTicks(scale.domain, plot.y, locale, count, scale.strong)
+      : logTicks(scale.domain, plot.y, locale);
   if (scale.zeros) ticks.unshift({ value: 0, y: plot.zero, label: '0', strong: true });
-  return ticks;
+  return suffix ? ticks.map((tick) => ({ ...tick, label: tick.label + suffix })) : ticks;
 }
 
 /** Half of the width of a break's band in pixels. */
@@ -103,21 +109,39 @@ function breakHalf(step: number): number {
   return Math.min(9, Math.max(2.5, step * 0.22));
 }
 
-/** Label of a band: over it, or nothing when it does not fit at all. */
+const NO_LABEL = { label: '', labelX: 0, labelY: 0, anchor: 'middle' } as const;
+
+/** Label over a band, moved inwards at the plot's edges. */
 function bandLabel(
   label: string,
   centre: number,
   plot: Plot,
-  room: number,
 ): Pick<EraBandMark, 'label' | 'labelX' | 'labelY' | 'anchor'> {
-  const size = 11;
-  const text = fitText(label, room, size);
-  const shown = room >= 24 && text.length > 1 ? text : '';
-  const half = textWidth(shown, size) / 2;
+  const text = fitText(label, plot.right - plot.left, 11);
+  const half = textWidth(text, 11) / 2;
   const anchor =
     centre + half > plot.right ? 'end' : centre - half < plot.left ? 'start' : 'middle';
   const labelX = anchor === 'end' ? plot.right : anchor === 'start' ? plot.left : centre;
-  return { label: shown, labelX: px(labelX), labelY: px(plot.top - 9), anchor };
+  return { label: text, labelX: px(labelX), labelY: px(plot.top - 9), anchor };
+}
+
+/** Left and right end of a band's label. */
+function extent(band: EraBandMark): [number, number] {
+  const width = textWidth(band.label, 11);
+  const share = { start: 0, middle: 0.5, end: 1 }[band.anchor];
+  return [band.labelX - width * share, band.labelX + width * (1 - share)];
+}
+
+/** Labels that would touch the one before are dropped: the legend explains the band. */
+function apart(bands: readonly EraBandMark[]): EraBandMark[] {
+  let end = -Infinity;
+  return bands.map((band) => {
+    if (!band.label) return band;
+    const [left, right] = extent(band);
+    if (left < end + 6) return { ...band, ...NO_LABEL };
+    end = right;
+    return band;
+  });
 }
 
 /** Hatched bands of a plot: changes of form between two years, and years not asked about. */
@@ -129,24 +153,20 @@ export function bandsOf(
 ): EraBandMark[] {
   const [y, height] = [px(plot.top - 4), px(plot.floor - plot.top + 4)];
   const half = breakHalf(plot.step);
+  const named = (text: string, centre: number) => (text ? bandLabel(text, centre, plot) : NO_LABEL);
   const bands: EraBandMark[] = [];
   for (const at of marks.breaks) {
     const centre = plot.x(at);
     const text = at === 2018.5 ? (labels?.formBreak ?? '') : '';
-    bands.push({
-      ...{ x: px(centre - half), y, width: px(2 * half), height, rule: px(centre) },
-      ...bandLabel(text, centre, plot, 120),
-    });
+    const area = { x: px(centre - half), y, width: px(2 * half), height, rule: px(centre) };
+    bands.push({ ...area, ...named(text, centre) });
   }
   for (const [from, to] of marks.unasked) {
-    const start = Math.max(plot.left, plot.x(from) - plot.step / 2);
-    const end = Math.min(plot.right, plot.x(to) + plot.step / 2);
     const alone = years[0] === years[1];
-    const [x, width] = alone ? [plot.left, plot.right - plot.left] : [start, end - start];
-    bands.push({
-      ...{ x: px(x), y, width: px(width), height, rule: null },
-      ...bandLabel(labels?.notAsked ?? '', x + width / 2, plot, Math.max(width + 30, 60)),
-    });
+    const start = alone ? plot.left : Math.max(plot.left, plot.x(from) - plot.step / 2);
+    const end = alone ? plot.right : Math.min(plot.right, plot.x(to) + plot.step / 2);
+    const area = { x: px(start), y, width: px(end - start), height, rule: null };
+    bands.push({ ...area, ...named(labels?.notAsked ?? '', (start + end) / 2) });
   }
-  return bands;
+  return apart(bands.sort((a, b) => a.x - b.x));
 }

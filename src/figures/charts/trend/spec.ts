@@ -58,10 +58,16 @@ function stopsAsking(input: FigureInput, last: Year): boolean {
   return later && unaskedRuns(input, last + 1, last + 1, new Set()).length > 0;
 }
 
-/** Rows and view to lines; see TrendSpec. */
-export function trendSpec(input: FigureInput): TrendSpec {
+/**
+ * Rows and view to lines; see TrendSpec. `prepare` changes the series before anything is made of
+ * them: small multiples give every panel the same colour.
+ */
+export function trendSpec(
+  input: FigureInput,
+  prepare: (series: Series[]) => Series[] = (series) => series,
+): TrendSpec {
   const { view } = input;
-  const series: Series[] = seriesOf(input);
+  const series = prepare(seriesOf(input));
   const results = series.filter((one) => one.basis !== 'target');
   const transformed = transformSeries(input, series);
   const lines = transformed.filter((one) => one.series.basis !== 'target');
