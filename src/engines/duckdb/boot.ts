@@ -50,13 +50,10 @@ function startWorker(): Worker {
 
 async function open(client: Client, source: Source, module?: URL): Promise<DuckdbEngine> {
   const url = module ?? new URL(`duckdb/${MODULE}`, document.baseURI);
-  const [tables, codebook] = await Promise.all([
-    tablesOf(source).catch((cause: Error) => {
-      throw unavailable('data', cause);
-    }),
-    source.codebook(),
-    instantiate(client, url),
-  ]);
+  const data = Promise.all([source.codebook(), tablesOf(source)]).catch((cause: Error) => {
+    throw unavailable('data', cause);
+  });
+  const [[codebook, tables]] = await Promise.all([data, instantiate(client, url)]);
   const page = await client.ask('CONNECT', null);
   const run = (sql: string) => client.ask('RUN_QUERY', [page, sql]);
   await run(`CREATE SCHEMA ${SCHEMA}`);

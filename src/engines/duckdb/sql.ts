@@ -44,13 +44,9 @@ export function rowsSql(
     const column = asked ? `a.${key === 'agency' ? 'id' : key}` : 'NULL::VARCHAR';
     return `${column} AS ${key === 'agency' ? 'agency_key' : key}`;
   });
-  const balanced = query.panel === 'balanced';
-  // A rate's mean or extreme rests on the reports that reach the minimum, where any does.
-  const behind =
-    query.aggregate === 'sum'
-      ? ''
-      : `QUALIFY value IS NOT NULL OR NOT bool_or(value IS NOT NULL) OVER (
-      PARTITION BY place, agency_key, province, level, kind, scope_key, basis, year)`;
+  const rates = indicators.some((indicator) => derived.has(indicator));
+  const apart = query.scopes === 'apart';
+  const panel = query.panel === 'balanced' ? 'panel' : 'part';
   return `WITH chosen AS (
   SELECT a.id, a.province, a.level, a.kind,
     CASE WHEN a.kind = 'government' THEN 'government_' || a.level ELSE 'organ' END AS scope
@@ -61,34 +57,53 @@ export function rowsSql(
   FROM ${SCHEMA}.observations o SEMI JOIN chosen ON chosen.id = o.agency
   WHERE o.basis IN ${list(query.bases)}${yearsSql(query.years, 'o.year')}
 ), part(place, agency, year, report, basis, precision, value,
-  numerator, denominator, scale, minimum) AS (
+    numerator, denominator, scale, minimum) AS (
   ${parts.join('\n  UNION ALL\n  ')}
-)${balanced ? BALANCED : ''}, keyed AS (
-  SELECT p.*, ${keys.join(', ')},
-    a.scope AS scope, ${query.scopes === 'apart' ? 'a.scope' : 'NULL::VARCHAR'} AS scope_key
-  FROM ${balanced ? 'panel' : 'part'} p JOIN chosen a ON a.id = p.agency
+)${panel === 'panel' ? BALANCED : ''}, keyed AS (
+  SELECT p.*, ${keys.join(', ')}, r.era, a.scope,
+    ${apart ? 'a.scope' : 'NULL::VARCHAR'} AS scope_key
+  FROM ${panel} p JOIN chosen a ON a.id = p.agency JOIN ${SCHEMA}.reports r ON r.id = p.report
 ), behind AS (
-  SELECT * FROM keyed
-  ${behind}
+  SELECT * FROM keyed${rates && query.aggregate !== 'sum' ? REACHING : ''}
 ), answer AS (
   SELECT place, agency_key AS agency, province, level, kind,
-    CASE WHEN min(min(scope)) OVER series = max(max(scope)) OVER series
-      THEN min(scope) ELSE 'mixed' END AS scope,
-    basis, year,
-    CASE WHEN min(r.era) = max(r.era) THEN min(r.era) ELSE 'mixed' END AS era,
-    ${valueSql(query.aggregate)} AS value,
+    ${apart ? 'scope_key' : SERIES_SCOPE} AS scope, basis, year,
+    ${oneOr('era', "'mixed'")} AS era,
+    ${valueSql(query.aggregate, rates)} AS value,
     bit_or(precision) AS precision,
-    fsum(numerator ORDER BY behind.agency, report) AS numerator,
-    fsum(denominator ORDER BY behind.agency, report) AS denominator,
+    ${rates ? sumSql('numerator') : 'NULL::DOUBLE'} AS numerator,
+    ${rates ? sumSql('denominator') : 'NULL::DOUBLE'} AS denominator,
     count(DISTINCT behind.agency)::INTEGER AS agencies,
     count(DISTINCT report)::INTEGER AS reports,
-    CASE WHEN count(DISTINCT report) = 1 THEN min(report) END AS report
-  FROM behind JOIN (SELECT id AS report, era FROM ${SCHEMA}.reports) r USING (report)
-  GROUP BY place, agency_key, province, level, kind, scope_key, basis, year
-  WINDOW series AS (PARTITION BY place, agency_key, province, level, kind, scope_key)
+    ${oneOr('report', 'NULL')} AS report
+  FROM behind
+  GROUP BY place, agency_key, province, level, kind, scope_key, basis, year${apart ? '' : SERIES}
 )
 SELECT * FROM answer
 ORDER BY place, agency, province, level, kind, scope, basis, year`;
+}
+
+/** A rate's mean or extreme rests on the reports that reach the minimum, where any does. */
+const REACHING = `
+  QUALIFY value IS NOT NULL OR NOT bool_or(value IS NOT NULL) OVER (
+    PARTITION BY place, agency_key, province, level, kind, scope_key, basis, year)`;
+
+/** A series that adds scopes up is mixed in all its years when it is in one. */
+const SERIES_SCOPE = `CASE
+      WHEN min(min(scope)) OVER series = max(max(scope)) OVER series THEN min(scope)
+      ELSE 'mixed' END`;
+
+const SERIES = `
+  WINDOW series AS (PARTITION BY place, agency_key, province, level, kind)`;
+
+/** The one value that a column has in a group, else something that says there are several. */
+function oneOr(column: string, several: string): string {
+  return `CASE WHEN min(${column}) = max(${column}) THEN min(${column}) ELSE ${several} END`;
+}
+
+/** `fsum` is Kahan's sum; in one fixed order it gives the same bits as the light engine's. */
+function sumSql(column: string): string {
+  return `fsum(${column} ORDER BY behind.agency, report)`;
 }
 
 /** Observations of an indicator as parts; `place` is the indicator's in the query. */
@@ -133,21 +148,20 @@ const BALANCED = `, covered AS (
   WHERE covered.years = present.years
 )`;
 
-/** `fsum` is Kahan's sum; in one fixed order it gives the same bits as the light engine's. */
-function valueSql(how: Aggregate): string {
-  const sum = (column: string) => `fsum(${column} ORDER BY behind.agency, report)`;
+function valueSql(how: Aggregate, rates: boolean): string {
   switch (how) {
-    case 'sum':
-      return `CASE WHEN count(denominator) = 0 THEN ${sum('value')}
-      WHEN ${sum('denominator')} >= min(minimum) AND ${sum('denominator')} > 0
-      THEN min(scale) * ${sum('numerator')} / ${sum('denominator')} END`;
+    case 'sum': {
+      if (!rates) return sumSql('value');
+      const [above, below] = [sumSql('numerator'), sumSql('denominator')];
+      return `CASE WHEN count(denominator) = 0 THEN ${sumSql('value')}
+      WHEN ${below} >= min(minimum) AND ${below} > 0 THEN min(scale) * ${above} / ${below} END`;
+    }
     case 'mean':
-      return `${sum('value')} / count(value)`;
+      return `${sumSql('value')} / count(value)`;
     case 'median': {
-      const sorted = 'list(value ORDER BY value)';
-      const middle = (place: string) => `list_extract(${sorted}, ${place})`;
-      return `CASE WHEN count(value) > 0 THEN (${middle('(count(value) + 1) // 2')} +
-      ${middle('count(value) // 2 + 1')}) / 2 END`;
+      const middle = (place: string) => `list_extract(list(value ORDER BY value), ${place})`;
+      return `CASE WHEN count(value) > 0 THEN
+      (${middle('(count(value) + 1) // 2')} + ${middle('count(value) // 2 + 1')}) / 2 END`;
     }
     case 'min':
     case 'max':
