@@ -2,7 +2,8 @@
  * Makes the traditional-script messages from the simplified ones and compiles all messages to
  * typed functions. Run by `npm run i18n`, before anything that imports `src/i18n`.
  */
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { compile } from '@inlang/paraglide-js';
 import { traditional } from './traditional';
@@ -22,19 +23,44 @@ function convert(value: unknown, matcher = false): unknown {
   );
 }
 
-rmSync(here('messages/zh-Hant'), { recursive: true, force: true });
-mkdirSync(here('messages/zh-Hant'), { recursive: true });
-for (const file of readdirSync(here('messages/zh-Hans'))) {
-  const messages: unknown = JSON.parse(readFileSync(here(`messages/zh-Hans/${file}`), 'utf8'));
-  writeFileSync(
-    here(`messages/zh-Hant/${file}`),
-    JSON.stringify(convert(messages), null, 2) + '\n',
+/** Hash over everything that the output follows from. */
+function inputs(): string {
+  const hash = createHash('sha256');
+  const sources = ['en', 'zh-Hans'].flatMap((locale) =>
+    readdirSync(here(`messages/${locale}`))
+      .sort()
+      .map((file) => `messages/${locale}/${file}`),
   );
+  const makers = ['build.ts', 'traditional.ts', 'project.inlang/settings.json'];
+  for (const path of [...sources, ...makers, '../../package-lock.json'])
+    hash.update(path).update(readFileSync(here(path)));
+  return hash.digest('hex');
 }
 
-await compile({
-  project: here('project.inlang'),
-  outdir: here('paraglide'),
-  strategy: ['globalVariable', 'baseLocale'],
-  emitTsDeclarations: false,
-});
+/** Compiles anew: some ten seconds, so only when something changed. */
+async function build(): Promise<void> {
+  rmSync(here('messages/zh-Hant'), { recursive: true, force: true });
+  mkdirSync(here('messages/zh-Hant'), { recursive: true });
+  for (const file of readdirSync(here('messages/zh-Hans'))) {
+    const messages: unknown = JSON.parse(readFileSync(here(`messages/zh-Hans/${file}`), 'utf8'));
+    writeFileSync(
+      here(`messages/zh-Hant/${file}`),
+      JSON.stringify(convert(messages), null, 2) + '\n',
+    );
+  }
+
+  await compile({
+    project: here('project.inlang'),
+    outdir: here('paraglide'),
+    strategy: ['globalVariable', 'baseLocale'],
+    emitTsDeclarations: false,
+  });
+}
+
+const STAMP = here('paraglide/.inputs');
+const now = inputs();
+const done = existsSync(here('messages/zh-Hant')) && existsSync(STAMP);
+if (!done || readFileSync(STAMP, 'utf8') !== now) {
+  await build();
+  writeFileSync(STAMP, now);
+}
