@@ -13,8 +13,11 @@ import type { Check } from '../../src/model/nouns';
 import type { Records } from '../../src/model/records';
 import { codebookOf, tablesOf, type Tables } from './tables';
 
-/** Highest level of ZSTD that needs no large window in the reader. */
+/** Slow to write, small to fetch, as quick to read as any other. */
 const ZSTD_LEVEL = 19;
+
+/** The module is started once: a second start would pull the memory from under the first. */
+let started: Promise<void> | undefined;
 
 const sha256 = (bytes: Uint8Array | string) => createHash('sha256').update(bytes).digest('hex');
 
@@ -23,7 +26,7 @@ export async function buildExtracts(
   records: Records,
   checks: readonly Check[],
 ): Promise<Map<string, Uint8Array>> {
-  await init();
+  await (started ??= init());
   const files = new Map<string, Uint8Array>();
   const tables = tablesOf(records, checks);
   const write = <N extends ExtractName>(name: N): ExtractFile => {
