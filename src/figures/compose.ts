@@ -1,5 +1,11 @@
-import type { ChartModule, FigureInput, FigureTable, FigureText, Layout } from './figure';
-import { figureText } from './words';
+import type { Year } from '../model/nouns';
+import { shownYear } from './charts/year';
+import type { ChartModule, FigureInput, FigureTable, FigureText, Layout, Note } from './figure';
+import { notesOf } from './notes';
+import { sentenceText } from './sentence';
+import { sourceOf } from './source';
+import { summaryOf } from './summary';
+import { subtitleOf, titleOf } from './title';
 
 /** Everything a frame needs of a figure besides its size. */
 export interface Composed<S = unknown> {
@@ -9,6 +15,24 @@ export interface Composed<S = unknown> {
   table: FigureTable;
 }
 
+/** The words around a chart; `notes` are those that only the chart can know. */
+export function figureText(
+  input: FigureInput,
+  notes: readonly Note[] = [],
+  year: Year | null = shownYear(input),
+): FigureText {
+  const { view, catalogue, locale } = input;
+  const summary = summaryOf(input);
+  return {
+    title: titleOf(input),
+    subtitle: subtitleOf(input, year),
+    summary,
+    notes: notesOf(input, notes),
+    source: sourceOf(input),
+    alt: [sentenceText(view, catalogue, locale), summary].filter(Boolean).join(' '),
+  };
+}
+
 /** A figure's words, spec and table from its input. Pure; the same on a server and in a browser. */
 export function composeFigure<S, L extends Layout>(
   input: FigureInput,
@@ -16,7 +40,7 @@ export function composeFigure<S, L extends Layout>(
 ): Composed<S> {
   const spec = module.spec(input);
   return {
-    text: figureText(input, { year: yearOf(spec), notes: module.notes(spec) }),
+    text: figureText(input, module.notes(spec), yearOf(spec) ?? shownYear(input)),
     spec,
     isEmpty: module.isEmpty(spec),
     table: module.table(spec),
@@ -24,7 +48,7 @@ export function composeFigure<S, L extends Layout>(
 }
 
 /** The one year that a chart has chosen to show, where its spec names one. */
-function yearOf(spec: unknown): number | null {
+function yearOf(spec: unknown): Year | null {
   if (typeof spec !== 'object' || spec === null || !('year' in spec)) return null;
   return typeof spec.year === 'number' ? spec.year : null;
 }

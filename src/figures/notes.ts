@@ -1,0 +1,169 @@
+import { m } from '../i18n';
+import { formatNumber } from '../i18n/numbers';
+import { asked, eraOfYear, isSections } from '../model/eras';
+import type { Count, Indicator, IndicatorId } from '../model/nouns';
+import type { FigureInput, Note } from './figure';
+import { inYears, valueSeries } from './findings';
+import { findIndicator, indicatorShort } from './names';
+import { eraOfRow, indicatorOf, isDerived } from './series';
+
+/** A bridge note of the codebook with indicators by name instead of by id. */
+function readable(note: string, input: FigureInput): string {
+  return note.replace(/\b[a-z]+(?:_[a-z]+)+\b/g, (id) =>
+    findIndicator(id, input.catalogue)
+      ? `“${indicatorShort(id, input.catalogue, input.locale)}”`
+      : id,
+  );
+}
+
+/** Why values of an indicator are not compared over 2018/2019. */
+function breakNote(indicator: Indicator, input: FigureInput): string {
+  const { catalogue, locale } = input;
+  const at = { locale };
+  const label = indicatorShort(indicator.id, catalogue, locale);
+  const before = indicator.template2014 !== '';
+  const after = indicator.template2019 !== '';
+  const why =
+    before && after
+      ? m.note_break_both({ label }, at)
+      : before
+        ? m.note_break_ended({ label }, at)
+        : after
+          ? m.note_break_began({ label }, at)
+          : m.note_break_text({ label }, at);
+  // The codebook's notes are written in English only.
+  if (locale !== 'en' || indicator.bridgeNote === '') return why;
+  return m.note_bridge({ note: why, bridge: readable(indicator.bridgeNote, input) }, at);
+}
+
+/** Notes on one indicator: its rows in the forms, and what that does to the shown years. */
+function indicatorNotes(id: IndicatorId, input: FigureInput): Note[] {
+  const { locale, catalogue } = input;
+  const at = { locale };
+  const notes: Note[] = [];
+  const indicator = indicatorOf(input, id);
+  if (!indicator) return notes;
+  const rows = input.rows.filter(
+    (row) => row.indicator === id && row.basis !== 'target' && inYears(input, row.year),
+  );
+  if (rows.length === 0) return notes;
+  const label = indicatorShort(id, catalogue, locale);
+  const eras = new Set(rows.map(eraOfRow));
+  if (isDerived(indicator)) {
+    const { noteEn, noteZh, noteHant, minimum } = indicator;
+    const rule = locale === 'en' ? noteEn : locale === 'zh-Hant' ? noteHant || noteZh : noteZh;
+    if (rule) notes.push({ id: `rule-${id}`, text: rule });
+    if (minimum > 0)
+      notes.push({
+        id: 'minimum',
+        text: m.note_minimum({ minimum: formatNumber(minimum, locale) }, at),
+      });
+    return notes;
+  }
+  const sides = new Set([...eras].map(isSections));
+  if (sides.size > 1 && indicator.comparable !== 'yes')
+    notes.push({ id: `break-${id}`, text: breakNote(indicator, input) });
+  else if (!indicator.template2014 && !indicator.template2019)
+    notes.push({ id: `text-only-${id}`, text: m.note_text_only({ label }, at) });
+  const both = eras.has('sections_2019') && eras.has('sections_2021');
+  const redrawn =
+    /@20(19|21)/.test(indicator.template2019) ||
+    asked(indicator, 'sections_2019') !== asked(indicator, 'sections_2021');
+  if (both && redrawn && indicator.template2019 !== '')
+    notes.push({ id: `form-2021-${id}`, text: m.note_form_2021({ label }, at) });
+  return notes;
+}
+
+/** The agencies behind sums, where they differ from year to year. */
+function panelNotes(input: FigureInput): Note[] {
+  const { view, locale } = input;
+  const at = { locale };
+  if (view.panel === 'balanced') return [{ id: 'balanced', text: m.note_balanced({}, at) }];
+  if (view.by === 'agency' || view.agencies.length === 1 || view.chart === 'distribution')
+    return [];
+  const widest = valueSeries(input)
+    .map(({ points }) => points)
+    .filter((points) => new Set(points.map(({ row }) => row.agencies)).size > 1)
+    .sort((a, b) => b.length - a.length);
+  const points = widest[0];
+  if (!points) return [];
+  if (widest.length > 1 || view.chart === 'composition' || view.chart === 'map')
+    return [{ id: 'panel', text: m.note_panel_parts({}, at) }];
+  const count = (n: Count) => formatNumber(n, locale);
+  const ordered = [...points].sort((a, b) => a.row.agencies - b.row.agencies);
+  const ends = [points[0]!, points.at(-1)!];
+  const same = ends[0]!.row.agencies === ends[1]!.row.agencies;
+  const pair = same ? [ordered[0]!, ordered.at(-1)!] : ends;
+  const [first, last] = pair.sort((a, b) => a.year - b.year);
+  return [
+    {
+      id: 'panel',
+      text: m.note_panel(
+        {
+          first: count(first!.row.agencies),
+          from: String(first!.year),
+          last: count(last!.row.agencies),
+          to: String(last!.year),
+        },
+        at,
+      ),
+    },
+  ];
+}
+
+/** True where a line stops inside its own years because one is missing. */
+function hasGaps(input: FigureInput): boolean {
+  if (input.view.chart !== 'trend' && input.view.chart !== 'multiples') return false;
+  return valueSeries(input).some(({ points }) =>
+    points.some((point, i) => i > 0 && point.year > points[i - 1]!.year + 1),
+  );
+}
+
+/** Reports that use another form than the usual one of their year. */
+function lateReports(input: FigureInput): Count {
+  return input.held.filter(
+    (report) =>
+      inYears(input, report.year) &&
+      report.kind === 'annual_report' &&
+      report.era !== eraOfYear(report.year) &&
+      isSections(report.era) &&
+      report.year > 2020,
+  ).length;
+}
+
+/**
+ * The notes of a figure, only those that apply, in the order of what matters most: breaks, who is
+ * behind sums, targets, precision, gaps; then the chart's own. No id comes twice.
+ */
+export function notesOf(input: FigureInput, own: readonly Note[]): Note[] {
+  const { view, locale } = input;
+  const at = { locale };
+  const rows = input.rows.filter((row) => inYears(input, row.year) && row.value !== null);
+  const notes: Note[] = [];
+  const add = (id: string, text: string) => void notes.push({ id, text });
+  const ids = view.chart === 'composition' ? view.indicators.slice(0, 1) : view.indicators;
+  for (const id of ids) notes.push(...indicatorNotes(id, input));
+  notes.push(...panelNotes(input));
+
+  const targets = rows.some((row) => row.basis === 'target');
+  if (targets) add('targets', m.note_targets({}, at));
+  const scopes = new Set(rows.map((row) => row.scope));
+  if (scopes.has('mixed')) add('mix', m.note_mix({}, at));
+  else if (scopes.size > 1 && view.by !== 'agency') add('scopes', m.note_scopes({}, at));
+
+  const precisions = new Set(rows.map((row) => row.precision));
+  if (precisions.has('at_least')) add('at-least', m.note_at_least({}, at));
+  if (precisions.has('at_most')) add('at-most', m.note_at_most({}, at));
+  if (precisions.has('approximate')) add('approximate', m.note_approximate({}, at));
+  if (hasGaps(input)) add('gaps', m.note_gaps({}, at));
+  const late = rows.length > 0 ? lateReports(input) : 0;
+  if (late > 0)
+    add('late-form', m.note_late_form({ n: late, shown: formatNumber(late, locale) }, at));
+
+  const seen = new Set<string>();
+  return [...notes, ...own].filter(({ id, text }) => {
+    if (text === '' || seen.has(id)) return false;
+    seen.add(id);
+    return true;
+  });
+}

@@ -1,0 +1,379 @@
+import { isChinese, m, type Locale } from '../i18n';
+import {
+  formatList,
+  formatNumber,
+  formatPercent,
+  formatYears,
+  lowerFirst,
+  tidySpaces,
+} from '../i18n/numbers';
+import type { Row } from '../engines/query';
+import type { Count, IndicatorId, Precision, Year } from '../model/nouns';
+import { joinPrecision } from '../model/precision';
+import { shownYear } from './charts/year';
+import type { FigureInput } from './figure';
+import {
+  closedWhole,
+  comparablePair,
+  ENOUGH,
+  inYears,
+  isRate,
+  quantileOf,
+  results,
+  samePanel,
+  statedReports,
+  valueSeries,
+} from './findings';
+import {
+  agenciesCount,
+  findIndicator,
+  indicatorPart,
+  indicatorShort,
+  numberText,
+  reportsCount,
+  unitOf,
+  valueText,
+} from './names';
+import { seriesOf } from './series';
+import { seriesSubject, yearsShown } from './title';
+import type { Transformed } from './transform';
+import type { SeriesKey } from './view';
+
+/** Most series that are told one by one. */
+const TOLD = 2;
+
+/** '12 agencies', '3 provinces': how many of what one mark stands for. */
+function countBy(by: SeriesKey, n: Count, locale: Locale): string {
+  const words = { n, shown: formatNumber(n, locale) };
+  const at = { locale };
+  switch (by) {
+    case 'agency':
+      return m.count_agency(words, at);
+    case 'province':
+      return m.count_province(words, at);
+    case 'level':
+      return m.count_level(words, at);
+    case 'kind':
+      return m.count_kind(words, at);
+    case 'indicator':
+      return m.count_indicator(words, at);
+    case 'all':
+      return m.count_all(words, at);
+  }
+}
+
+/** A value inside a sentence that already says what is counted; Chinese keeps the measure word. */
+function reading(input: FigureInput, id: IndicatorId, value: number, precision: Precision): string {
+  const { catalogue, locale } = input;
+  const unit = unitOf(id, catalogue);
+  const bare = unit !== 'CNY' && unit !== 'percent' && unit !== 'per_100';
+  return bare && !isChinese(locale)
+    ? numberText(value, precision, locale)
+    : valueText(value, precision, id, catalogue, locale);
+}
+
+const readRow = (input: FigureInput, row: Row) =>
+  reading(input, row.indicator, row.value!, row.precision);
+
+/** The last value of one series. */
+function lastSentence(input: FigureInput, { series, points }: Transformed): string {
+  const { view, catalogue, locale } = input;
+  const at = { locale };
+  const { row } = points.at(-1)!;
+  const subject = lowerFirst(seriesSubject(view, series, catalogue, locale));
+  const words = { year: String(row.year), subject, value: readRow(input, row) };
+  if (view.by === 'agency' || (row.agencies === 1 && view.agencies.length === 1))
+    return m.sum_last(words, at);
+  const derived = 'numerator' in (findIndicator(row.indicator, catalogue) ?? {});
+  const how = m.sum_how({ id: derived ? 'rate' : view.aggregate }, at);
+  const agencies = agenciesCount(row.agencies, locale);
+  return m.sum_last_agg({ ...words, how, agencies }, at);
+}
+
+/** The last value of a series beside the first that it may be compared with; '' where none. */
+function sinceSentence(input: FigureInput, one: Transformed): string {
+  const { locale } = input;
+  const at = { locale };
+  const pair = comparablePair(input, one);
+  if (!pair) return '';
+  const { from, to } = pair;
+  const words = { from: String(from.year), was: readRow(input, from.row) };
+  if (from.precision !== 'exact' || to.precision !== 'exact') return m.sum_was(words, at);
+  if (from.value === to.value) return m.sum_same(words, at);
+  if (isRate(input, one.series.indicator) || Math.min(from.value, to.value) < ENOUGH)
+    return m.sum_was(words, at);
+  const percent = (to.value / from.value - 1) * 100;
+  if (Math.abs(percent) < 1) return m.sum_near(words, at);
+  const pct = formatPercent(percent, locale);
+  return percent > 0 ? m.sum_more({ ...words, pct }, at) : m.sum_less({ ...words, pct }, at);
+}
+
+/** What breaks or is missing in one series: the change of form first, then missing years. */
+function breakSentence(input: FigureInput, { points }: Transformed): string {
+  const { locale } = input;
+  const at = { locale };
+  const last = points.at(-1)!;
+  const before = points.filter((point) => point.side !== last.side).at(-1);
+  if (before) return m.sum_break({ year: String(before.year) }, at);
+  const held = new Set(points.map(({ year }) => year));
+  const missing: Year[] = [];
+  for (let year = points[0]!.year; year < last.year; year++)
+    if (!held.has(year)) missing.push(year);
+  if (missing.length === 0) return '';
+  if (missing.length > 3)
+    return m.sum_gaps({ n: missing.length, shown: formatNumber(missing.length, locale) }, at);
+  const years = missing.map((year) => formatYears(year, year, locale));
+  return m.sum_gap({ years: formatList(years, locale) }, at);
+}
+
+function seriesSentences(input: FigureInput, one: Transformed): string[] {
+  return [lastSentence(input, one), sinceSentence(input, one), breakSentence(input, one)];
+}
+
+interface Named {
+  row: Row;
+  label: string;
+  key: string;
+}
+
+/** Named result rows of one indicator in one year. */
+function namedRows(input: FigureInput, id: IndicatorId, year: Year | null): Named[] {
+  const rows = input.rows.filter((row) => row.indicator === id && row.basis !== 'target');
+  return seriesOf({ ...input, rows }).flatMap((series) =>
+    series.rows
+      .filter((row) => row.year === year && row.value !== null)
+      .map((row) => ({ row, label: series.label, key: series.key })),
+  );
+}
+
+/** One name, or how many share a value. */
+function holders(input: FigureInput, named: readonly Named[], value: number): string {
+  const all = named.filter(({ row }) => row.value === value);
+  return all.length === 1 ? all[0]!.label : countBy(rowsBy(input), all.length, input.locale);
+}
+
+/** What a row stands for: maps and distributions have their own. */
+function rowsBy(input: FigureInput): SeriesKey {
+  const { chart, by } = input.view;
+  if (chart === 'map') return 'province';
+  return chart === 'distribution' ? 'agency' : by;
+}
+
+/** How far the values of one year reach. */
+function rangeSentence(input: FigureInput, named: readonly Named[], year: Year): string {
+  const at = { locale: input.locale };
+  const sorted = [...named].sort((a, b) => a.row.value! - b.row.value!);
+  const [low, high] = [sorted[0], sorted.at(-1)];
+  if (!low || !high) return '';
+  const [first, last] = [readRow(input, low.row), readRow(input, high.row)];
+  if (named.length === 1)
+    return m.sum_one({ year: String(year), who: low.label, value: first }, at);
+  const words = { year: String(year), n: countBy(rowsBy(input), named.length, input.locale) };
+  if (first === last) return m.sum_all_same({ ...words, value: first }, at);
+  return m.sum_range(
+    {
+      ...words,
+      low: first,
+      lowest: holders(input, named, low.row.value!),
+      high: last,
+      highest: holders(input, named, high.row.value!),
+    },
+    at,
+  );
+}
+
+/** How many series rose and fell on the year before, of those that may be compared. */
+function movesSentence(input: FigureInput, all: readonly Transformed[], year: Year): string {
+  let [up, down, same] = [0, 0, 0];
+  if (!samePanel(input)) return '';
+  for (const { points } of all) {
+    const now = points.find((point) => point.year === year);
+    const was = points.find((point) => point.year === year - 1);
+    if (!now || !was || now.side !== was.side) continue;
+    if (now.precision !== 'exact' || was.precision !== 'exact') continue;
+    if (now.value > was.value) up++;
+    else if (now.value < was.value) down++;
+    else same++;
+  }
+  if (up + down + same < 2) return '';
+  const words = { before: String(year - 1), up, down, same };
+  return m.sum_moves(words, { locale: input.locale });
+}
+
+function trendSummary(input: FigureInput): string[] {
+  const all = valueSeries(input);
+  if (all.length === 0) return [];
+  if (all.length === 1) return seriesSentences(input, all[0]!);
+  const units = new Set(all.map(({ series }) => series.indicator));
+  if (units.size > 1) {
+    const told = all.slice(0, TOLD + 1);
+    return told.map((one) => lastSentence(input, one));
+  }
+  const year = shownYear({ ...input, rows: results(input) });
+  if (year === null) return [];
+  const named = namedRows(input, all[0]!.series.indicator, year);
+  return [rangeSentence(input, named, year), movesSentence(input, all, year)];
+}
+
+/** The highest values of one year. */
+function topSummary(input: FigureInput): string[] {
+  const { view, locale } = input;
+  const at = { locale };
+  const [id] = view.indicators;
+  const year = shownYear(input);
+  if (id === undefined || year === null) return [];
+  const by = rowsBy(input);
+  const named = namedRows({ ...input, view: { ...view, by } }, id, year);
+  if (named.length < 3) return [rangeSentence(input, named, year)];
+  const sorted = [...named].sort((a, b) => b.row.value! - a.row.value!);
+  if (sorted[0]!.row.value === sorted.at(-1)!.row.value) return [rangeSentence(input, named, year)];
+  const items = sorted.slice(0, 3).map(({ row, label }) => {
+    const words = { who: label, value: readRow(input, row) };
+    return row.agencies > 1
+      ? m.sum_top_item_of({ ...words, agencies: agenciesCount(row.agencies, locale) }, at)
+      : m.sum_top_item(words, at);
+  });
+  const n = countBy(by, named.length, locale);
+  const top = m.sum_top({ year: String(year), n, list: formatList(items, locale) }, at);
+  const { versus } = view;
+  const leader = sorted[0]!;
+  const before =
+    view.chart === 'ranking' && versus !== null
+      ? namedRows(input, id, versus).find(({ key }) => key === leader.key)
+      : undefined;
+  return before
+    ? [
+        top,
+        m.sum_versus(
+          { versus: String(versus), who: leader.label, value: readRow(input, before.row) },
+          at,
+        ),
+      ]
+    : [top];
+}
+
+function heatSummary(input: FigureInput): string[] {
+  const { view, catalogue, locale } = input;
+  const at = { locale };
+  const [id] = view.indicators;
+  if (id === undefined || view.by !== 'agency') return trendSummary(input);
+  const { reports, rows } = statedReports(input, id);
+  if (reports === 0) return [];
+  const label = lowerFirst(indicatorShort(id, catalogue, locale));
+  const n = formatNumber(rows.length, locale);
+  const stated = m.sum_stated({ reports: reportsCount(reports, locale), n, label }, at);
+  const zeros = rows.filter((row) => row.value === 0).length;
+  const zero = zeros > 0 ? m.sum_zeros({ n: zeros, shown: formatNumber(zeros, locale) }, at) : '';
+  const held = input.held.filter((one) => inYears(input, one.year));
+  const agencies = new Set([...view.agencies, ...held.map(({ agency }) => agency)]);
+  const years = held.map(({ year }) => year);
+  const [from, to] = [view.from ?? Math.min(...years), view.to ?? Math.max(...years)];
+  const cells = agencies.size * (to - from + 1);
+  const unheld =
+    cells > reports
+      ? m.sum_unheld(
+          { n: formatNumber(cells - reports, locale), of: formatNumber(cells, locale) },
+          at,
+        )
+      : '';
+  return [stated, zero, unheld];
+}
+
+function compositionSummary(input: FigureInput): string[] {
+  const { view, catalogue, locale } = input;
+  const at = { locale };
+  const [total] = view.indicators;
+  if (total === undefined) return [];
+  const rows = input.rows.filter((row) => row.indicator === total);
+  const totals = valueSeries({ ...input, rows });
+  if (totals.length > 1) {
+    const year = shownYear(input, rows);
+    return year === null ? [] : [rangeSentence(input, namedRows(input, total, year), year)];
+  }
+  const whole = closedWhole(input);
+  const first = totals[0];
+  if (!whole) return first ? [lastSentence(input, first)] : [];
+  const upTo = first && {
+    ...first,
+    points: first.points.filter((point) => point.year <= whole.year),
+  };
+  const [most, next] = [...whole.parts].sort((a, b) => b.value! - a.value!);
+  const part = (row: Row) => {
+    const name = indicatorPart(row.indicator, catalogue, locale);
+    return isChinese(locale) ? name : lowerFirst(name);
+  };
+  const pct = formatPercent((most!.value! / whole.total.value!) * 100, locale);
+  return [
+    upTo ? lastSentence(input, upTo) : '',
+    m.sum_part_share({ part: part(most!), value: readRow(input, most!), pct }, at),
+    next!.value! > 0
+      ? m.sum_part_next({ part: part(next!), value: readRow(input, next!) }, at)
+      : '',
+  ];
+}
+
+function spreadSummary(input: FigureInput): string[] {
+  const at = { locale: input.locale };
+  const [id] = input.view.indicators;
+  const year = shownYear(input);
+  if (id === undefined || year === null) return [];
+  const view = { ...input.view, by: 'agency' as const };
+  const named = namedRows({ ...input, view }, id, year);
+  if (named.length < 4) return [rangeSentence(input, named, year)];
+  const values = named.map(({ row }) => row.value!);
+  const precision = joinPrecision(named.map(({ row }) => row.precision));
+  const at25 = (p: number) => reading(input, id, quantileOf(values, p), precision);
+  const high = Math.max(...values);
+  const top = named.find(({ row }) => row.value === high)!;
+  const [low, median, upper] = [at25(0.25), at25(0.5), at25(0.75)];
+  if (low === upper) return [rangeSentence(input, named, year)];
+  return [
+    m.sum_spread(
+      {
+        year: String(year),
+        n: countBy('agency', named.length, input.locale),
+        low,
+        high: upper,
+        median,
+      },
+      at,
+    ),
+    m.sum_highest({ who: holders(input, named, high), value: readRow(input, top.row) }, at),
+  ];
+}
+
+function tableSummary(input: FigureInput): string[] {
+  const { locale, view } = input;
+  const rows = results(input);
+  const span = yearsShown({ ...input, rows });
+  if (!span) return [];
+  const groups = new Set(seriesOf({ ...input, rows }).map(({ key }) => key)).size;
+  const words = { n: rows.length, shown: formatNumber(rows.length, locale) };
+  return [
+    m.sum_table(
+      {
+        values: m.count_values(words, { locale }),
+        n: countBy(view.by, groups, locale),
+        years: formatYears(span[0], span[1], locale),
+      },
+      { locale },
+    ),
+  ];
+}
+
+/** One to three sentences on what the rows say, in the reader's language; '' without results. */
+export function summaryOf(input: FigureInput): string {
+  if (results(input).length === 0 && input.view.chart !== 'heat') return '';
+  const sentences = {
+    trend: trendSummary,
+    multiples: trendSummary,
+    ranking: topSummary,
+    map: topSummary,
+    heat: heatSummary,
+    composition: compositionSummary,
+    distribution: spreadSummary,
+    table: tableSummary,
+  }[input.view.chart](input);
+  const glue = isChinese(input.locale) ? '' : ' ';
+  return tidySpaces(sentences.filter(Boolean).join(glue));
+}
