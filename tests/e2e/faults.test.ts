@@ -18,9 +18,9 @@ describe('when something is missing', () => {
     await visit.page.route(HEAVY, (route) => route.abort());
     await visit.open('page=explore');
     const { page } = visit;
-    await page.waitForSelector('[data-full-engine="failed"]');
-    await page.waitForTimeout(200);
-    expect(await page.locator('[data-full-engine="failed"]').first().innerText()).not.toBe('');
+    const notice = page.locator('[data-full="failed"]');
+    await notice.waitFor();
+    expect(await notice.innerText()).not.toBe('');
     await visit.open('page=explore&chart=ranking');
     expect(await page.locator('[data-figure][data-state="ready"]').count()).toBeGreaterThan(0);
     await visit.open('page=agency&id=suqian-civil-affairs');
@@ -52,7 +52,7 @@ describe('when something is missing', () => {
     await page.goto(app.at('page=explore'));
     await page.waitForSelector('[data-figure][data-state="error"]');
     await page.unroute('**/observations*.parquet*');
-    await page.locator('[data-figure]').getByRole('button', { name: 'Try again' }).first().click();
+    await page.getByRole('button', { name: 'Try again' }).first().click();
     await page.waitForSelector('[data-figure][data-state="ready"]');
     expect(unexpected(visit.trouble)).toEqual([]);
     await visit.close();

@@ -1,5 +1,5 @@
 /** Addresses that the sweeping tests visit: every page, every chart, and the states beside them. */
-import { CHARTS } from '../../src/figures/view';
+import { CHARTS, type Chart } from '../../src/figures/view';
 
 export const LOCALES = ['en', 'zh-Hans', 'zh-Hant'] as const;
 export const THEMES = ['light', 'dark'] as const;
@@ -14,12 +14,14 @@ export const PAGES: Record<string, string> = {
 
 /** A view for each chart that has marks to show in the bundled records. */
 export const CHART_PLACES: Record<string, string> = Object.fromEntries(
-  CHARTS.map((chart) => {
-    const indicators =
-      chart === 'composition' ? '&i=replies_disclosed,replies_partial,replies_refused' : '';
-    return [chart, `page=explore&chart=${chart}${indicators}`];
-  }),
+  CHARTS.map((chart) => [chart, `page=explore&chart=${chart}&${subject(chart)}`]),
 );
+
+function subject(chart: Chart): string {
+  if (chart === 'composition') return 'i=replies_total&a=weinan-government&by=all';
+  if (chart === 'trend' || chart === 'multiples') return 'kind=civil_affairs&level=prefecture';
+  return 'level=prefecture';
+}
 
 /** An address in a language and a theme. */
 export function dressed(place: string, locale: string, theme: string): string {

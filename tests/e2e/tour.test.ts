@@ -1,0 +1,108 @@
+import type { Locator } from 'playwright';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startApp, type App, type Visit } from './app';
+import { CHART_PLACES, LOCALES, PAGES } from './places';
+
+/** Things to press on a page, and in a dialog over it; more than this repeat one another. */
+const MOST = 60;
+const MOST_INSIDE = 14;
+const PRESSABLE = 'button:visible:enabled, summary:visible, [role="option"]:visible';
+
+let app: App;
+let visit: Visit;
+beforeAll(async () => {
+  app = await startApp();
+  visit = await app.visit({ acceptDownloads: true, permissions: ['clipboard-write'] });
+});
+afterAll(() => app.close());
+
+/** Presses something; what has gone or is covered by then is passed over. */
+async function press(thing: Locator): Promise<void> {
+  await thing.click({ timeout: 1500, noWaitAfter: true }).catch((error: Error) => {
+    if (!/Timeout/.test(error.message)) throw error;
+  });
+}
+
+/** Everything inside what a press opened, then closes it. */
+async function rummage(): Promise<number> {
+  const { page } = visit;
+  const dialog = page.locator('dialog[open], [role="dialog"]').last();
+  if ((await dialog.count()) === 0) return 0;
+  let pressed = 0;
+  for (let at = 0; at < MOST_INSIDE; at++) {
+    if ((await dialog.count()) === 0) break;
+    const inside = dialog.locator(PRESSABLE);
+    if ((await inside.count()) <= at) break;
+    await press(inside.nth(at));
+    pressed++;
+  }
+  for (const select of await dialog.locator('select:visible').all())
+    if ((await select.locator('option').count()) > 1) await select.selectOption({ index: 1 });
+  while ((await page.locator('dialog[open], [role="dialog"]').count()) > 0) {
+    await page.keyboard.press('Escape');
+    await page.waitForTimeout(20);
+  }
+  return pressed;
+}
+
+/** Presses every control of a page, coming back to it where one led away. */
+async function tour(place: string): Promise<number> {
+  const { page } = visit;
+  await visit.open(place);
+  const home = page.url();
+  const count = Math.min(MOST, await page.locator(PRESSABLE).count());
+  let pressed = 0;
+  for (let at = 0; at < count; at++) {
+    if (page.url() !== home) {
+      await visit.open(place);
+    }
+    const thing = page.locator(PRESSABLE).nth(at);
+    if ((await thing.count()) === 0) continue;
+    await press(thing);
+    pressed += 1 + (await rummage());
+    await visit.settled(0);
+  }
+  for (const field of await page.locator('main input:visible').all()) {
+    await field.fill('minzheng').catch(() => undefined);
+    await visit.settled(0);
+  }
+  return pressed;
+}
+
+describe('a tour of every control', () => {
+  for (const [name, place] of Object.entries(PAGES)) {
+    it(`of ${name} finds no fault and leaves no trace elsewhere`, async () => {
+      visit.trouble.length = 0;
+      expect(await tour(place)).toBeGreaterThan(3);
+      expect(visit.trouble).toEqual([]);
+    });
+  }
+
+  it('of every chart, in every language, finds marks', async () => {
+    visit.trouble.length = 0;
+    for (const [name, place] of Object.entries(CHART_PLACES)) {
+      for (const locale of LOCALES) {
+        await visit.open(`${place}&lang=${locale}`);
+        const state = await visit.page.locator('[data-figure]').first().getAttribute('data-state');
+        expect(state, `${name} ${locale}`).toBe('ready');
+      }
+    }
+    expect(visit.trouble).toEqual([]);
+  });
+
+  it('of links finds none that leads out without care', async () => {
+    for (const place of Object.values(PAGES)) {
+      await visit.open(place);
+      const links = await visit.page.locator('a[href]').evaluateAll((all) =>
+        all.map((link) => ({
+          href: (link as HTMLAnchorElement).href,
+          rel: link.getAttribute('rel') ?? '',
+          target: link.getAttribute('target'),
+        })),
+      );
+      const out = links.filter(({ href }) => new URL(href).origin !== new URL(app.at()).origin);
+      expect(out.filter(({ href }) => !/^https?:/.test(href))).toEqual([]);
+      expect(out.filter(({ rel }) => !rel.includes('noopener'))).toEqual([]);
+    }
+  });
+});
