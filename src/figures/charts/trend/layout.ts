@@ -66,7 +66,10 @@ export function tickSuffix(spec: TrendSpec): string {
 export function trendLayout(spec: TrendSpec, size: Size): TrendLayout {
   const { width } = size;
   const { locale } = spec.input;
-  const height = size.height ?? Math.round(Math.min(440, Math.max(250, width * 0.54)));
+  const narrow = width < NARROW;
+  const keyHeight = narrow && spec.years ? keyItems(spec, 0, width, 0).height : 0;
+  const wanted = Math.round(Math.min(440, Math.max(230, width * 0.54)));
+  const height = size.height ?? wanted + keyHeight;
   const nothing = { yTicks: [], xTicks: [], bands: [], lines: [], aims: [], strip: [] };
   if (!spec.years) {
     const plot = { left: 0, right: width, top: 0, bottom: height };
@@ -80,13 +83,11 @@ export function trendLayout(spec: TrendSpec, size: Size): TrendLayout {
     };
     return { width, height, plot, numbers: 'outside', yearsY: height, ...nothing, ...rest };
   }
-  const narrow = width < NARROW;
   const scale = scaleOf(spec);
   const strip = needsStrip(spec, spec.lines) ? STRIP : 0;
   const banded = spec.breaks.length + spec.unasked.length > 0;
   const top = banded ? 30 : 20;
   const under = strip + 24;
-  const keyHeight = narrow ? keyItems(spec, 0, width, 0).height : 0;
   const bottom = height - under - keyHeight;
   const ticks = { count: height < 300 ? 3 : 5, suffix: tickSuffix(spec) };
 

@@ -20,9 +20,13 @@ export function asks(input: FigureInput, id: IndicatorId, era: Era): ReturnType<
 }
 
 /** The one agency a series is about; null when it is about several. */
-function agencyOf(series: Series): string | null {
+function agencyOf(series: Series, input: FigureInput): string | null {
   const agencies = new Set(series.rows.map((row) => row.agency));
-  return agencies.size === 1 ? [...agencies][0]! : null;
+  const [one] = agencies;
+  if (agencies.size === 1 && one) return one;
+  // Lines by indicator do not carry the agency, but a view may speak of one agency only.
+  const { agencies: chosen } = input.view;
+  return chosen.length === 1 ? chosen[0]! : null;
 }
 
 /** Within the years that the view asks for. */
@@ -43,7 +47,7 @@ export function silencesOf(input: FigureInput, series: readonly Series[]): Silen
   }
   const silences: Silence[] = [];
   for (const one of series) {
-    const agency = one.basis === 'target' ? null : agencyOf(one);
+    const agency = one.basis === 'target' ? null : agencyOf(one, input);
     if (agency === null) continue;
     // Results of another basis (derived) speak for the same owner.
     const spoken = new Set(

@@ -1,3 +1,4 @@
+import type { Row } from '../../../engines/query';
 import type { Year } from '../../../model/nouns';
 import type { FigureInput, Note } from '../../figure';
 import { formatNumber } from '../../../i18n/numbers';
@@ -51,6 +52,20 @@ function uncovered(breaks: readonly number[], unasked: readonly [Year, Year][]):
   return breaks.filter((at) => !unasked.some(([a, b]) => at > a - 1 && at < b + 1));
 }
 
+/**
+ * What lies inside the years of the view. Rows outside are read for an index's base year; they are
+ * computed with, never drawn.
+ */
+function clip(line: Transformed, { from, to }: FigureInput['view']): Transformed[] {
+  const inside = (row: Row) =>
+    (from === null || row.year >= from) && (to === null || row.year <= to);
+  const rows = line.series.rows.filter(inside);
+  if (rows.length === 0) return [];
+  const points = line.points.filter((point) => inside(point.row));
+  const omitted = line.omitted.filter((one) => inside(one.row));
+  return [{ ...line, series: { ...line.series, rows }, points, omitted }];
+}
+
 /** One year beyond the last value when its form stopped asking: the end of a line says why. */
 function stopsAsking(input: FigureInput, last: Year): boolean {
   if (input.view.to !== null && input.view.to <= last) return false;
@@ -69,7 +84,7 @@ export function trendSpec(
   const { view } = input;
   const series = prepare(seriesOf(input));
   const results = series.filter((one) => one.basis !== 'target');
-  const transformed = transformSeries(input, series);
+  const transformed = transformSeries(input, series).flatMap((line) => clip(line, view));
   const lines = transformed.filter((one) => one.series.basis !== 'target');
   const aims = view.targets ? transformed.filter((one) => one.series.basis === 'target') : [];
   const change = { ...input, view: { ...view, transform: 'change' as const } };
