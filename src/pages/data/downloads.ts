@@ -24,6 +24,8 @@ export const RECORD_FILES = [
   'indicators',
   'derived',
   'identities',
+  'provinces',
+  'known-errors',
 ] as const;
 
 /** Everything on offer: records as CSV, extracts as Parquet, definitions as JSON. */
