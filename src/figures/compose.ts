@@ -1,3 +1,4 @@
+import { isChinese } from '../i18n';
 import type { Year } from '../model/nouns';
 import { shownYear } from './charts/year';
 import type { ChartModule, FigureInput, FigureTable, FigureText, Layout, Note } from './figure';
@@ -29,7 +30,9 @@ export function figureText(
     summary,
     notes: notesOf(input, notes),
     source: sourceOf(input),
-    alt: [sentenceText(view, catalogue, locale), summary].filter(Boolean).join(' '),
+    alt: [sentenceText(view, catalogue, locale), summary]
+      .filter(Boolean)
+      .join(isChinese(locale) ? '' : ' '),
   };
 }
 

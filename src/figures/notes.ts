@@ -100,6 +100,7 @@ function panelNotes(input: FigureInput): Note[] {
       id: 'panel',
       text: m.note_panel(
         {
+          id: view.aggregate,
           first: count(first!.row.agencies),
           from: String(first!.year),
           last: count(last!.row.agencies),

@@ -108,8 +108,17 @@ function placeText(view: View, catalogue: Catalogue, locale: Locale): string {
   );
 }
 
-/** Who reports, with a slot for each control. */
-function who(view: View, catalogue: Catalogue, locale: Locale, put: Slots['put']): string {
+/**
+ * Who reports, with a slot for each control; `everywhere`: says 'in all provinces' too, so that the
+ * place can be opened.
+ */
+function who(
+  view: View,
+  catalogue: Catalogue,
+  locale: Locale,
+  put: Slots['put'],
+  everywhere = true,
+): string {
   const filtered = view.kinds.length + view.levels.length + view.provinces.length > 0;
   const chosen = view.agencies.length
     ? put('agencies', agenciesText(view, catalogue, locale))
@@ -122,8 +131,16 @@ function who(view: View, catalogue: Catalogue, locale: Locale, put: Slots['put']
   const central = view.levels.length === 1 && view.levels[0] === 'central';
   const place = () => put('place', placeText(view, catalogue, locale));
   const level = () => put('level', levelText(view.levels, locale));
+  const placed = everywhere || view.provinces.length > 0;
   let filter: string;
-  if (view.levels.length === 0) filter = m.sentence_who({ kind, place: place() }, { locale });
+  if (!placed)
+    filter =
+      view.levels.length === 0
+        ? m.sentence_who_alone({ kind }, { locale })
+        : central
+          ? m.sentence_who_central({ kind, level: level() }, { locale })
+          : m.sentence_who_level_alone({ kind, level: level() }, { locale });
+  else if (view.levels.length === 0) filter = m.sentence_who({ kind, place: place() }, { locale });
   else if (central && view.provinces.length === 0)
     filter = m.sentence_who_central({ kind, level: level() }, { locale });
   else filter = m.sentence_who_level({ kind, level: level(), place: place() }, { locale });
@@ -144,7 +161,7 @@ function fill(message: string, controls: Slots['controls']): string {
 /** Who reports, in words: 'civil affairs bureaus of prefectures in Jiangsu'. */
 export function whoText(view: View, catalogue: Catalogue, locale: Locale): string {
   const { controls, put } = slots();
-  return fill(who(view, catalogue, locale, put), controls);
+  return fill(who(view, catalogue, locale, put, false), controls);
 }
 
 /** Indicators and who reports them: 'Requests received by all agencies in Jiangsu'. */

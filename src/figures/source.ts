@@ -38,12 +38,22 @@ export function behind(rows: readonly Row[]): Behind {
   return { reports, agencies: known, exact: sums.size === 1 };
 }
 
+/** A map of coverage stands on all reports held, also those that do not state the indicator. */
+function heldBehind(input: FigureInput): Behind {
+  const held = input.held.filter(({ year }) => inYears(input, year));
+  const agencies = new Set(held.map(({ agency }) => agency)).size;
+  return { reports: held.length, agencies, exact: true };
+}
+
 /** How many reports of how many agencies, and the version of the data. */
 export function sourceOf(input: FigureInput): string {
   const { locale, catalogue } = input;
   const at = { locale };
   const rows = input.rows.filter((row) => inYears(input, row.year));
-  const found = behind(rows.filter((row) => row.basis !== 'target'));
+  const found =
+    input.view.chart === 'heat'
+      ? heldBehind(input)
+      : behind(rows.filter((row) => row.basis !== 'target'));
   const aims = behind(rows.filter((row) => row.basis === 'target'));
   const shown = formatNumber(found.reports, locale);
   let reports = m.source_reports({ n: found.reports, shown }, at);

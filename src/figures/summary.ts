@@ -84,6 +84,7 @@ function lastSentence(input: FigureInput, { series, points }: Transformed): stri
   const words = { year: String(row.year), subject, value: readRow(input, row) };
   if (view.by === 'agency' || (row.agencies === 1 && view.agencies.length === 1))
     return m.sum_last(words, at);
+  if (row.agencies === 1) return m.sum_last_one(words, at);
   const derived = 'numerator' in (findIndicator(row.indicator, catalogue) ?? {});
   const how = m.sum_how({ id: derived ? 'rate' : view.aggregate }, at);
   const agencies = agenciesCount(row.agencies, locale);
@@ -279,8 +280,33 @@ function heatSummary(input: FigureInput): string[] {
   return [stated, zero, unheld];
 }
 
+/** A part's name inside a sentence. */
+function partName(input: FigureInput, id: IndicatorId): string {
+  const name = indicatorPart(id, input.catalogue, input.locale);
+  return isChinese(input.locale) ? name : lowerFirst(name);
+}
+
+/** The largest stated part of the year of the total, or of the last year with parts; no share. */
+function largestPart(input: FigureInput, total: IndicatorId, first?: Transformed): string {
+  const parts = results(input).filter((row) => row.indicator !== total);
+  const year =
+    first?.points.at(-1)?.year ?? (parts.length ? Math.max(...parts.map((p) => p.year)) : null);
+  const [most, next] = parts
+    .filter((row) => row.year === year && row.value! > 0)
+    .sort((a, b) => b.value! - a.value!);
+  if (!most || most.value === next?.value) return '';
+  return m.sum_part(
+    {
+      year: String(year),
+      part: partName(input, most.indicator),
+      value: readRow(input, most),
+    },
+    { locale: input.locale },
+  );
+}
+
 function compositionSummary(input: FigureInput): string[] {
-  const { view, catalogue, locale } = input;
+  const { view, locale } = input;
   const at = { locale };
   const [total] = view.indicators;
   if (total === undefined) return [];
@@ -292,16 +318,13 @@ function compositionSummary(input: FigureInput): string[] {
   }
   const whole = closedWhole(input);
   const first = totals[0];
-  if (!whole) return first ? [lastSentence(input, first)] : [];
+  if (!whole) return [first ? lastSentence(input, first) : '', largestPart(input, total, first)];
   const upTo = first && {
     ...first,
     points: first.points.filter((point) => point.year <= whole.year),
   };
   const [most, next] = [...whole.parts].sort((a, b) => b.value! - a.value!);
-  const part = (row: Row) => {
-    const name = indicatorPart(row.indicator, catalogue, locale);
-    return isChinese(locale) ? name : lowerFirst(name);
-  };
+  const part = (row: Row) => partName(input, row.indicator);
   const pct = formatPercent((most!.value! / whole.total.value!) * 100, locale);
   return [
     upTo ? lastSentence(input, upTo) : '',

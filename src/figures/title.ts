@@ -128,9 +128,15 @@ function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** First and last year of the rows in the shown range; null without rows. */
+/**
+ * First and last year of the rows in the shown range, for maps of coverage of the reports held;
+ * null without any.
+ */
 export function yearsShown(input: FigureInput): [Year, Year] | null {
-  const years = input.rows.map(({ year }) => year).filter((year) => inYears(input, year));
+  const held = input.view.chart === 'heat' ? input.held : [];
+  const years = [...input.rows, ...held]
+    .map(({ year }) => year)
+    .filter((year) => inYears(input, year));
   return years.length ? [Math.min(...years), Math.max(...years)] : null;
 }
 
