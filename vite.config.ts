@@ -5,6 +5,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { playwright } from '@vitest/browser-playwright';
 import { compression, defineAlgorithm } from 'vite-plugin-compression2';
 import { defineConfig } from 'vitest/config';
+import { contentSecurityPolicy } from './.config/csp.ts';
 import { licences } from './.config/licences.ts';
 import { CHROMIUM_FLAGS, findChromium } from './tests/chromium.ts';
 
@@ -28,14 +29,19 @@ export default defineConfig({
   cacheDir: join(here, 'node_modules/.vite'),
   base: './',
   publicDir: join(here, 'public'),
-  plugins: [svelte({ configFile: join(here, 'svelte.config.js') }), write(), compressed],
+  plugins: [
+    svelte({ configFile: join(here, 'svelte.config.js') }),
+    contentSecurityPolicy(),
+    write(),
+    compressed,
+  ],
   build: {
     outDir: '../dist',
     emptyOutDir: true,
     target: 'es2022',
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
-    rolldownOptions: { input: ['src/index.html'] },
+    rolldownOptions: { input: [join(here, 'src/index.html')] },
   },
   worker: { format: 'es', plugins: () => [collect()] },
   test: {
@@ -54,12 +60,7 @@ export default defineConfig({
         root: here,
         // Found late, a dependency reloads the page in the middle of a test.
         optimizeDeps: {
-          include: [
-            '@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js',
-            '@uwdata/flechette',
-            'fast-check',
-            'hyparquet-writer',
-          ],
+          include: ['@uwdata/flechette', 'fast-check', 'hyparquet-writer'],
         },
         test: {
           name: 'browser',

@@ -26,7 +26,10 @@ async function agree(
     fc.asyncProperty(queries(held), async (asked) => {
       const [left, right] = await Promise.all([light.rows(asked), full.rows(asked)]);
       rows += left.length;
-      if (JSON.stringify(left) !== JSON.stringify(right)) expect(right).toEqual(left);
+      // Only where they differ is it worth the time to say in what.
+      if (JSON.stringify(left) === JSON.stringify(right)) return;
+      expect(right).toEqual(left);
+      throw new Error('the keys of rows differ in order');
     }),
     parameters,
   );
@@ -36,7 +39,9 @@ async function agree(
 describe('both engines give the same', () => {
   it('rows of the bundled records', { timeout: MINUTE }, async () => {
     const { codebook, agencies } = await loadCatalogue(real);
-    const common = codebook.indicators.filter(({ id }) => (codebook.coverage[id]?.reports ?? 0) > 60);
+    const common = codebook.indicators.filter(
+      ({ id }) => (codebook.coverage[id]?.reports ?? 0) > 60,
+    );
     const indicators = [...common, ...codebook.derived].map(({ id }) => id);
     const held = { indicators, agencies: [...agencies.values()] };
     const rows = await agree(

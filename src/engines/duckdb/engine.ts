@@ -81,8 +81,8 @@ export function duckdbEngine(
 
 type Answer = Omit<Row, 'indicator' | 'precision'> & { place: number; precision: number };
 
-function rowOf({ place, precision, ...row }: Answer, indicators: IndicatorId[]): Row {
-  return { indicator: indicators[place]!, ...row, precision: precisionOf(precision) };
+function rowOf({ place, ...row }: Answer, indicators: IndicatorId[]): Row {
+  return { indicator: indicators[place]!, ...row, precision: precisionOf(row.precision) };
 }
 
 function evidenceOf(

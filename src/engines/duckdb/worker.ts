@@ -3,7 +3,7 @@
  * re-encodes, because static hosts refuse files of 34 MB, and is unpacked while it is compiled.
  * And a failure to fetch or compile it, which DuckDB leaves unanswered, is told to the page.
  */
-import '@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js';
+import duckdb from '@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js?url';
 import { FAILED, MODULE } from './module';
 
 const fetchPlain = globalThis.fetch.bind(globalThis);
@@ -43,3 +43,10 @@ globalThis.addEventListener('unhandledrejection', ({ reason }: PromiseRejectionE
   const { name, message } = reason instanceof Error ? reason : new Error(String(reason));
   globalThis.postMessage({ [FAILED]: { name, message } });
 });
+
+// DuckDB's script is a file of its own: its package is declared free of side effects, so a bundler
+// would drop it. It sets `onmessage`; what arrives before that is kept for it.
+const early: MessageEvent[] = [];
+globalThis.onmessage = (event: MessageEvent) => early.push(event);
+await import(/* @vite-ignore */ duckdb);
+for (const event of early) globalThis.dispatchEvent(event);
