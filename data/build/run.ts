@@ -34,7 +34,10 @@ export async function run(
   for (const file of Object.keys(RECORD_FILES))
     files.set(`records/${file}.csv`, withMark(readFileSync(join(folder, `${file}.csv`))));
   const descriptor = join(data, 'datapackage.json');
-  if (existsSync(descriptor)) files.set('records/datapackage.json', readFileSync(descriptor));
+  if (existsSync(descriptor)) {
+    const beside = readFileSync(descriptor, 'utf8').replaceAll('"records/', '"');
+    files.set('records/datapackage.json', new TextEncoder().encode(beside));
+  }
 
   rmSync(out, { recursive: true, force: true });
   for (const [path, bytes] of files) {
