@@ -37,11 +37,20 @@ const vitest = (name: string, needs: string[]): Step => ({
 const STEPS: Step[] = [
   { name: 'i18n', command: ['tsx', 'src/i18n/build.ts'], needs: [] },
   { name: 'data', command: ['tsx', 'data/build/index.ts'], needs: ['i18n'] },
-  { name: 'build', command: ['vite', 'build', '--logLevel', 'warn'], needs: ['i18n', 'data'] },
+  { name: 'duckdb', command: ['tsx', 'src/engines/duckdb/prepare.ts'], needs: [] },
+  {
+    name: 'build',
+    command: ['vite', 'build', '--logLevel', 'warn'],
+    needs: ['i18n', 'data', 'duckdb'],
+  },
   vitest('unit', ['i18n', 'data']),
-  { name: 'types', command: ['svelte-check', '--output', 'human'], needs: ['i18n'] },
+  {
+    name: 'types',
+    command: ['svelte-check', '--fail-on-warnings', '--output', 'human'],
+    needs: ['i18n'],
+  },
   vitest('e2e', ['browser ready', 'build']),
-  vitest('browser', ['browser ready', 'i18n', 'data']),
+  vitest('browser', ['browser ready', 'i18n', 'data', 'duckdb']),
   { name: 'lint', command: ['eslint', '--config', '.config/eslint.js', '.'], needs: [] },
   { name: 'format', command: ['prettier', '--check', '--log-level', 'warn', '.'], needs: [] },
 ];
