@@ -92,3 +92,18 @@ export const DEFAULT_VIEW: View = {
   mix: false,
   focus: [],
 };
+
+/**
+ * What Explore opens on when the address says nothing: whole governments with several years of
+ * requests on record, so that the first screen answers a question.
+ */
+export const OPENING_VIEW: View = {
+  ...DEFAULT_VIEW,
+  agencies: [
+    'jiangning-government',
+    'weinan-government',
+    'dongcheng-government',
+    'chongming-government',
+    'beibei-government',
+  ],
+};

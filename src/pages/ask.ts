@@ -1,5 +1,6 @@
 import type { Engine, Row } from '../engines/query';
 import { formatView } from '../figures/address';
+import { loadChart } from '../figures/charts';
 import type { ChartModule, Layout } from '../figures/figure';
 import { heldOf, queryOf } from '../figures/query-of';
 import type { View } from '../figures/view';
@@ -41,13 +42,4 @@ export function drawables(engine: Engine): Latest<View, Drawable> {
     ]);
     return { ...answer, module };
   }, sameView);
-}
-
-const charts = import.meta.glob<Record<string, ChartModule<unknown, Layout>>>(
-  '../figures/charts/*/index.ts',
-);
-async function loadChart(kind: string): Promise<ChartModule<unknown, Layout>> {
-  const found = await charts[`../figures/charts/${kind}/index.ts`]?.();
-  if (!found?.[kind]) throw new Error(`no chart ${kind}`);
-  return found[kind];
 }

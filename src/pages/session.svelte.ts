@@ -120,7 +120,6 @@ export class Session {
     try {
       this.#full = await this.#backend.full();
       this.#fullState = 'ready';
-      performance.mark('gongkai:duckdb-ready');
       return this.#full;
     } catch (cause) {
       this.#fullError = cause instanceof Error ? cause : new Error(String(cause));
