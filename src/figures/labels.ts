@@ -1,7 +1,7 @@
 import type { Row } from '../engines/query';
 import { formatNumber, formatShort } from '../i18n/numbers';
 import { m, type Locale } from '../i18n';
-import type { IndicatorId, Precision } from '../model/nouns';
+import type { IndicatorId, Precision, Year } from '../model/nouns';
 import { wilson } from '../model/wilson';
 import type { FigureInput } from './figure';
 import {
@@ -20,7 +20,7 @@ import { groupOf, type Series } from './series';
 import type { Point, Reason, ShownUnit, Transformed } from './transform';
 
 /** Name of what a row stands for under `view.by`, in the reader's language. */
-function groupLabel(input: FigureInput, row: Row): string {
+export function groupLabel(input: FigureInput, row: Row): string {
   const { catalogue, locale, view } = input;
   if (view.by === 'agency' && row.agency !== null) {
     return agencyNameOf(row.agency, catalogue, locale);
@@ -58,6 +58,11 @@ export function seriesLabels(input: FigureInput, series: readonly Series[]): str
     if (bases && row.basis !== 'target') parts.push(basisName(row.basis, locale));
     return parts.join(' · ');
   });
+}
+
+/** What a target is headed with: 'Suqian Civil Affairs Bureau, 2018'. */
+export function nameOf(input: FigureInput, label: string, year: Year): string {
+  return m.chart_name_year({ name: label, year: String(year) }, { locale: input.locale });
 }
 
 /** A number with its sign written out; zero has none. */

@@ -1,7 +1,7 @@
 import { m } from '../../../i18n';
 import { formatNumber } from '../../../i18n/numbers';
 import type { Layout, LegendKey, Size, Target } from '../../figure';
-import { pointLines, shownText } from '../../labels';
+import { nameOf, pointLines, shownText } from '../../labels';
 import { tickWidth, yearTicks, type ValueTick, type YearTick } from '../../marks/axis';
 import type { EraBandMark } from '../../marks/band';
 import { legendKeys, type PointMark } from '../../marks/mark';
@@ -150,7 +150,7 @@ function medianTarget(spec: DistributionSpec, one: DistributionYear, plot: Plot)
     {
       id: `median|${one.year}`,
       ...{ x: px(plot.x(one.year)), y: px(plot.y(at[2])), lines, precision },
-      name: `${one.year} · ${m.chart_median({}, { locale })}`,
+      name: nameOf(input, m.chart_median({}, { locale }), one.year),
       value: shownText(input, shown),
       ...{ state: 'value', basis: 'derived', report: null, row: null },
     },
@@ -209,7 +209,15 @@ export function distributionLayout(spec: DistributionSpec, size: Size): Distribu
       const { precision, row } = point;
       const state = point.value === 0 && view.transform === 'value' ? 'zero' : 'value';
       targets.push({
-        ...{ id, x, y, name: line.series.label, state, precision, basis: row.basis },
+        ...{
+          id,
+          x,
+          y,
+          name: nameOf(trend.input, line.series.label, point.year),
+          state,
+          precision,
+          basis: row.basis,
+        },
         value: shownText(trend.input, {
           ...{ value: point.value, precision, unit: line.unit },
           indicator: line.series.indicator,

@@ -1,5 +1,5 @@
 import type { Target } from '../../figure';
-import { intervalOf, pointLines, shownText } from '../../labels';
+import { intervalOf, nameOf, pointLines, shownText } from '../../labels';
 import { seriesColour } from '../../marks/colour';
 import { legendKeys, type PointMark } from '../../marks/mark';
 import { polygon, polyline, px } from '../../marks/round';
@@ -135,7 +135,7 @@ export function lineTargets(line: Transformed, plot: Plot, spec: TrendSpec): Tar
     id: targetId(series.key, point.year),
     x: px(plot.x(point.year)),
     y: px(plot.y(point.value)),
-    name: series.label,
+    name: nameOf(input, series.label, point.year),
     value: shownText(input, { ...point, unit, indicator: series.indicator }),
     lines: pointLines(input, point, change),
     state: stateOf(point, spec),

@@ -1,6 +1,6 @@
 import { m } from '../../../i18n';
 import type { Target } from '../../figure';
-import { countsText, reasonText } from '../../labels';
+import { countsText, nameOf, reasonText } from '../../labels';
 import { px } from '../../marks/round';
 import type { Transformed } from '../../transform';
 import { targetId } from './lines';
@@ -47,13 +47,13 @@ export function stripMarks(
     if (!keys.has(series.key)) continue;
     const x = px(plot.x(year));
     const id = targetId(series.key, year);
-    const text = m.chart_not_stated({ year: String(year) }, { locale });
+    const text = m.chart_not_stated({}, { locale });
     marks.set(`cross${year}`, { id, x, y, kind: 'cross', text: '' });
     const target = {
       ...base,
       id,
       x,
-      name: series.label,
+      name: nameOf(input, series.label, year),
       value: '',
       lines: [text],
       report,
@@ -74,7 +74,13 @@ export function stripMarks(
       const { precision, report } = row;
       targets.push({
         ...base,
-        ...{ id, x, name: series.label, value: countsText(input, row), state: 'value' },
+        ...{
+          id,
+          x,
+          name: nameOf(input, series.label, row.year),
+          value: countsText(input, row),
+          state: 'value',
+        },
         ...{ precision, report, row, lines: [reasonText(reason, input)] },
       });
     }
