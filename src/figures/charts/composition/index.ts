@@ -1,0 +1,17 @@
+import type { ChartModule } from '../../figure';
+import Composition from './Composition.svelte';
+import { layout, type CompositionLayout } from './layout';
+import { notes, table } from './notes';
+import { isEmpty, spec, type CompositionSpec } from './spec';
+
+/** A stated total and its stated parts, by year or by agency, in amounts or shares. */
+export const composition: ChartModule<CompositionSpec, CompositionLayout> = {
+  html: false,
+  spec,
+  isEmpty,
+  layout,
+  notes,
+  table,
+  component: Composition,
+};
+export type { CompositionLayout, CompositionSpec };
