@@ -41,7 +41,11 @@ export default defineConfig({
     target: 'es2022',
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
-    rolldownOptions: { input: [join(here, 'src/index.html')] },
+    rolldownOptions: {
+      input: [join(here, 'src/index.html')],
+      // Each message is a module without side effects, so it travels with the page that says it.
+      treeshake: { moduleSideEffects: [{ test: /[\\/]src[\\/]i18n[\\/]/, sideEffects: false }] },
+    },
   },
   worker: { format: 'es', plugins: () => [collect()] },
   test: {

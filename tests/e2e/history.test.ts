@@ -17,7 +17,7 @@ describe('the address', () => {
     await visit.open('page=explore&lang=en');
     const first = { url: page.url(), title: await title() };
     await page.locator('[data-control="chart"]').first().click();
-    await page.getByRole('dialog').getByText('Table', { exact: true }).click();
+    await page.getByRole('dialog').getByRole('radio', { name: 'Table' }).check();
     await page.keyboard.press('Escape');
     await visit.settled();
     const second = page.url();

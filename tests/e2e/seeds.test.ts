@@ -56,7 +56,7 @@ describe('the 58 figures read from five reports by hand', () => {
         .waitFor();
       for (const { indicator = '', value, precision = '', basis, section = '' } of figures) {
         const number = WORD[precision] + Number(value).toLocaleString('en');
-        const line = `${label(indicator)} ${number}${basis === 'target' ? ' target' : ''}`;
+        const line = `${label(indicator)} ${number}${basis === 'target' ? ' Target of a work plan' : ''}`;
         const button = drawer.getByRole('button', { name: line, exact: true });
         expect(await button.count(), line).toBe(1);
         await button.click();
