@@ -70,5 +70,9 @@ export function ruleInNumbers(
   const right = single(parsed.right)
     ? format(check.right)
     : `${format(check.right)} = ${side(parsed.right)}`;
+  if (check.holds && parsed.relation === '==')
+    return single(parsed.left)
+      ? `${left} = ${side(parsed.right)}`
+      : `${side(parsed.left)} = ${right}`;
   return `${left} ${sign} ${right}`;
 }
