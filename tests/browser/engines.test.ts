@@ -2,15 +2,16 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { lightEngine, loadDuckdb, query, watchBoot, type DuckdbEngine } from '../../src/engines';
 import { bootDuckdb } from '../../src/engines/duckdb';
+import { MODULE } from '../../src/engines/duckdb/module';
 import { loadCatalogue, webSource, type Source } from '../../src/extracts';
 import { COUNTED, DERIVED, queries, randomRecords, sourceOf } from '../unit/engines-records';
 
-const MINUTE = 60_000;
+const LONG = 120_000;
 const real = webSource('/extracts/');
 let duckdb: DuckdbEngine;
 beforeAll(async () => {
   duckdb = await loadDuckdb(real);
-}, MINUTE);
+}, LONG);
 afterAll(() => duckdb.close());
 
 /** Both engines give equal rows, order included, for random queries; answers how many rows. */
@@ -37,7 +38,7 @@ async function agree(
 }
 
 describe('both engines give the same', () => {
-  it('rows of the bundled records', { timeout: MINUTE }, async () => {
+  it('rows of the bundled records', { timeout: LONG }, async () => {
     const { codebook, agencies } = await loadCatalogue(real);
     const common = codebook.indicators.filter(
       ({ id }) => (codebook.coverage[id]?.reports ?? 0) > 60,
@@ -50,10 +51,10 @@ describe('both engines give the same', () => {
       { ...held, years: [2006, 2025] },
       { seed: 1, numRuns: 120 },
     );
-    expect(rows).toBeGreaterThan(1000);
+    expect(rows).toBeGreaterThan(300);
   });
 
-  it.each([7, 8])('rows of random records %i', { timeout: MINUTE }, async (seed) => {
+  it.each([7, 8])('rows of random records %i', { timeout: LONG }, async (seed) => {
     const records = randomRecords(seed);
     const source = sourceOf(records);
     const full = await loadDuckdb(source);
@@ -163,10 +164,11 @@ describe('a start that fails', () => {
     return watched.status.state === 'unavailable' ? watched.status.reason : null;
   };
 
-  it('says that the module is missing', async () => {
-    const module = new URL('/nowhere/duckdb-eh.wasm.bin', location.href);
-    const boot = () => bootDuckdb(real, undefined, { module });
-    expect(await refused(boot)).toBe('module');
+  it('says that the module or the script is missing', async () => {
+    const module = new URL(`/nowhere/${MODULE}`, location.href);
+    expect(await refused(() => bootDuckdb(real, undefined, { module }))).toBe('module');
+    const script = new URL('/nowhere/duckdb.js', location.href);
+    expect(await refused(() => bootDuckdb(real, undefined, { script }))).toBe('module');
   });
 
   it('says that the worker is blocked', async () => {

@@ -2,15 +2,16 @@ import { abortable, type Source } from '../../extracts';
 import { encodeColumns } from './arrow';
 import { Client } from './client';
 import { duckdbEngine, type DuckdbEngine } from './engine';
-import { MODULE } from './module';
+import { MODULE, SCRIPT } from './module';
 import { SCHEMA } from './sql';
 import { LOCK_DOWN, tablesOf, viewsSql } from './tables';
 import { unavailable } from './unavailable';
 
 /** Where DuckDB comes from; only tests of failing starts give anything. */
 export interface BootOptions {
-  /** The gzipped module; by default in duckdb/ beside the page. */
+  /** The gzipped module; by default in duckdb/ beside the page, as is the script. */
   module?: URL;
+  script?: URL;
   /** Starts the worker. */
   worker?: () => Worker;
 }
@@ -30,12 +31,13 @@ export async function bootDuckdb(
   if (typeof Worker !== 'function') throw unavailable('worker');
   let client: Client;
   try {
-    client = new Client((options.worker ?? startWorker)());
+    const { script = beside(SCRIPT) } = options;
+    client = new Client(options.worker ? options.worker() : startWorker(script));
   } catch (error) {
     throw unavailable(error as Error);
   }
   try {
-    const engine = await abortable(open(client, source, options.module), signal);
+    const engine = await abortable(open(client, source, options.module ?? beside(MODULE)), signal);
     performance.mark('gongkai:duckdb-ready');
     return engine;
   } catch (error) {
@@ -44,16 +46,22 @@ export async function bootDuckdb(
   }
 }
 
-function startWorker(): Worker {
-  return new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'duckdb' });
+const beside = (file: string): URL => new URL(`duckdb/${file}`, document.baseURI);
+
+function startWorker(script: URL): Worker {
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), {
+    type: 'module',
+    name: 'duckdb',
+  });
+  worker.postMessage(script.href);
+  return worker;
 }
 
-async function open(client: Client, source: Source, module?: URL): Promise<DuckdbEngine> {
-  const url = module ?? new URL(`duckdb/${MODULE}`, document.baseURI);
+async function open(client: Client, source: Source, module: URL): Promise<DuckdbEngine> {
   const data = Promise.all([source.codebook(), tablesOf(source)]).catch((cause: Error) => {
     throw unavailable('data', cause);
   });
-  const [[codebook, tables]] = await Promise.all([data, instantiate(client, url)]);
+  const [[codebook, tables]] = await Promise.all([data, instantiate(client, module)]);
   const page = await client.ask('CONNECT', null);
   const run = (sql: string) => client.ask('RUN_QUERY', [page, sql]);
   await run(`CREATE SCHEMA ${SCHEMA}`);

@@ -1,5 +1,11 @@
-/** Name of the gzipped module beside the page, in the folder `duckdb/`. */
-export const MODULE = 'duckdb-eh.wasm.bin';
+/** The version whose worker protocol `client.ts` speaks; `prepare.ts` refuses any other. */
+export const VERSION = '1.32.0';
 
-/** Key of the message by which the worker tells that the module could not start. */
+/** DuckDB's worker script, in the folder duckdb/ beside the page. */
+export const SCRIPT = `duckdb-${VERSION}-eh.js`;
+
+/** Its module, gzipped, beside the script under a name that no server re-encodes. */
+export const MODULE = `duckdb-${VERSION}-eh.wasm.bin`;
+
+/** Key of the message by which the worker tells that DuckDB could not start. */
 export const FAILED = 'gongkai:failed';

@@ -1,28 +1,36 @@
 /**
- * Puts DuckDB's module, gzipped, into public/duckdb. Plain static hosts serve it as it is; the
- * worker unpacks it. Run by `npm run duckdb`; does nothing when the file is newer than the module.
+ * Puts DuckDB's worker script and its module, gzipped, into public/duckdb. Plain static hosts serve
+ * them as they are; the worker unpacks the module. Run by `npm run duckdb`; does nothing when both
+ * are there, as their names carry the version.
  */
-import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { MODULE } from './module';
+import { MODULE, SCRIPT, VERSION } from './module';
 
 /** Some static hosts refuse larger files. */
 const LIMIT = 25_000_000;
 
-const packed = join(import.meta.dirname, '../../../public/duckdb', MODULE);
+const target = join(import.meta.dirname, '../../../public/duckdb');
 const dist = dirname(createRequire(import.meta.url).resolve('@duckdb/duckdb-wasm'));
-const module = join(dist, 'duckdb-eh.wasm');
 
-if (!isCurrent()) {
-  const bytes = gzipSync(readFileSync(module), { level: 9 });
-  if (bytes.length > LIMIT) throw new Error(`${MODULE} has ${bytes.length} bytes, over ${LIMIT}`);
-  mkdirSync(dirname(packed), { recursive: true });
-  writeFileSync(packed, bytes);
+const { version } = JSON.parse(readFileSync(join(dist, '../package.json'), 'utf8')) as {
+  version: string;
+};
+if (version !== VERSION) {
+  throw new Error(
+    `@duckdb/duckdb-wasm is ${version}, src/engines/duckdb speaks the protocol of ${VERSION}: ` +
+      'check client.ts against its worker_request.ts, then change VERSION',
+  );
 }
 
-function isCurrent(): boolean {
-  const made = statSync(packed, { throwIfNoEntry: false });
-  return made !== undefined && made.mtimeMs > statSync(module).ctimeMs;
+if (![SCRIPT, MODULE].every((file) => existsSync(join(target, file)))) {
+  const module = gzipSync(readFileSync(join(dist, 'duckdb-eh.wasm')), { level: 9 });
+  if (module.length > LIMIT) throw new Error(`${MODULE} has ${module.length} bytes, over ${LIMIT}`);
+  const script = readFileSync(join(dist, 'duckdb-browser-eh.worker.js'), 'utf8');
+  rmSync(target, { recursive: true, force: true });
+  mkdirSync(target, { recursive: true });
+  writeFileSync(join(target, SCRIPT), script.replace(/^\/\/# sourceMappingURL=.*$/m, ''));
+  writeFileSync(join(target, MODULE), module);
 }

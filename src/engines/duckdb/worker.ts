@@ -3,7 +3,6 @@
  * re-encodes, because static hosts refuse files of 34 MB, and is unpacked while it is compiled.
  * And a failure to fetch or compile it, which DuckDB leaves unanswered, is told to the page.
  */
-import duckdb from '@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js?url';
 import { FAILED, MODULE } from './module';
 
 const fetchPlain = globalThis.fetch.bind(globalThis);
@@ -44,9 +43,12 @@ globalThis.addEventListener('unhandledrejection', ({ reason }: PromiseRejectionE
   globalThis.postMessage({ [FAILED]: { name, message } });
 });
 
-// DuckDB's script is a file of its own: its package is declared free of side effects, so a bundler
-// would drop it. It sets `onmessage`; what arrives before that is kept for it.
+// The first message says where DuckDB's script is. The script sets `onmessage`; what arrives before
+// that is kept for it. A failed import is told by the listener above.
 const early: MessageEvent[] = [];
-globalThis.onmessage = (event: MessageEvent) => early.push(event);
-await import(/* @vite-ignore */ duckdb);
-for (const event of early) globalThis.dispatchEvent(event);
+globalThis.onmessage = ({ data }: MessageEvent<string>) => {
+  globalThis.onmessage = (event: MessageEvent) => early.push(event);
+  void import(/* @vite-ignore */ data).then(() => {
+    for (const event of early) globalThis.dispatchEvent(event);
+  });
+};
