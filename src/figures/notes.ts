@@ -1,5 +1,5 @@
 import { m } from '../i18n';
-import { formatNumber } from '../i18n/numbers';
+import { endSentence, formatNumber, lowerFirst } from '../i18n/numbers';
 import { asked, eraOfYear, isSections } from '../model/eras';
 import type { Count, Indicator, IndicatorId } from '../model/nouns';
 import type { FigureInput, Note } from './figure';
@@ -21,19 +21,16 @@ function breakNote(indicator: Indicator, input: FigureInput): string {
   const { catalogue, locale } = input;
   const at = { locale };
   const label = indicatorShort(indicator.id, catalogue, locale);
+  // The codebook's own words are the closest, but it has them in English only.
+  if (locale === 'en' && indicator.bridgeNote !== '') {
+    const bridge = endSentence(lowerFirst(readable(indicator.bridgeNote, input)), locale);
+    return m.note_bridge({ label, bridge }, at);
+  }
   const before = indicator.template2014 !== '';
   const after = indicator.template2019 !== '';
-  const why =
-    before && after
-      ? m.note_break_both({ label }, at)
-      : before
-        ? m.note_break_ended({ label }, at)
-        : after
-          ? m.note_break_began({ label }, at)
-          : m.note_break_text({ label }, at);
-  // The codebook's notes are written in English only.
-  if (locale !== 'en' || indicator.bridgeNote === '') return why;
-  return m.note_bridge({ note: why, bridge: readable(indicator.bridgeNote, input) }, at);
+  if (before && after) return m.note_break_both({ label }, at);
+  if (before) return m.note_break_ended({ label }, at);
+  return after ? m.note_break_began({ label }, at) : m.note_break_text({ label }, at);
 }
 
 /** Notes on one indicator: its rows in the forms, and what that does to the shown years. */
@@ -52,7 +49,7 @@ function indicatorNotes(id: IndicatorId, input: FigureInput): Note[] {
   if (isDerived(indicator)) {
     const { noteEn, noteZh, noteHant, minimum } = indicator;
     const rule = locale === 'en' ? noteEn : locale === 'zh-Hant' ? noteHant || noteZh : noteZh;
-    if (rule) notes.push({ id: `rule-${id}`, text: rule });
+    if (rule) notes.push({ id: `rule-${id}`, text: endSentence(rule, locale) });
     if (minimum > 0)
       notes.push({
         id: 'minimum',
@@ -81,13 +78,14 @@ function panelNotes(input: FigureInput): Note[] {
   if (view.panel === 'balanced') return [{ id: 'balanced', text: m.note_balanced({}, at) }];
   if (view.by === 'agency' || view.agencies.length === 1 || view.chart === 'distribution')
     return [];
-  const widest = valueSeries(input)
+  const all = valueSeries(input);
+  const widest = all
     .map(({ points }) => points)
     .filter((points) => new Set(points.map(({ row }) => row.agencies)).size > 1)
     .sort((a, b) => b.length - a.length);
   const points = widest[0];
   if (!points) return [];
-  if (widest.length > 1 || view.chart === 'composition' || view.chart === 'map')
+  if (all.length > 1 || view.chart === 'composition' || view.chart === 'map')
     return [{ id: 'panel', text: m.note_panel_parts({}, at) }];
   const count = (n: Count) => formatNumber(n, locale);
   const ordered = [...points].sort((a, b) => a.row.agencies - b.row.agencies);
@@ -100,7 +98,7 @@ function panelNotes(input: FigureInput): Note[] {
       id: 'panel',
       text: m.note_panel(
         {
-          id: view.aggregate,
+          id: isDerived(indicatorOf(input, points[0]!.row.indicator)) ? 'rate' : view.aggregate,
           first: count(first!.row.agencies),
           from: String(first!.year),
           last: count(last!.row.agencies),

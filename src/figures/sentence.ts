@@ -192,12 +192,15 @@ function yearsText(view: View, locale: Locale): string {
 }
 
 /** How rows become marks; null where the chart leaves no choice. */
-function byText(view: View, locale: Locale): string | null {
+function byText(view: View, catalogue: Catalogue, locale: Locale): string | null {
   const { by, aggregate, chart, agencies } = view;
   if (chart === 'distribution' || chart === 'map') return null;
   const single = agencies.length === 1;
   if (by === 'agency' || (single && by !== 'all')) return m.sentence_by({ id: by }, { locale });
-  return m.sentence_by_aggregate({ id: `${by}_${aggregate}` }, { locale });
+  // Rates are never added: their counts are.
+  const first = findIndicator(view.indicators[0] ?? '', catalogue);
+  const how = first && 'numerator' in first ? 'rate' : aggregate;
+  return m.sentence_by_aggregate({ id: `${by}_${how}` }, { locale });
 }
 
 /** Settings that join the sentence once they differ from the usual. */
@@ -283,7 +286,7 @@ export function sentenceOf(view: View, catalogue: Catalogue, locale: Locale): Se
   );
   const id = view.chart;
   const chart = put('chart', m.sentence_chart({ id }, at));
-  const by = byText(view, locale);
+  const by = byText(view, catalogue, locale);
   const body =
     by === null
       ? m.sentence_as_plain({ id, chart }, at)

@@ -157,6 +157,8 @@ function holders(input: FigureInput, named: readonly Named[], value: number): st
 function rowsBy(input: FigureInput): SeriesKey {
   const { chart, by } = input.view;
   if (chart === 'map') return 'province';
+  // Whole governments stand beside organs, so that there are more rows than levels or kinds.
+  if (by !== 'agency' && new Set(input.rows.map(({ scope }) => scope)).size > 1) return 'all';
   return chart === 'distribution' ? 'agency' : by;
 }
 
@@ -280,12 +282,6 @@ function heatSummary(input: FigureInput): string[] {
   return [stated, zero, unheld];
 }
 
-/** A part's name inside a sentence. */
-function partName(input: FigureInput, id: IndicatorId): string {
-  const name = indicatorPart(id, input.catalogue, input.locale);
-  return isChinese(input.locale) ? name : lowerFirst(name);
-}
-
 /** The largest stated part of the year of the total, or of the last year with parts; no share. */
 function largestPart(input: FigureInput, total: IndicatorId, first?: Transformed): string {
   const parts = results(input).filter((row) => row.indicator !== total);
@@ -298,7 +294,7 @@ function largestPart(input: FigureInput, total: IndicatorId, first?: Transformed
   return m.sum_part(
     {
       year: String(year),
-      part: partName(input, most.indicator),
+      part: indicatorPart(most.indicator, input.catalogue, input.locale),
       value: readRow(input, most),
     },
     { locale: input.locale },
@@ -306,7 +302,7 @@ function largestPart(input: FigureInput, total: IndicatorId, first?: Transformed
 }
 
 function compositionSummary(input: FigureInput): string[] {
-  const { view, locale } = input;
+  const { view, catalogue, locale } = input;
   const at = { locale };
   const [total] = view.indicators;
   if (total === undefined) return [];
@@ -324,7 +320,7 @@ function compositionSummary(input: FigureInput): string[] {
     points: first.points.filter((point) => point.year <= whole.year),
   };
   const [most, next] = [...whole.parts].sort((a, b) => b.value! - a.value!);
-  const part = (row: Row) => partName(input, row.indicator);
+  const part = (row: Row) => indicatorPart(row.indicator, catalogue, locale);
   const pct = formatPercent((most!.value! / whole.total.value!) * 100, locale);
   return [
     upTo ? lastSentence(input, upTo) : '',
@@ -384,9 +380,37 @@ function tableSummary(input: FigureInput): string[] {
   ];
 }
 
+/** What plans aim at, where no result is held. */
+function targetSentences(input: FigureInput): string[] {
+  const { view, catalogue, locale } = input;
+  const rows = input.rows.filter((row) => row.basis === 'target' && inYears(input, row.year));
+  return seriesOf({ ...input, rows }).flatMap((series) => {
+    const row = series.rows.findLast(({ value }) => value !== null);
+    if (!row) return [];
+    const subject = lowerFirst(seriesSubject(view, series, catalogue, locale));
+    const words = { year: String(row.year), subject, value: readRow(input, row) };
+    return [m.sum_target(words, { locale })];
+  });
+}
+
+/** Counts behind the last rate that was not given. */
+function fewSentences(input: FigureInput): string[] {
+  const { locale } = input;
+  const row = input.rows.findLast(
+    (one) => one.value === null && one.denominator !== null && inYears(input, one.year),
+  );
+  if (!row) return [];
+  const [part, whole] = [row.numerator, row.denominator].map((n) => formatNumber(n ?? 0, locale));
+  const words = { year: String(row.year), part: part!, whole: whole! };
+  return [m.sum_few(words, { locale })];
+}
+
 /** One to three sentences on what the rows say, in the reader's language; '' without results. */
 export function summaryOf(input: FigureInput): string {
-  if (results(input).length === 0 && input.view.chart !== 'heat') return '';
+  if (results(input).length === 0 && input.view.chart !== 'heat') {
+    const rest = [...fewSentences(input), ...targetSentences(input)];
+    return tidySpaces(rest.slice(0, TOLD + 1).join(isChinese(input.locale) ? '' : ' '));
+  }
   const sentences = {
     trend: trendSummary,
     multiples: trendSummary,

@@ -45,7 +45,8 @@ export function formatList(items: readonly string[], locale: Locale): string {
   const last = items.at(-1) ?? '';
   if (items.length < 2) return last;
   const rest = items.slice(0, -1);
-  return isChinese(locale) ? `${rest.join('、')}和${last}` : `${rest.join(', ')} and ${last}`;
+  const and = /^[ -~]/.test(last) ? '和 ' : '和';
+  return isChinese(locale) ? rest.join('、') + and + last : `${rest.join(', ')} and ${last}`;
 }
 
 /** Percentages without false exactness: whole from 10 up, one decimal below; the sign dropped. */
@@ -57,6 +58,12 @@ export function formatPercent(value: number, locale: Locale): string {
 /** `text` with its first letter small, for use inside a sentence; initials (CPPCC) stay. */
 export function lowerFirst(text: string): string {
   return /^\p{Lu}\p{Lu}/u.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);
+}
+
+/** `text` with a full stop of its script at the end, if it has none. */
+export function endSentence(text: string, locale: Locale): string {
+  if (text === '' || /[.!?。！？]$/.test(text)) return text;
+  return text + (isChinese(locale) ? '。' : '.');
 }
 
 const CJK = String.raw`[\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef“”]`;

@@ -55,10 +55,21 @@ function extent(place: Place, axis: 'x' | 'y'): [number, number] {
   return [box[axis], box[axis] + size];
 }
 
-/** Distance between two targets across a direction; 0 where their extents overlap. */
-function gap(a: Place, b: Place, axis: 'x' | 'y'): number {
+/**
+ * How far two targets lie apart across a direction: 0 where their extents overlap; of targets that
+ * are equally far, the one whose centre is closer wins by a hair.
+ */
+function apart(a: Place, b: Place, axis: 'x' | 'y'): number {
   const [p, q] = [extent(a, axis), extent(b, axis)];
-  return Math.max(0, q[0] - p[1], p[0] - q[1]);
+  return Math.max(0, q[0] - p[1], p[0] - q[1]) + Math.abs(a[axis] - b[axis]) / 100;
+}
+
+/** True for boxes side by side along an axis; rows of bars all start at the same place. */
+function beside(a: Place, b: Place, axis: 'x' | 'y'): boolean {
+  if (!a.box || !b.box) return true;
+  const [p, q] = [extent(a, axis), extent(b, axis)];
+  const overlap = Math.min(p[1], q[1]) - Math.max(p[0], q[0]);
+  return overlap < Math.min(p[1] - p[0], q[1] - q[0]) / 2;
 }
 
 /**
@@ -102,7 +113,8 @@ export function nextTarget(targets: readonly Place[], from: number, direction: D
     const [dx, dy] = [target.x - here.x, target.y - here.y];
     const along = (vertical ? dy : dx) * (forward ? 1 : -1);
     if (along <= (vertical ? SAME_PLACE : 0.5)) return;
-    const score = along + 2 * gap(here, target, vertical ? 'x' : 'y');
+    if (!beside(here, target, vertical ? 'y' : 'x')) return;
+    const score = along + 2 * apart(here, target, vertical ? 'x' : 'y');
     if (score < least) [best, least] = [i, score];
   });
   return best;
