@@ -60,6 +60,7 @@ export function codebookOf(records: Records): Codebook {
     indicators: records.indicators.map(({ row }) => ({
       ...row,
       labelHant: traditional(row.labelZh),
+      bridgeNoteHant: traditional(row.bridgeNoteZh),
     })),
     derived: records.derived.map(({ row }) => ({
       ...row,

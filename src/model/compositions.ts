@@ -209,3 +209,9 @@ export function compositionIn(total: IndicatorId, era: Era | 'mixed'): Compositi
 export function partsOf(total: IndicatorId): IndicatorId[] {
   return [...new Set(compositionsOf(total).flatMap((composition) => composition.parts))];
 }
+
+/** The total that an indicator is, or else is a declared part of; null for neither. */
+export function wholeOf(indicator: IndicatorId): IndicatorId | null {
+  if (compositionsOf(indicator).length > 0) return indicator;
+  return COMPOSITIONS.find(({ parts }) => parts.includes(indicator))?.total ?? null;
+}

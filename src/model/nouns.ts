@@ -83,7 +83,12 @@ export interface Indicator {
   /** Over the years of one agency: sum a flow, keep the last of a stock, or neither. */
   aggregation: 'sum' | 'last' | 'none';
   comparable: Comparability;
+  /** What changed between the forms, in English; may name other indicators by id. */
   bridgeNote: string;
+  /** The same in Chinese; always there in the bundled codebook. */
+  bridgeNoteZh?: string;
+  /** bridgeNoteZh in traditional characters, converted by the build. */
+  bridgeNoteHant?: string;
 }
 
 /**

@@ -140,6 +140,8 @@ describe('the codebook', () => {
   test('names everything in both scripts', () => {
     for (const { labelHant } of [...codebook.indicators, ...codebook.derived])
       expect(labelHant).not.toBe('');
+    for (const { id, bridgeNoteZh, bridgeNoteHant } of codebook.indicators)
+      expect([id, Boolean(bridgeNoteZh && bridgeNoteHant)]).toEqual([id, true]);
     const provinces = new Map(codebook.provinces.map((p) => [p.code, p.nameHant]));
     expect(provinces.get('44')).toBe('廣東省');
     expect(codebook.indicators.find(({ id }) => id === 'reviews_total')?.labelHant).toContain(

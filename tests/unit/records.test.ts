@@ -313,19 +313,21 @@ const REFUSED: [why: string, file: RecordFile, edit: Edit, problem: string][] = 
   [
     'an indicator twice',
     'indicators',
-    append('published_total,publication,,主动公开,Published,item,,,none,sum,no,Narrative only'),
+    append(
+      'published_total,publication,,主动公开,Published,item,,,none,sum,no,Narrative only,仅见于文字部分',
+    ),
     'data/records/indicators.csv:20 id "published_total": stands on line 2 already',
   ],
   [
     'an unknown unit',
     'indicators',
-    append('opened,publication,,开放,Opened,thing,,,none,sum,no,Narrative only'),
+    append('opened,publication,,开放,Opened,thing,,,none,sum,no,Narrative only,仅见于文字部分'),
     'data/records/indicators.csv:20 unit "thing": must be one of item, document, event, request, case, proposal, person, decision, CNY, percent, per_100',
   ],
   [
     'an unknown group',
     'indicators',
-    append('opened,opening,,开放,Opened,item,,,none,sum,no,Narrative only'),
+    append('opened,opening,,开放,Opened,item,,,none,sum,no,Narrative only,仅见于文字部分'),
     'data/records/indicators.csv:20 group "opening": must be one of publication, channels, press, interpretation, requests, replies, reviews, litigation, proposals, resources, documents, decisions',
   ],
   [
