@@ -17,8 +17,10 @@ import { CATALOGUE } from './samples';
 const parse = (text: string, catalogue?: typeof CATALOGUE) =>
   parseView(new URLSearchParams(text), catalogue);
 
+/** Characters that address bars and our own lists give a meaning to, and some of wide scripts. */
+const nasty = fc.constantFrom(...'a1,%&=+;# /?\u0000\u200b公é😀');
 const id = fc
-  .oneof(fc.stringMatching(/^[a-z0-9][a-z0-9_.:-]{0,30}$/), fc.string({ unit: 'grapheme' }))
+  .oneof(fc.stringMatching(/^[a-z0-9][a-z0-9_.:-]{0,30}$/), fc.string({ unit: nasty }))
   .filter((text) => text.length > 0 && text.length <= 120 && text.isWellFormed());
 const ids = (max: number, min = 0) => fc.uniqueArray(id, { minLength: min, maxLength: max });
 const year = fc.option(fc.integer({ min: FIRST_YEAR, max: LAST_YEAR }), { nil: null });
@@ -94,7 +96,9 @@ describe('round trip', () => {
 describe('hostile addresses', () => {
   test('arbitrary text never throws and always gives a usable view', () => {
     const key = fc.oneof(fc.constantFrom(...VIEW_KEYS), fc.string());
-    const pairs = fc.array(fc.tuple(key, fc.string({ unit: 'binary' })), { maxLength: 10 });
+    const pairs = fc.array(fc.tuple(key, fc.oneof(fc.string(), fc.string({ unit: nasty }))), {
+      maxLength: 10,
+    });
     fc.assert(
       fc.property(pairs, fc.boolean(), (entries, known) => {
         const params = new URLSearchParams(entries.map(([k, v]) => [k, v.toWellFormed()]));
