@@ -48,7 +48,9 @@ export function seriesLabels(input: FigureInput, series: readonly Series[]): str
   const bases = differ((row) => (row.basis === 'target' ? 'stated' : row.basis));
   return firsts.map((row) => {
     const parts: string[] = [];
-    if (groups || (!indicators && !(scopes && view.by === 'all'))) {
+    // The name of a scope of governments says their level already.
+    const told = scopes && view.by === 'level' && row.scope.startsWith('government_');
+    if (!told && (groups || (!indicators && !(scopes && view.by === 'all')))) {
       parts.push(groupLabel(input, row));
     }
     if (indicators) parts.push(indicatorShort(row.indicator, catalogue, locale));

@@ -132,6 +132,25 @@ function bandKeyOf(spec: DistributionSpec, width: number, locale: TrendSpec['inp
   });
 }
 
+/** How many agencies each labelled year has; bare numbers where years stand close. */
+function countsOf(
+  ticks: readonly YearTick[],
+  spec: DistributionSpec,
+  y: number,
+): DistributionLayout['counts'] {
+  const { locale } = spec.trend.input;
+  const sizes = new Map(spec.years.map((one) => [one.year, one.dots.length]));
+  const shown = ticks.filter((tick) => tick.label && sizes.has(tick.year));
+  const numbers = shown.map((tick) => formatNumber(sizes.get(tick.year)!, locale));
+  const full = numbers.map((text) => m.chart_n({ shown: text }, { locale }));
+  const widest = Math.max(0, ...full.map((text) => textWidth(text, 11)));
+  const tight = shown.some((tick, i) => i > 0 && tick.x - shown[i - 1]!.x < widest + 10);
+  return shown.map(({ x, anchor }, i) => ({
+    ...{ x, y, anchor },
+    text: tight && i > 0 ? numbers[i]! : full[i]!,
+  }));
+}
+
 /** The median's target of one year, with the middle half. */
 function medianTarget(spec: DistributionSpec, one: DistributionYear, plot: Plot): Target[] {
   if (!one.quantiles) return [];
@@ -246,7 +265,6 @@ export function distributionLayout(spec: DistributionSpec, size: Size): Distribu
 
   const found = runs(spec.years);
   const xTicks = yearTicks(...trend.years, plot.x, { left: 0, right: width });
-  const sizes = new Map(spec.years.map((one) => [one.year, one.dots.length]));
   const labels = {
     formBreak: m.chart_form_break({}, { locale }),
     notAsked: m.chart_not_asked({}, { locale }),
@@ -259,12 +277,7 @@ export function distributionLayout(spec: DistributionSpec, size: Size): Distribu
     yTicks: valueTicks(plot, scale, locale, ticks),
     xTicks,
     yearsY: bottom + 18,
-    counts: xTicks
-      .filter((tick) => tick.label && sizes.has(tick.year))
-      .map((tick) => ({
-        ...{ x: tick.x, y: bottom + 33, anchor: tick.anchor },
-        text: m.chart_n({ shown: formatNumber(sizes.get(tick.year)!, locale) }, { locale }),
-      })),
+    counts: countsOf(xTicks, spec, bottom + 33),
     bands: bandsOf(plot, trend.years, trend, labels),
     outer: found.map((run) => area(run, plot, 0, 4)),
     inner: found.map((run) => area(run, plot, 1, 3)),

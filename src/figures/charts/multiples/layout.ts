@@ -38,16 +38,22 @@ export interface MultiplesLayout extends Layout {
 
 const LEAST_WIDTH = 150;
 const GAP = 24;
+/** Between columns on a phone, so that two fit. */
+const NARROW_GAP = 12;
 const TITLE_SIZE = 12.5;
 const TITLE_LINE = 15;
 /** Past this many series the grey background is a carpet. */
 const MOST_GHOSTS = 24;
 
 /** Columns that fit, and the width of each. */
-export function grid(width: number, count: number): { columns: number; panel: number } {
-  const fit = Math.max(1, Math.floor((width + GAP) / (LEAST_WIDTH + GAP)));
+export function grid(
+  width: number,
+  count: number,
+): { columns: number; panel: number; gap: number } {
+  const gap = width < 520 ? NARROW_GAP : GAP;
+  const fit = Math.max(1, Math.floor((width + gap) / (LEAST_WIDTH + gap)));
   const columns = Math.max(1, Math.min(fit, count, 6));
-  return { columns, panel: (width - GAP * (columns - 1)) / columns };
+  return { columns, panel: (width - gap * (columns - 1)) / columns, gap };
 }
 
 /** The trend of one panel alone. */
@@ -77,7 +83,7 @@ export function multiplesLayout(spec: MultiplesSpec, size: Size): MultiplesLayou
     return { width, height: size.height ?? 200, panels: [], targets, shown };
   }
   const years = trend.years;
-  const { columns, panel: panelWidth } = grid(width, panels.length);
+  const { columns, panel: panelWidth, gap } = grid(width, panels.length);
   const titles = panels.map((panel) => wrapText(panel.title, panelWidth, TITLE_SIZE * BOLD, 2));
   const titleHeight = Math.max(...titles.map((lines) => lines.length)) * TITLE_LINE;
   const strip = needsStrip(trend, trend.lines) ? STRIP : 0;
@@ -105,7 +111,7 @@ export function multiplesLayout(spec: MultiplesSpec, size: Size): MultiplesLayou
 
   const laid = panels.map((panel, i): PanelLayout => {
     const one = alone(spec, panel);
-    const left = px((i % columns) * (panelWidth + GAP));
+    const left = px((i % columns) * (panelWidth + gap));
     const right = px(left + panelWidth);
     const start = Math.floor(i / columns) * (panelHeight + GAP);
     const top = start + head;

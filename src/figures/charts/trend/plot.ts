@@ -84,7 +84,9 @@ export function plotIn(
   const x =
     to > from ? (year: number) => start + (year - from) * step : () => (box.left + box.right) / 2;
   const zero = scale.kind === 'log' ? box.bottom : value(0);
-  const y = (v: number) => (scale.kind === 'log' && v <= 0 ? zero : value(v));
+  // A quantile between 0 and the lowest value lies inside the strip, never under it.
+  const y = (v: number) =>
+    scale.kind === 'linear' ? value(v) : v <= 0 ? zero : Math.min(zero, value(v));
   return { ...box, bottom, floor: box.bottom, zero: px(zero), x, y, step };
 }
 

@@ -1,6 +1,7 @@
 import { m } from '../../../i18n';
 import type { Target } from '../../figure';
 import { countsText, nameOf, reasonText } from '../../labels';
+import { seriesColour } from '../../marks/colour';
 import { px } from '../../marks/round';
 import type { Transformed } from '../../transform';
 import { targetId } from './lines';
@@ -16,6 +17,8 @@ export interface StripMark {
   kind: 'cross' | 'counts';
   /** '8/12' where there is room for it; else a dash is drawn. */
   text: string;
+  /** The series' colour where it alone is silent, so that one sees whose cross it is. */
+  colour: string;
 }
 
 /** Height that the strip takes under the axis. */
@@ -48,7 +51,9 @@ export function stripMarks(
     const x = px(plot.x(year));
     const id = targetId(series.key, year);
     const text = m.chart_not_stated({}, { locale });
-    marks.set(`cross${year}`, { id, x, y, kind: 'cross', text: '' });
+    const alone = !marks.has(`cross${year}`) && lines.length > 1;
+    const colour = alone ? seriesColour(series.slot) : 'var(--ink-3)';
+    marks.set(`cross${year}`, { id, x, y, kind: 'cross', text: '', colour });
     const target = {
       ...base,
       id,
@@ -69,7 +74,7 @@ export function stripMarks(
       const roomy = lines.length === 1 && plot.step >= 34;
       const text = roomy ? `${row.numerator ?? ''}/${row.denominator ?? ''}` : '';
       if (!marks.has(`cross${row.year}`)) {
-        marks.set(`few${row.year}`, { id, x, y, kind: 'counts', text });
+        marks.set(`few${row.year}`, { id, x, y, kind: 'counts', text, colour: 'var(--ink-3)' });
       }
       const { precision, report } = row;
       targets.push({
