@@ -36,7 +36,7 @@ let source: Source;
 beforeAll(async () => {
   files = await buildExtracts(records, checks);
   source = openSource('a test', async (path) => files.get(path)!);
-});
+}, 60_000);
 
 test('the records have no problem', () => {
   expect(problems.map(formatProblem)).toEqual([]);
