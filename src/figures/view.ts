@@ -103,7 +103,8 @@ export const OPENING_VIEW: View = {
     'jiangning-government',
     'weinan-government',
     'dongcheng-government',
-    'chongming-government',
-    'beibei-government',
+    'tianjin-hedong-government',
+    'songjiang-government',
   ],
+  from: 2021,
 };
