@@ -1,6 +1,6 @@
 import type { AgencyFilter, GroupKey, Query } from '../engines/query';
 import type { Catalogue, IndicatorId, Year } from '../model/nouns';
-import { partsOf } from '../model/compositions';
+import { partsOf, wholeOf } from '../model/compositions';
 import { FIRST_YEAR, LAST_YEAR } from './address';
 import type { View } from './view';
 
@@ -26,19 +26,24 @@ export function yearsOf(view: View): [Year, Year] | null {
 }
 
 /**
- * The indicators a view reads. A composition names its total first and reads the parts of all
- * forms after it, or only the parts that the view lists.
+ * The indicators a view reads. A composition reads its total and the parts of all forms, or only
+ * the parts that the view lists beside it; a part alone stands for the whole that it belongs to.
  */
 export function indicatorsOf(view: View): IndicatorId[] {
-  if (view.chart !== 'composition') return [...new Set(view.indicators)];
-  const [total, ...chosen] = view.indicators;
-  if (total === undefined) return [];
-  return [...new Set([total, ...(chosen.length ? chosen : partsOf(total))])];
+  const [first, ...others] = view.indicators;
+  if (view.chart !== 'composition' || first === undefined) return [...new Set(view.indicators)];
+  const total = wholeOf(first) ?? first;
+  const chosen = others.length > 0 ? view.indicators : partsOf(total);
+  return [...new Set([total, ...chosen])];
 }
 
-/** What rows are kept apart by. Distributions always need each agency, maps each province. */
+/**
+ * What rows are kept apart by. Distributions always need each agency, maps each province.
+ * Compositions need each agency too, whatever their bars stand for: parts are held against the
+ * total of the same report.
+ */
 export function groupOf(view: View): GroupKey[] {
-  if (view.chart === 'distribution') return ['agency'];
+  if (view.chart === 'distribution' || view.chart === 'composition') return ['agency'];
   if (view.chart === 'map') return ['province'];
   if (view.by === 'indicator' || view.by === 'all') return [];
   return [view.by];

@@ -170,6 +170,7 @@ describe('the query of a view', () => {
     expect(queryOf(view({ by: 'level' })).groupBy).toEqual(['level']);
     expect(queryOf(view({ chart: 'distribution', by: 'all' })).groupBy).toEqual(['agency']);
     expect(queryOf(view({ chart: 'map', by: 'agency' })).groupBy).toEqual(['province']);
+    expect(queryOf(view({ chart: 'composition', by: 'all' })).groupBy).toEqual(['agency']);
   });
 
   test('targets and mixing are read only when asked', () => {
@@ -187,6 +188,9 @@ describe('the query of a view', () => {
     expect(
       indicatorsOf(view({ chart: 'composition', indicators: ['replies_total', 'replies_other'] })),
     ).toEqual(['replies_total', 'replies_other']);
+    expect(indicatorsOf(view({ chart: 'composition', indicators: ['reviews_upheld'] }))).toEqual(
+      read,
+    );
   });
 
   test('years reach to the year shown and the year compared with', () => {

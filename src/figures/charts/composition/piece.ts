@@ -1,9 +1,8 @@
-import { compositionIn, compositionsOf, type Composition } from '../../../model/compositions';
+import { compositionIn, wholeOf, type Composition } from '../../../model/compositions';
 import { eraOfYear } from '../../../model/eras';
 import type { Count, Era, IndicatorId, Precision, Year } from '../../../model/nouns';
 import { joinPrecision } from '../../../model/precision';
 import type { Row } from '../../../engines/query';
-import { indicatorOf } from '../../series';
 import type { FigureInput } from '../../figure';
 
 /** What one report (or one row of added reports) says of a whole and its parts. */
@@ -27,13 +26,7 @@ const INSTEAD: Readonly<Record<IndicatorId, readonly IndicatorId[]>> = {
 /** The whole that a view divides: its first indicator, or the one that this is a part of. */
 export function totalOf(input: FigureInput): IndicatorId | null {
   const first = input.view.indicators[0];
-  if (first === undefined) return null;
-  if (compositionsOf(first).length > 0) return first;
-  const parent = indicatorOf(input, first);
-  if (parent && 'parent' in parent && parent.parent && compositionsOf(parent.parent).length > 0) {
-    return parent.parent;
-  }
-  return null;
+  return first === undefined ? null : wholeOf(first);
 }
 
 /** The form behind rows; where reports of one year use several, the usual one of the year. */
@@ -59,7 +52,9 @@ export function piecesOf(input: FigureInput, total: IndicatorId): Piece[] {
     list.push(row);
     groups.set(key, list);
   }
-  const chosen = new Set(view.indicators.filter((id) => id !== total));
+  // A part alone asks for the whole that it belongs to.
+  const listed = view.indicators.length > 1 ? view.indicators : [];
+  const chosen = new Set(listed.filter((id) => id !== total));
   const pieces: Piece[] = [];
   for (const rows of groups.values()) {
     const era = eraOf(rows);

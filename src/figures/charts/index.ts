@@ -1,0 +1,23 @@
+import type { ChartModule, Layout } from '../figure';
+import type { Chart } from '../view';
+
+/** A chart whose spec and layout only it needs to know. */
+export type AnyChart = ChartModule<unknown, Layout>;
+
+/** One import a chart, so that a page fetches only the charts that it shows. */
+const LOADERS: Readonly<Record<Chart, () => Promise<unknown>>> = {
+  trend: () => import('./trend').then((module) => module.trend),
+  ranking: () => import('./ranking').then((module) => module.ranking),
+  heat: () => import('./heat').then((module) => module.heat),
+  composition: () => import('./composition').then((module) => module.composition),
+  multiples: () => import('./multiples').then((module) => module.multiples),
+  distribution: () => import('./distribution').then((module) => module.distribution),
+  map: () => import('./map').then((module) => module.map),
+  table: () => import('./table').then((module) => module.table),
+};
+
+/** The module of a chart; rejects when its code cannot be fetched. */
+export async function loadChart(chart: Chart): Promise<AnyChart> {
+  // A module takes back only the spec and layout that it made itself, so the types may be dropped.
+  return (await LOADERS[chart]()) as AnyChart;
+}
