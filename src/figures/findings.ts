@@ -36,13 +36,21 @@ export function results(input: FigureInput, indicator?: IndicatorId): Row[] {
   );
 }
 
+const seriesHeld = new WeakMap<FigureInput, Transformed[]>();
+
 /** Series of results as they were reported, before any transform, in the shown years. */
 export function valueSeries(input: FigureInput): Transformed[] {
-  const rows = input.rows.filter((row) => inYears(input, row.year));
-  const plain: FigureInput = { ...input, rows, view: { ...input.view, transform: 'value' } };
-  return transformSeries(plain, seriesOf(plain)).filter(
-    ({ series, points }) => series.basis !== 'target' && points.length > 0,
-  );
+  // Title, summary and notes all ask for it, and inputs never change.
+  let held = seriesHeld.get(input);
+  if (!held) {
+    const rows = input.rows.filter((row) => inYears(input, row.year));
+    const plain: FigureInput = { ...input, rows, view: { ...input.view, transform: 'value' } };
+    held = transformSeries(plain, seriesOf(plain)).filter(
+      ({ series, points }) => series.basis !== 'target' && points.length > 0,
+    );
+    seriesHeld.set(input, held);
+  }
+  return held;
 }
 
 /** True for rates and ratios, whose size says nothing of how many cases are behind them. */
@@ -136,7 +144,7 @@ function leadFinding(input: FigureInput): Finding | null {
     (leader.precision === 'exact' || leader.precision === 'at_least') &&
     rest.every((row) => row.precision === 'exact' || row.precision === 'at_most');
   if (!sure || rest[0]!.value! >= leader.value!) return null;
-  const series = seriesOf(input).find(({ rows: own }) => own.includes(leader));
+  const series = seriesOf({ ...input, rows }).find(({ rows: own }) => own.includes(leader));
   if (!series) return null;
   return { kind: 'lead', indicator, leader, label: series.label, year, of: rows.length };
 }

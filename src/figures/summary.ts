@@ -137,13 +137,22 @@ interface Named {
   key: string;
 }
 
-/** Named result rows of one indicator in one year. */
-function namedRows(input: FigureInput, id: IndicatorId, year: Year | null): Named[] {
-  const rows = input.rows.filter((row) => row.indicator === id && row.basis !== 'target');
+/** Named result rows of one indicator in one year; rows of `also` are named alike and follow. */
+function namedRows(
+  input: FigureInput,
+  id: IndicatorId,
+  year: Year,
+  also: Year | null = null,
+): Named[] {
+  const rows = input.rows.filter(
+    (row) =>
+      row.indicator === id &&
+      row.basis !== 'target' &&
+      row.value !== null &&
+      (row.year === year || row.year === also),
+  );
   return seriesOf({ ...input, rows }).flatMap((series) =>
-    series.rows
-      .filter((row) => row.year === year && row.value !== null)
-      .map((row) => ({ row, label: series.label, key: series.key })),
+    series.rows.map((row) => ({ row, label: series.label, key: series.key })),
   );
 }
 
@@ -153,13 +162,19 @@ function holders(input: FigureInput, named: readonly Named[], value: number): st
   return all.length === 1 ? all[0]!.label : countBy(rowsBy(input), all.length, input.locale);
 }
 
-/** What a row stands for: maps and distributions have their own. */
-function rowsBy(input: FigureInput): SeriesKey {
+/** What rows are kept apart by: maps and distributions have their own. */
+function viewBy(input: FigureInput): SeriesKey {
   const { chart, by } = input.view;
   if (chart === 'map') return 'province';
-  // Whole governments stand beside organs, so that there are more rows than levels or kinds.
-  if (by !== 'agency' && new Set(input.rows.map(({ scope }) => scope)).size > 1) return 'all';
   return chart === 'distribution' ? 'agency' : by;
+}
+
+/** What rows are counted as. */
+function rowsBy(input: FigureInput): SeriesKey {
+  const by = viewBy(input);
+  // Whole governments stand beside organs, so that there are more rows than levels or kinds.
+  const scopes = new Set(input.rows.map(({ scope }) => scope)).size;
+  return by !== 'agency' && scopes > 1 ? 'all' : by;
 }
 
 /** How far the values of one year reach. */
@@ -226,7 +241,9 @@ function topSummary(input: FigureInput): string[] {
   const year = shownYear(input);
   if (id === undefined || year === null) return [];
   const by = rowsBy(input);
-  const named = namedRows({ ...input, view: { ...view, by } }, id, year);
+  const { versus } = view;
+  const both = namedRows({ ...input, view: { ...view, by: viewBy(input) } }, id, year, versus);
+  const named = both.filter(({ row }) => row.year === year);
   if (named.length < 3) return [rangeSentence(input, named, year)];
   const sorted = [...named].sort((a, b) => b.row.value! - a.row.value!);
   if (sorted[0]!.row.value === sorted.at(-1)!.row.value) return [rangeSentence(input, named, year)];
@@ -238,11 +255,10 @@ function topSummary(input: FigureInput): string[] {
   });
   const n = countBy(by, named.length, locale);
   const top = m.sum_top({ year: String(year), n, list: formatList(items, locale) }, at);
-  const { versus } = view;
   const leader = sorted[0]!;
   const before =
     view.chart === 'ranking' && versus !== null
-      ? namedRows(input, id, versus).find(({ key }) => key === leader.key)
+      ? both.find(({ row, key }) => row.year === versus && key === leader.key)
       : undefined;
   return before
     ? [

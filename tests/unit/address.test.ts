@@ -21,7 +21,7 @@ const parse = (text: string, catalogue?: typeof CATALOGUE) =>
 const nasty = fc.constantFrom(...'a1,%&=+;# /?\u0000\u200b公é😀');
 const id = fc
   .oneof(fc.stringMatching(/^[a-z0-9][a-z0-9_.:-]{0,30}$/), fc.string({ unit: nasty }))
-  .filter((text) => text.length > 0 && text.length <= 120 && text.isWellFormed());
+  .filter((text) => text.length > 0 && text.length <= 120);
 const ids = (max: number, min = 0) => fc.uniqueArray(id, { minLength: min, maxLength: max });
 const year = fc.option(fc.integer({ min: FIRST_YEAR, max: LAST_YEAR }), { nil: null });
 
@@ -101,7 +101,7 @@ describe('hostile addresses', () => {
     });
     fc.assert(
       fc.property(pairs, fc.boolean(), (entries, known) => {
-        const params = new URLSearchParams(entries.map(([k, v]) => [k, v.toWellFormed()]));
+        const params = new URLSearchParams(entries.map(([k, v]) => [k, v]));
         const { view, notices } = parseView(params, known ? CATALOGUE : undefined);
         expect(view.indicators.length).toBeGreaterThan(0);
         expect(CHARTS).toContain(view.chart);
