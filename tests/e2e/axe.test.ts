@@ -13,7 +13,7 @@ let app: App;
 let visit: Visit;
 beforeAll(async () => {
   app = await startApp();
-  visit = await app.visit();
+  visit = await app.visit({ saveData: true });
 });
 afterAll(() => app.close());
 

@@ -75,7 +75,7 @@ describe('an address from a stranger', () => {
   ];
   for (const search of hostile) {
     it(`does no harm: ${search.slice(0, 60)}`, async () => {
-      const visit = await app.visit();
+      const visit = await app.visit({ saveData: true });
       visit.page.on('dialog', (dialog) => {
         visit.trouble.push(`dialog: ${dialog.message()}`);
         void dialog.dismiss();

@@ -5,7 +5,7 @@ let app: App;
 let visit: Visit;
 beforeAll(async () => {
   app = await startApp();
-  visit = await app.visit();
+  visit = await app.visit({ saveData: true });
 });
 afterAll(() => app.close());
 
@@ -47,7 +47,7 @@ describe('the address', () => {
     const place = 'page=explore&chart=ranking&i=published_total&level=prefecture&v=1&lang=en';
     await visit.open(place);
     const here = await visit.page.locator('[data-figure]').first().innerText();
-    const other = await app.visit();
+    const other = await app.visit({ saveData: true });
     await other.open(place);
     expect(await other.page.locator('[data-figure]').first().innerText()).toBe(here);
     await other.close();

@@ -6,19 +6,27 @@ let app: App;
 let visit: Visit;
 beforeAll(async () => {
   app = await startApp();
-  visit = await app.visit({ viewport: { width: 360, height: 740 } });
+  visit = await app.visit({ saveData: true, viewport: { width: 360, height: 740 } });
 });
 afterAll(() => app.close());
 
-/** Elements that stick out of the window to the right, outside anything that scrolls by itself. */
+/** Elements that make the page wider than its window: those that nothing inside it clips. */
 async function overhang(): Promise<string[]> {
   return visit.page.evaluate(() => {
     const width = document.documentElement.clientWidth;
     if (document.documentElement.scrollWidth <= width) return [];
+    const clips = (element: Element): boolean => {
+      const absolute = getComputedStyle(element).position === 'absolute';
+      const start = absolute ? (element as HTMLElement).offsetParent : element.parentElement;
+      for (let up = start; up && up !== document.body; up = up.parentElement)
+        if (getComputedStyle(up).overflowX !== 'visible') return true;
+      return false;
+    };
     return [...document.querySelectorAll('body *')]
-      .filter((element) => element.getBoundingClientRect().right > width + 1)
+      .filter((element) => element.getBoundingClientRect().right > width + 1 && !clips(element))
       .map((element) => `${element.tagName.toLowerCase()}.${element.getAttribute('class') ?? ''}`)
-      .slice(-5);
+      .concat(`document is ${document.documentElement.scrollWidth} wide`)
+      .slice(-6);
   });
 }
 

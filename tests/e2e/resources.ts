@@ -11,7 +11,7 @@ export interface Resource {
 }
 
 /** What must never be asked for before the first figure. */
-export const HEAVY = /duckdb|\.wasm|arquero|arrow/i;
+export const HEAVY = /duckdb|\.wasm|arquero|apache-arrow/i;
 
 /** Code is what the browser runs or lays out; the rest is data. */
 export function isCode(path: string): boolean {

@@ -21,7 +21,7 @@ let visit: Visit;
 let catalogue: Catalogue;
 beforeAll(async () => {
   app = await startApp();
-  visit = await app.visit();
+  visit = await app.visit({ saveData: true });
   catalogue = await loadCatalogue(folderSource(join(DIST, 'extracts')));
 });
 afterAll(() => app.close());
