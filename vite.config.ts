@@ -64,7 +64,7 @@ export default defineConfig({
         root: here,
         // Found late, a dependency reloads the page in the middle of a test.
         optimizeDeps: {
-          include: ['@uwdata/flechette', 'fast-check', 'hyparquet-writer'],
+          include: ['@uwdata/flechette', 'axe-core', 'fast-check', 'hyparquet-writer'],
         },
         test: {
           name: 'browser',
