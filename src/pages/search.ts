@@ -106,7 +106,7 @@ const LEVEL_WEIGHT: Record<string, number> = { central: 4, province: 3, prefectu
 function agencyEntry(agency: Agency): Entry {
   return {
     hit: { type: 'agency', id: agency.id, score: 0 },
-    zh: [agency.nameZh],
+    zh: [plain(agency.nameZh)],
     en: [words(agency.nameEn)],
     ...sounds(agency.pinyin, agency.nameZh),
     weight: (LEVEL_WEIGHT[agency.level] ?? 0) + (agency.kind === 'government' ? 2 : 0),
@@ -242,7 +242,7 @@ function scoreLatin(token: string, entry: Entry): number {
 function tokens(query: string): string[] {
   return query
     .replace(/([㐀-鿿豈-﫿]+)/g, ' $1 ')
-    .split(/[\s,、。·'’-]+/)
+    .split(/[\s,、。·'’()-]+/)
     .filter(Boolean);
 }
 
