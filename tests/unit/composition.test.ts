@@ -183,12 +183,13 @@ test('a sum adds reports, never totals of some to parts of others', () => {
     ...report('suqian-mz', 2023, 10, [6, 4, 0, 0, 0, 0]),
     ...report('hunan-mz', 2023, 900, []),
     ...report('guangzhou-mz', 2023, 20, [5, null, 10]),
+    ...report('changchun-mz', 2023, null, [70]),
   ];
   const spec = composition.spec(sample({ rows, view: { ...view, by: 'all' } }));
   const bar = spec.blocks[0]!.bars[0]!;
   expect([bar.sum, bar.total, bar.agencies, bar.onlyTotal]).toEqual([25, 30, 2, 1]);
   expect(bar.segments.find((one) => one.part === 'rest')!.value).toBe(5);
-  expect(spec.onlyTotal).toBe(1);
+  expect([spec.onlyTotal, spec.onlyParts]).toEqual([1, 1]);
 });
 
 test('governments are never added to organs', () => {

@@ -121,7 +121,7 @@ export function layout(spec: CompositionSpec, { width }: Size): CompositionLayou
   const bars = spec.blocks.flatMap((block) => block.bars);
   const longest = Math.max(0, ...bars.map((bar) => textWidth(bar.label, NAME) * SLACK));
   const above = width < NARROW && longest > width * 0.3;
-  const left = above ? 0 : Math.min(longest, width * 0.36) + 10;
+  const left = above ? 0 : Math.min(longest + 1, width * 0.36) + 10;
   const step = above ? STEP_NARROW : STEP;
   const high = Math.max(0, ...bars.map((bar) => reach(bar, share))) || 1;
   let plot = width - left;
@@ -214,8 +214,8 @@ export function layout(spec: CompositionSpec, { width }: Size): CompositionLayou
         y: px(top),
         height: THICK,
         name: above
-          ? { x: 0, y: px(y + 14), text: fitText(bar.label, width, NAME) }
-          : { x: 0, y: px(middle + 4.5), text: fitText(bar.label, left - 8, NAME) },
+          ? { x: 0, y: px(y + 14), text: fitText(bar.label, width / SLACK, NAME) }
+          : { x: 0, y: px(middle + 4.5), text: fitText(bar.label, (left - 8) / SLACK, NAME) },
         segments,
         total: totalX === null ? null : px(totalX),
         zero: bar.state === 'zero',

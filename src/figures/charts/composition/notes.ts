@@ -63,6 +63,11 @@ export function notes(spec: CompositionSpec): Note[] {
     const text = m.chartb_note_only_total({ n: spec.onlyTotal, shown }, { locale });
     add('composition_only_total', text);
   }
+  if (spec.onlyParts > 0) {
+    const shown = formatNumber(spec.onlyParts, locale);
+    const text = m.chartb_note_only_parts({ n: spec.onlyParts, shown }, { locale });
+    add('composition_only_parts', text);
+  }
   if (spec.scope !== null && spec.otherScopes.length > 0) {
     const shown = scopeName(spec.scope, locale);
     const others = new Intl.ListFormat(locale, { type: 'conjunction' }).format(

@@ -10,7 +10,7 @@ import type {
   Year,
 } from '../../../model/nouns';
 import { compositionIn } from '../../../model/compositions';
-import { eraOfYear, joined } from '../../../model/eras';
+import { eraOfYear, isSections, joined } from '../../../model/eras';
 import { joinPrecision } from '../../../model/precision';
 import type { Row } from '../../../engines/query';
 import { partFill } from '../../colour';
@@ -18,7 +18,6 @@ import type { FigureInput, MarkState } from '../../figure';
 import { groupLabel } from '../../labels';
 import {
   agenciesCount,
-  eraName,
   indicatorPart,
   indicatorShort,
   scopeName,
@@ -66,9 +65,10 @@ export interface Bar {
   total: number | null;
   totalPrecision: Precision;
   verdict: Verdict;
-  /** Reports behind the bar, and those that state a total without parts (left out of sums). */
   agencies: Count;
+  /** Reports left out of a sum: those without parts, and those without a total. */
   onlyTotal: Count;
+  onlyParts: Count;
   report: ReportId | null;
   totalRow: Row | null;
   /** Beside the bar. */
@@ -108,6 +108,28 @@ export interface CompositionSpec {
   left: Count;
   /** Reports that state the total and none of its parts, where bars add up several. */
   onlyTotal: Count;
+  /** Reports that state parts without their total, likewise left out. */
+  onlyParts: Count;
+}
+
+/**
+ * The pieces that a bar may add up. In a sum, a report without any part would only swell what is
+ * not broken down, and one without a total would leave the sum without one; both are told instead.
+ */
+function usable(pieces: readonly Piece[]): {
+  used: readonly Piece[];
+  onlyTotal: Count;
+  onlyParts: Count;
+} {
+  if (pieces.length === 1) return { used: pieces, onlyTotal: 0, onlyParts: 0 };
+  const divided = pieces.filter((piece) => piece.parts.size > 0);
+  const both = divided.filter((piece) => piece.total !== null);
+  const used = both.length > 0 && both[0]!.composition.addsUp ? both : divided;
+  return {
+    used,
+    onlyTotal: pieces.length - divided.length,
+    onlyParts: divided.length - used.length,
+  };
 }
 
 /** One bar from the pieces behind it. */
@@ -121,8 +143,7 @@ function barOf(
   const { catalogue, locale } = input;
   const say = (value: number, precision: Precision, id: IndicatorId) =>
     valueText(value, precision, id, catalogue, locale);
-  // In a sum, a report without any part would only swell what is not broken down.
-  const used = pieces.length > 1 ? pieces.filter((piece) => piece.parts.size > 0) : pieces;
+  const { used, onlyTotal, onlyParts } = usable(pieces);
   const { composition, year } = pieces[0]!;
   const verdicts = new Set(used.map(verdictOf));
   const totals = used.flatMap((piece) => piece.total ?? []);
@@ -237,7 +258,8 @@ function barOf(
     totalPrecision,
     verdict,
     agencies,
-    onlyTotal: pieces.length - used.length,
+    onlyTotal,
+    onlyParts,
     report: used.length === 1 ? (report?.report ?? null) : null,
     totalRow: used.length === 1 ? (totals[0] ?? report ?? null) : null,
     text,
@@ -264,6 +286,7 @@ function silentBar(input: FigureInput, year: Year, held: boolean): Bar {
     verdict: 'no_total',
     agencies: 0,
     onlyTotal: 0,
+    onlyParts: 0,
     report: null,
     totalRow: null,
     text,
@@ -359,6 +382,13 @@ function drawn(bars: [string, Bar][], focus: readonly string[]): [string, Bar][]
   ];
 }
 
+/** The forms that divide a total in one way. */
+function formsName({ composition }: Piece, locale: Locale): string {
+  return composition.eras.some(isSections)
+    ? m.chartb_forms_from({}, { locale })
+    : m.chartb_forms_to({}, { locale });
+}
+
 /** A whole and its parts, by year or by owner. Pure. */
 export function spec(input: FigureInput): CompositionSpec {
   const { view, locale, catalogue } = input;
@@ -378,6 +408,7 @@ export function spec(input: FigureInput): CompositionSpec {
     otherScopes: [],
     left: 0,
     onlyTotal: 0,
+    onlyParts: 0,
   };
   if (total === null) return none;
   const pieces = piecesOf(input, total);
@@ -412,7 +443,7 @@ export function spec(input: FigureInput): CompositionSpec {
         ? [{ id: part, label: indicatorPart(part, catalogue, locale), fill: partFill(part, i + 1) }]
         : [],
     );
-    const label = ids.length > 1 ? eraName(piece.era, locale) : '';
+    const label = ids.length > 1 ? formsName(piece, locale) : '';
     blocks.push({ id, label, parts, rest: used.has(REST), bars: mine });
   }
   const onlyTotal = byOwner
@@ -429,6 +460,7 @@ export function spec(input: FigureInput): CompositionSpec {
     otherScopes,
     left: all.length - bars.length,
     onlyTotal,
+    onlyParts: bars.reduce((count, [, bar]) => count + bar.onlyParts, 0),
   };
 }
 

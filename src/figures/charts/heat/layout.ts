@@ -78,7 +78,7 @@ export function layout(spec: HeatSpec, { width }: Size): HeatLayout {
   const { rows, years } = spec;
   const narrow = width < NARROW;
   const longest = Math.max(0, ...rows.map((row) => textWidth(row.label, SIZE) * SLACK));
-  const left = narrow ? 0 : Math.min(longest + 10, width * 0.36);
+  const left = narrow ? 0 : Math.min(longest + 11, width * 0.36);
   const step = years.length ? Math.min(72, (width - left) / years.length) : 0;
   const cellHeight = narrow ? 20 : 22;
   const nameHeight = narrow ? 17 : 0;
@@ -145,8 +145,8 @@ export function layout(spec: HeatSpec, { width }: Size): HeatLayout {
       };
     });
     const name = narrow
-      ? { x: 0, y: px(y + 13), text: fitText(row.label, width, SIZE) }
-      : { x: 0, y: px(cellY + 15), text: fitText(row.label, left - 8, SIZE) };
+      ? { x: 0, y: px(y + 13), text: fitText(row.label, width / SLACK, SIZE) }
+      : { x: 0, y: px(cellY + 15), text: fitText(row.label, (left - 8) / SLACK, SIZE) };
     y = cellY + cellHeight + (narrow ? 3 : 0);
     return { key: row.key, name, cells, gapY };
   });
