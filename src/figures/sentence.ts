@@ -55,11 +55,15 @@ function slots(): Slots {
   };
 }
 
-/** Word that ties an indicator to who reports it: 'by', 'of', 'concerning'; empty in Chinese. */
-export function linkWord(id: string, catalogue: Catalogue, locale: Locale): string {
+/**
+ * What decides the word between an indicator and who reports it ('requests by', 'staff of', 'suits
+ * concerning'): the indicator, its family, or that it is a rate.
+ */
+function linkOf(view: View, catalogue: Catalogue): string {
+  const id = view.indicators[0] ?? '';
   const one = findIndicator(id, catalogue);
-  const family = one?.group === 'reviews' || one?.group === 'litigation' ? one.group : id;
-  return m.link_word({ id: one && 'numerator' in one ? 'derived' : family }, { locale });
+  if (one && 'numerator' in one) return 'derived';
+  return one?.group === 'reviews' || one?.group === 'litigation' ? one.group : id;
 }
 
 /** Short names of a view's indicators; from three on their number, of a composition the total. */
@@ -167,9 +171,8 @@ export function whoText(view: View, catalogue: Catalogue, locale: Locale): strin
 /** Indicators and who reports them: 'Requests received by all agencies in Jiangsu'. */
 export function subjectText(view: View, catalogue: Catalogue, locale: Locale): string {
   const label = indicatorText(view, catalogue, locale);
-  const link = linkWord(view.indicators[0] ?? '', catalogue, locale);
   const people = whoText(view, catalogue, locale);
-  return tidySpaces(m.subject({ label, link, who: people }, { locale }));
+  return tidySpaces(m.subject({ id: linkOf(view, catalogue), label, who: people }, { locale }));
 }
 
 /** True for charts that show one year at a time. */
@@ -274,11 +277,10 @@ export function sentenceOf(view: View, catalogue: Catalogue, locale: Locale): Se
   const { controls, put } = slots();
   const at = { locale };
   const label = put('indicator', indicatorText(view, catalogue, locale));
-  const link = linkWord(view.indicators[0] ?? '', catalogue, locale);
   const head = m.sentence_head(
     {
+      id: linkOf(view, catalogue),
       label,
-      link,
       who: who(view, catalogue, locale, put),
       years: put('years', yearsText(view, locale)),
     },
