@@ -4,8 +4,8 @@ import type { DerivedIndicator, Era, Indicator, IndicatorId, Year } from './noun
 export type Asked = 'asked' | 'not_asked' | 'free';
 
 /**
- * same: no change of form between the two that matters; yes, bridged, no: the forms of 2018 and
- * 2019 lie between, and the indicator's comparability says whether one line may cross.
+ * same: no change of form between the two that matters; yes, bridged, no: one lies between, and
+ * this says whether one line may cross (2018/2019: the indicator's own comparability).
  */
 export type Join = 'same' | 'yes' | 'bridged' | 'no';
 
@@ -66,21 +66,25 @@ export function askedDerived(
   return result;
 }
 
-/** Whether a line of the indicator may run from a report of era `a` to one of era `b`. */
-export function joins(
-  indicator: Pick<Indicator | DerivedIndicator, 'comparable'>,
-  a: Era,
-  b: Era,
-): Join {
-  return isSections(a) === isSections(b) ? 'same' : indicator.comparable;
+/** What tells whether values of two forms mean the same; rates have no rows of their own. */
+type Joinable = Pick<Indicator | DerivedIndicator, 'comparable'> &
+  Partial<Pick<Indicator, 'template2014' | 'template2019'>>;
+
+/**
+ * Whether a line of the indicator may run from a report of era `a` to one of era `b`. Between the
+ * forms of 2019 and 2021 it may not where only one of them has a row: what was an official cell on
+ * one side is free narrative on the other (国办公开办函〔2021〕30号).
+ */
+export function joins(indicator: Joinable, a: Era, b: Era): Join {
+  if (isSections(a) !== isSections(b)) return indicator.comparable;
+  if (!isSections(a) || a === b) return 'same';
+  const { template2014 = '', template2019 = '' } = indicator;
+  const templates = { template2014, template2019 };
+  return asked(templates, a) === asked(templates, b) ? 'same' : 'no';
 }
 
 /** True where a line may be drawn: the same side of the break, or a comparable indicator. */
-export function joined(
-  indicator: Pick<Indicator | DerivedIndicator, 'comparable'>,
-  a: Era,
-  b: Era,
-): boolean {
+export function joined(indicator: Joinable, a: Era, b: Era): boolean {
   const join = joins(indicator, a, b);
   return join === 'same' || join === 'yes';
 }

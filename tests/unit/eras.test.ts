@@ -73,6 +73,18 @@ describe('joins', () => {
   });
 });
 
+describe('joins over 2020/2021', () => {
+  const made = one('一/(一)其中', '二/本年新制作数量@2019; 二/本年制发件数@2021');
+  const published = one('一/(一)其中', '二/本年新公开数量@2019');
+
+  it('breaks where only one of the two forms has the row', () => {
+    const comparable = 'bridged' as const;
+    expect(joins({ comparable, ...made }, 'sections_2019', 'sections_2021')).toBe('same');
+    expect(joins({ comparable, ...published }, 'sections_2019', 'sections_2021')).toBe('no');
+    expect(joins({ comparable, ...one('', '') }, 'sections_2021', 'sections_2019')).toBe('same');
+  });
+});
+
 describe('eraOfYear', () => {
   it('follows the years in which forms took effect', () => {
     expect([2008, 2013, 2014, 2018, 2019, 2020, 2021, 2025].map(eraOfYear)).toEqual([

@@ -156,7 +156,7 @@ export function layout(spec: CompositionSpec, { width }: Size): CompositionLayou
         y += 10;
       }
       if (bar.breakBefore && bar !== block.bars[0]) {
-        rule = { y: px(y + 9), label: m.chart_form_break({}, { locale }) };
+        rule = { y: px(y + 9), label: m.chart_form_break({ id: '2019' }, { locale }) };
         shown.add('era_break');
         y += 18;
       }

@@ -266,7 +266,7 @@ export function distributionLayout(spec: DistributionSpec, size: Size): Distribu
   const found = runs(spec.years);
   const xTicks = yearTicks(...trend.years, plot.x, { left: 0, right: width });
   const labels = {
-    formBreak: m.chart_form_break({}, { locale }),
+    formBreak: (id: string) => m.chart_form_break({ id }, { locale }),
     notAsked: m.chart_not_asked({}, { locale }),
   };
   return {

@@ -153,7 +153,7 @@ export function layout(spec: HeatSpec, { width }: Size): HeatLayout {
 
   const at = spec.breakAt === null ? -1 : years.indexOf(spec.breakAt);
   const ruleX = left + at * step;
-  const label = m.chart_form_break({}, { locale: spec.locale });
+  const label = m.chart_form_break({ id: '2019' }, { locale: spec.locale });
   const fitsRight = ruleX + 4 + textWidth(label, SMALL) * SLACK <= width;
   const rule: HeatLayout['rule'] =
     at < 0 ? null : { x: px(ruleX), y1: 2, y2: px(y), label, anchor: fitsRight ? 'start' : 'end' };

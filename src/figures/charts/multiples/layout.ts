@@ -105,7 +105,7 @@ export function multiplesLayout(spec: MultiplesSpec, size: Size): MultiplesLayou
   );
   const inset = [Math.min(panelWidth * 0.3, widest + 8), 16] as const;
   const labels = {
-    formBreak: m.chart_form_break({}, { locale }),
+    formBreak: (id: string) => m.chart_form_break({ id }, { locale }),
     notAsked: m.chart_not_asked({}, { locale }),
   };
 

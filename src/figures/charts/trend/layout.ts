@@ -119,7 +119,7 @@ export function trendLayout(spec: TrendSpec, size: Size): TrendLayout {
     ...silent.targets,
   ];
   const labels = {
-    formBreak: m.chart_form_break({}, { locale }),
+    formBreak: (id: string) => m.chart_form_break({ id }, { locale }),
     notAsked: m.chart_not_asked({}, { locale }),
   };
   return {

@@ -146,12 +146,18 @@ function apart(bands: readonly EraBandMark[]): EraBandMark[] {
   });
 }
 
+/** Places on the year axis where the usual form changes, and the form that starts there. */
+export const FORM_BREAKS: ReadonlyMap<number, string> = new Map([
+  [2018.5, '2019'],
+  [2020.5, '2021'],
+]);
+
 /** Hatched bands of a plot: changes of form between two years, and years not asked about. */
 export function bandsOf(
   plot: Plot,
   years: [Year, Year],
   marks: { breaks: readonly number[]; unasked: readonly [Year, Year][] },
-  labels: { formBreak: string; notAsked: string } | null,
+  labels: { formBreak: (form: string) => string; notAsked: string } | null,
 ): EraBandMark[] {
   const [y, height] = [px(plot.top - 4), px(plot.floor - plot.top + 4)];
   const half = breakHalf(plot.step);
@@ -159,7 +165,8 @@ export function bandsOf(
   const bands: EraBandMark[] = [];
   for (const at of marks.breaks) {
     const centre = plot.x(at);
-    const text = at === 2018.5 ? (labels?.formBreak ?? '') : '';
+    const form = FORM_BREAKS.get(at);
+    const text = form && labels ? labels.formBreak(form) : '';
     const area = { x: px(centre - half), y, width: px(2 * half), height, rule: px(centre) };
     bands.push({ ...area, ...named(text, centre) });
   }

@@ -1,4 +1,4 @@
-import { asked, askedDerived, eraOfYear } from '../../../model/eras';
+import { asked, askedDerived } from '../../../model/eras';
 import type { Era, IndicatorId, Report, ReportId, Year } from '../../../model/nouns';
 import type { FigureInput } from '../../figure';
 import { indicatorOf, isDerived, type Series } from '../../series';
@@ -66,8 +66,8 @@ export function silencesOf(input: FigureInput, series: readonly Series[]): Silen
 }
 
 /**
- * Runs of years without any value whose form asks for none of the indicators, within [from, to].
- * The form is that of the reports held for the year, else the usual one.
+ * Runs of years without any value in which reports are held whose forms ask for none of the
+ * indicators, within [from, to]. A year without a report stays a plain gap: nobody was asked.
  */
 export function unaskedRuns(
   input: FigureInput,
@@ -81,8 +81,9 @@ export function unaskedRuns(
   }
   const runs: [Year, Year][] = [];
   for (let year = from; year <= to; year++) {
-    const forms = eras.get(year) ?? new Set([eraOfYear(year)]);
+    const forms = eras.get(year);
     const silent =
+      forms !== undefined &&
       !valued.has(year) &&
       [...forms].every((era) =>
         input.view.indicators.every((id) => asks(input, id, era) === 'not_asked'),

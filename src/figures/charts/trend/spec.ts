@@ -4,6 +4,7 @@ import type { FigureInput, Note } from '../../figure';
 import { formatNumber } from '../../../i18n/numbers';
 import { m } from '../../../i18n';
 import { indicatorOf, seriesOf, type Series } from '../../series';
+import { FORM_BREAKS } from './plot';
 import { baseYear, transformSeries, type Reason, type Transformed } from '../../transform';
 import { silencesOf, unaskedRuns, type Silence } from './silence';
 
@@ -40,8 +41,10 @@ function breaksOf(input: FigureInput, lines: readonly Transformed[], [from, to]:
     stops.forEach((stop, i) => {
       const before = stops[i - 1];
       if (!before || before.side === stop.side) return;
-      const usual = before.row.year < FORM_2019 && stop.row.year > FORM_2019;
-      places.add(usual ? FORM_2019 : stop.row.year - 0.5);
+      const usual = [...FORM_BREAKS.keys()].find(
+        (at) => before.row.year < at && stop.row.year > at,
+      );
+      places.add(usual ?? stop.row.year - 0.5);
     });
   }
   return [...places].sort((a, b) => a - b);
