@@ -115,12 +115,12 @@ export function endLabels(spec: TrendSpec, plot: Plot, x: number, width: number)
     const leader = straight
       ? polyline([
           [fromX, fromY],
-          [x - 4, fromY],
+          [x - 7, fromY],
         ])
       : polyline([
           [fromX, fromY],
           [bend, fromY],
-          [x - 4, centre],
+          [x - 7, centre],
         ]);
     return {
       key: line.series.key,
