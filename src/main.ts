@@ -1,8 +1,11 @@
 import { mount } from 'svelte';
 import './ui/tokens.css';
 import './ui/base.css';
+import { loadChart } from './figures/charts';
+import { CHARTS } from './figures/view';
 import App from './pages/App.svelte';
 import { backend } from './pages/backend';
+import { loadModule } from './pages/modules';
 import { Router } from './pages/router.svelte';
 import { Session } from './pages/session.svelte';
 
@@ -10,6 +13,11 @@ const router = new Router(location.search);
 router.start();
 const session = new Session(backend, router);
 void session.load();
+// The page and its chart come beside the data, not after it; who shows them reports a failure.
+const wanted = router.params.get('chart');
+const chart = CHARTS.find((name) => name === wanted) ?? 'trend';
+loadModule(router.page).catch(() => undefined);
+if (router.page === 'start' || router.page === 'explore') loadChart(chart).catch(() => undefined);
 new PerformanceObserver((list, observer) => {
   if (list.getEntriesByName('gongkai:first-figure').length === 0) return;
   observer.disconnect();

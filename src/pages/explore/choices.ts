@@ -9,6 +9,9 @@ import type {
   ProvinceCode,
 } from '../../model/nouns';
 
+/** What a part of the sentence opens. */
+export type PickerName = 'indicator' | 'agencies' | 'years' | 'chart' | 'by' | 'transform' | 'more';
+
 /** Most indicators that one figure compares: as many as there are hues. */
 export const MOST_INDICATORS = 8;
 /** Most agencies that may be chosen one by one. */
