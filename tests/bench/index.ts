@@ -33,20 +33,17 @@ const INDICATORS = ['published_total', 'press_conferences_total', 'requests_rece
 /** Chooses another filter the way the address does: as if the reader went back to it. */
 async function filter(page: Page, n: number): Promise<void> {
   await page.evaluate(
-    (search) =>
-      new Promise<void>((done) => {
-        history.pushState(null, '', search);
-        dispatchEvent(new PopStateEvent('popstate'));
-        const look = () => {
-          const figures = [...document.querySelectorAll<HTMLElement>('[data-figure]')];
-          const standing = figures.every(({ dataset }) => dataset.state !== 'loading');
-          if (figures.length > 0 && standing) done();
-          else requestAnimationFrame(look);
-        };
-        requestAnimationFrame(() => requestAnimationFrame(look));
-      }),
+    async (search) => {
+      history.pushState(null, '', search);
+      dispatchEvent(new PopStateEvent('popstate'));
+      await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    },
     `?page=explore&${FILTERS[n % FILTERS.length]}`,
   );
+  await page.waitForFunction(() => {
+    const figures = [...document.querySelectorAll<HTMLElement>('[data-figure]')];
+    return figures.length > 0 && figures.every(({ dataset }) => dataset.state !== 'loading');
+  });
 }
 
 const indicator = (page: Page, n: number): Promise<void> =>

@@ -8,6 +8,8 @@ interface TraceEvent {
   tid: number;
   ts: number;
   dur?: number;
+  /** Of `dur`, the time that the thread really ran: what a busy machine does not lengthen. */
+  tdur?: number;
 }
 
 export const TRACE_CATEGORIES = ['devtools.timeline', 'blink.user_timing', 'v8'];
@@ -29,7 +31,7 @@ const SCRIPT = new Set([
 
 /**
  * Milliseconds of script between each mark named `mark` and the next one, the last up to the end.
- * Events inside others count once.
+ * Events inside others count once. Processor time, not time on the clock.
  */
 export function scriptBetween(trace: Buffer, mark: string): number[] {
   const { traceEvents } = JSON.parse(trace.toString('utf8')) as { traceEvents: TraceEvent[] };
@@ -46,11 +48,9 @@ export function scriptBetween(trace: Buffer, mark: string): number[] {
     let until = ts;
     let total = 0;
     for (const event of events) {
-      const from = Math.max(event.ts, until);
-      const to = Math.min(event.ts + (event.dur ?? 0), end);
-      if (to <= from) continue;
-      total += to - from;
-      until = to;
+      if (event.ts < until || event.ts >= end) continue;
+      total += event.tdur ?? event.dur ?? 0;
+      until = event.ts + (event.dur ?? 0);
     }
     return total / 1000;
   });
