@@ -45,6 +45,23 @@ export default defineConfig({
       input: [join(here, 'src/index.html')],
       // Each message is a module without side effects, so it travels with the page that says it.
       treeshake: { moduleSideEffects: [{ test: /[\\/]src[\\/]i18n[\\/]/, sideEffects: false }] },
+      // What several pages share travels in few files: many small ones queue on HTTP/1.1.
+      output: {
+        chunkFileNames: ({ name }) => `assets/${name.replace(/~.*/, '')}-[hash].js`,
+        assetFileNames: ({ names: [name = 'asset'] }) =>
+          `assets/${name.replace(/~.*(?=\.)/, '').replace(/\.\w+$/, '')}-[hash][extname]`,
+        codeSplitting: {
+          groups: [
+            {
+              name: 'shared',
+              test: /[\\/]src[\\/]|d3-/,
+              minShareCount: 2,
+              entriesAware: true,
+              entriesAwareMergeThreshold: 40_000,
+            },
+          ],
+        },
+      },
     },
   },
   worker: { format: 'es', plugins: () => [collect()] },
