@@ -82,9 +82,21 @@ export function withIndicators(view: View, ids: IndicatorId[]): View {
   return { ...view, indicators: ids.slice(0, MOST_INDICATORS), by: 'indicator', focus: [] };
 }
 
+/**
+ * A chosen agency stands among its peers in a distribution: the view asks for all agencies of the
+ * chosen ones' kinds and levels, and picks these out.
+ */
+function amongPeers(view: View, catalogue: Catalogue): View {
+  const chosen = view.agencies.flatMap((id) => catalogue.agencies.get(id) ?? []);
+  if (chosen.length === 0) return view;
+  const kinds = [...new Set(chosen.map(({ kind }) => kind))].sort();
+  const levels = [...new Set(chosen.map(({ level }) => level))].sort();
+  return { ...view, agencies: [], provinces: [], kinds, levels, focus: view.agencies };
+}
+
 /** A chart with settings that it can show. */
-export function withChart(view: View, chart: Chart): View {
-  const next: View = { ...view, chart };
+export function withChart(view: View, chart: Chart, catalogue: Catalogue): View {
+  const next: View = { ...(chart === 'distribution' ? amongPeers(view, catalogue) : view), chart };
   if (chart !== 'trend' && chart !== 'multiples') {
     next.scale = chart === 'distribution' ? view.scale : 'linear';
     if (chart !== 'heat' && chart !== 'table')
