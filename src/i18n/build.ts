@@ -37,6 +37,26 @@ function inputs(): string {
   return hash.digest('hex');
 }
 
+/**
+ * The compiled `plural` makes its rules anew at every call, which costs more than all the rest of
+ * a message; figures with hundreds of values cannot afford it. Throws when the compiler changed.
+ */
+function keepPluralRules(): void {
+  const path = here('paraglide/registry.js');
+  const text = readFileSync(path, 'utf8');
+  const made = 'new Intl.PluralRules(locale, options)';
+  if (!text.includes(made)) throw new Error(`${path}: plural() is not what it was`);
+  const kept = `
+const kept = new Map();
+function rules(locale, options) {
+  const key = locale + JSON.stringify(options);
+  if (!kept.has(key)) kept.set(key, ${made});
+  return kept.get(key);
+}
+`;
+  writeFileSync(path, text.replace(made, 'rules(locale, options)') + kept);
+}
+
 /** Compiles anew: some ten seconds, so only when something changed. */
 async function build(): Promise<void> {
   rmSync(here('messages/zh-Hant'), { recursive: true, force: true });
@@ -55,6 +75,7 @@ async function build(): Promise<void> {
     strategy: ['globalVariable', 'baseLocale'],
     emitTsDeclarations: false,
   });
+  keepPluralRules();
 }
 
 const STAMP = here('paraglide/.inputs');
