@@ -13,7 +13,8 @@ export interface Composed<S = unknown> {
   text: FigureText;
   spec: S;
   isEmpty: boolean;
-  table: FigureTable;
+  /** Made when first asked for: most readers never open it. */
+  readonly table: FigureTable;
 }
 
 /** The words around a chart; `notes` are those that only the chart can know. */
@@ -42,11 +43,14 @@ export function composeFigure<S, L extends Layout>(
   module: ChartModule<S, L>,
 ): Composed<S> {
   const spec = module.spec(input);
+  let table: FigureTable | null = null;
   return {
     text: figureText(input, module.notes(spec), yearOf(spec) ?? shownYear(input)),
     spec,
     isEmpty: module.isEmpty(spec),
-    table: module.table(spec),
+    get table() {
+      return (table ??= module.table(spec));
+    },
   };
 }
 
