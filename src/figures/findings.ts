@@ -5,7 +5,8 @@ import type { Count, IndicatorId, Year } from '../model/nouns';
 import { shownYear } from './charts/year';
 import type { FigureInput } from './figure';
 import { findIndicator, unitOf } from './names';
-import { eraOfRow, seriesOf, type Series } from './series';
+import { eraOfRow, type Series } from './rows';
+import { seriesOf } from './series';
 import { transformSeries, type Point, type Transformed } from './transform';
 
 /** Under this count nothing is claimed of a change, a lead or a share: chance would decide it. */
@@ -15,6 +16,7 @@ export const ENOUGH = 10;
 export type Finding =
   | { kind: 'change'; series: Series; from: Point; to: Point }
   | { kind: 'lead'; indicator: IndicatorId; leader: Row; label: string; year: Year; of: Count }
+  | { kind: 'moves'; indicator: IndicatorId; year: Year; up: Count; down: Count; of: Count }
   | { kind: 'share'; part: IndicatorId; total: IndicatorId; year: Year; percent: number }
   | { kind: 'stated'; indicator: IndicatorId; n: Count; of: Count }
   | { kind: 'median'; indicator: IndicatorId; year: Year; value: number; of: Count };
@@ -113,6 +115,44 @@ function changeFinding(input: FigureInput): Finding | null {
   const { indicator } = main.series;
   if (!enough(input, indicator, from.value) || !enough(input, indicator, to.value)) return null;
   return { kind: 'change', series: main.series, from, to };
+}
+
+/** How many series of a figure rose, fell and stayed from the year before to `year`. */
+export interface Moves {
+  up: Count;
+  down: Count;
+  same: Count;
+}
+
+/**
+ * Moves of all series that may be compared: the same agencies, exact values, no change of form in
+ * between, and at least `least` in one of the two years.
+ */
+export function movesOf(all: readonly Transformed[], year: Year, least = 0): Moves {
+  const moves: Moves = { up: 0, down: 0, same: 0 };
+  for (const { points } of all) {
+    const now = points.find((point) => point.year === year);
+    const was = points.find((point) => point.year === year - 1);
+    if (!now || !was || now.side !== was.side) continue;
+    if (now.precision !== 'exact' || was.precision !== 'exact') continue;
+    if (Math.max(now.value, was.value) < least) continue;
+    moves[now.value > was.value ? 'up' : now.value < was.value ? 'down' : 'same']++;
+  }
+  return moves;
+}
+
+/** Most agencies moving the same way, where at least three may be compared. */
+function movesFinding(input: FigureInput): Finding | null {
+  const { view } = input;
+  const [indicator] = view.indicators;
+  if (view.by !== 'agency' || view.transform !== 'value') return null;
+  if (indicator === undefined || view.indicators.length > 1) return null;
+  const year = shownYear({ ...input, rows: results(input) });
+  if (year === null) return null;
+  const { up, down, same } = movesOf(valueSeries(input), year, ENOUGH);
+  const of = up + down + same;
+  if (of < 3 || Math.max(up, down) * 2 <= of) return null;
+  return { kind: 'moves', indicator, year, up, down, of };
 }
 
 /** Rows of the year and indicator that a lead or a median is about, if all are of one kind. */
@@ -253,7 +293,7 @@ export function findingOf(input: FigureInput): Finding | null {
   switch (input.view.chart) {
     case 'trend':
     case 'multiples':
-      return changeFinding(input) ?? leadFinding(input);
+      return changeFinding(input) ?? movesFinding(input) ?? leadFinding(input);
     case 'ranking':
       return leadFinding(input);
     case 'composition':

@@ -16,7 +16,7 @@ import {
   scopeName,
   valueText,
 } from './names';
-import { groupOf, type Series } from './series';
+import { groupOf, type Series } from './rows';
 import type { Point, Reason, ShownUnit, Transformed } from './transform';
 
 /** Name of what a row stands for under `view.by`, in the reader's language. */

@@ -5,7 +5,7 @@ import type { Count, Indicator, IndicatorId } from '../model/nouns';
 import type { FigureInput, Note } from './figure';
 import { inYears, valueSeries } from './findings';
 import { findIndicator, indicatorShort } from './names';
-import { eraOfRow, indicatorOf, isDerived } from './series';
+import { eraOfRow, indicatorOf, isDerived } from './rows';
 
 /** A bridge note of the codebook with indicators by name instead of by id. */
 function readable(note: string, input: FigureInput): string {

@@ -10,6 +10,7 @@ import {
 import type { Row } from '../engines/query';
 import type { IndicatorId, Year } from '../model/nouns';
 import { joinPrecision } from '../model/precision';
+import { scopesOf } from './charts/scope';
 import { shownYear } from './charts/year';
 import type { FigureInput } from './figure';
 import {
@@ -18,6 +19,7 @@ import {
   ENOUGH,
   inYears,
   isRate,
+  movesOf,
   quantileOf,
   results,
   samePanel,
@@ -100,17 +102,8 @@ function seriesSentences(input: FigureInput, one: Transformed): string[] {
 
 /** How many series rose and fell on the year before, of those that may be compared. */
 function movesSentence(input: FigureInput, all: readonly Transformed[], year: Year): string {
-  let [up, down, same] = [0, 0, 0];
   if (!samePanel(input)) return '';
-  for (const { points } of all) {
-    const now = points.find((point) => point.year === year);
-    const was = points.find((point) => point.year === year - 1);
-    if (!now || !was || now.side !== was.side) continue;
-    if (now.precision !== 'exact' || was.precision !== 'exact') continue;
-    if (now.value > was.value) up++;
-    else if (now.value < was.value) down++;
-    else same++;
-  }
+  const { up, down, same } = movesOf(all, year);
   if (up + down + same < 2) return '';
   const words = { before: String(year - 1), up, down, same };
   return m.sum_moves(words, { locale: input.locale });
@@ -131,8 +124,17 @@ function trendSummary(input: FigureInput): string[] {
   return [rangeSentence(input, named, year), movesSentence(input, all, year)];
 }
 
+/** What a map draws: one row a province, of the one scope that most agencies belong to. */
+function drawnRows(input: FigureInput): FigureInput {
+  if (input.view.chart !== 'map') return input;
+  const year = shownYear(input);
+  const [scope] = scopesOf(input.rows.filter((row) => row.year === year));
+  return { ...input, rows: input.rows.filter((row) => row.scope === scope) };
+}
+
 /** The highest values of one year. */
-function topSummary(input: FigureInput): string[] {
+function topSummary(given: FigureInput): string[] {
+  const input = drawnRows(given);
   const { view, locale } = input;
   const at = { locale };
   const [id] = view.indicators;

@@ -1,11 +1,25 @@
 import { m, type Locale } from '../i18n';
-import { formatNumber, formatPercent, formatYears, lowerFirst, tidySpaces } from '../i18n/numbers';
+import {
+  formatList,
+  formatNumber,
+  formatPercent,
+  formatYears,
+  lowerFirst,
+  tidySpaces,
+} from '../i18n/numbers';
 import type { Catalogue, Year } from '../model/nouns';
 import { findingOf, inYears, isRate, type Finding } from './findings';
 import type { FigureInput } from './figure';
-import { indicatorPart, indicatorShort, quantity, transformName, unitName } from './names';
+import {
+  findIndicator,
+  indicatorPart,
+  indicatorShort,
+  quantity,
+  transformName,
+  unitName,
+} from './names';
 import { isSingleYear, subjectText, whoText } from './sentence';
-import type { Series } from './series';
+import type { Series } from './rows';
 import type { View } from './view';
 
 /** Changes smaller than this share are told as 'changed little'. */
@@ -76,6 +90,17 @@ function findingTitle(input: FigureInput, finding: Finding): string {
       };
       return unit ? m.title_lead_highest(words, at) : m.title_lead_most(words, at);
     }
+    case 'moves': {
+      const { up, down, year, indicator } = finding;
+      const words = {
+        n: count(Math.max(up, down)),
+        of: count(finding.of),
+        label: indicatorShort(indicator, catalogue, locale),
+        before: String(year - 1),
+        year: String(year),
+      };
+      return up > down ? m.title_moves_up(words, at) : m.title_moves_down(words, at);
+    }
     case 'share':
       return m.title_share(
         {
@@ -116,11 +141,36 @@ function isPlural(input: FigureInput, id: string): boolean {
   return indicator?.unit !== 'CNY' && indicator?.unit !== 'person' && !id.endsWith('_change');
 }
 
+/** Most parts that a title lists by name. */
+const LISTED = 4;
+
+/** Several parts of one whole as 'Press conferences: held, attended'; null for other views. */
+function partsTitle({ view, catalogue, locale }: FigureInput): string | null {
+  const ids = view.indicators;
+  const [first] = ids;
+  if (view.chart === 'composition' || first === undefined) return null;
+  if (ids.length < 2 || ids.length > LISTED) return null;
+  const parentOf = (id: string) => {
+    const one = findIndicator(id, catalogue);
+    return one && 'parent' in one ? one.parent : null;
+  };
+  const whole = parentOf(first);
+  if (whole === null || ids.some((id) => parentOf(id) !== whole)) return null;
+  const part = (id: string) => lowerFirst(indicatorPart(id, catalogue, locale));
+  const words = {
+    whole: indicatorPart(whole, catalogue, locale),
+    parts: formatList(ids.map(part), locale),
+  };
+  return m.title_parts(words, { locale });
+}
+
 /** The title: the finding where the rows support one, else the subject. */
 export function titleOf(input: FigureInput): string {
   const { view, catalogue, locale } = input;
   const finding = findingOf(input);
-  const text = finding ? findingTitle(input, finding) : subjectText(view, catalogue, locale);
+  const text = finding
+    ? findingTitle(input, finding)
+    : (partsTitle(input) ?? subjectText(view, catalogue, locale));
   return capital(tidySpaces(text));
 }
 

@@ -8,7 +8,7 @@ import {
   ratioPrecision,
 } from '../model/precision';
 import type { FigureInput } from './figure';
-import { eraOfRow, indicatorOf, isDerived, type AnyIndicator, type Series } from './series';
+import { eraOfRow, indicatorOf, isDerived, type AnyIndicator, type Series } from './rows';
 
 /** One value as it is drawn, after the view's transform. */
 export interface Point {

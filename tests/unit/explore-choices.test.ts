@@ -11,6 +11,7 @@ import {
   withIndicators,
 } from '../../src/pages/explore/choices';
 import { coverageStrip } from '../../src/pages/start/coverage';
+import { CATALOGUE } from './samples';
 import { listRows, nextOption, rowsInSight, rowTops } from '../../src/ui/list';
 
 const view = (change: Partial<View>): View => ({ ...DEFAULT_VIEW, ...change });
@@ -41,11 +42,27 @@ describe('choices', () => {
     expect(withIndicator(view({ by: 'province' }), 'a').by).toBe('province');
   });
 
+  it('sets chosen agencies among their peers in a distribution', () => {
+    const [id, agency] = [...CATALOGUE.agencies][0]!;
+    const peers = withChart(view({ agencies: [id] }), 'distribution', CATALOGUE);
+    expect(peers).toMatchObject({ agencies: [], focus: [id] });
+    expect(peers).toMatchObject({ kinds: [agency.kind], levels: [agency.level] });
+  });
+
   it('drops settings that a chart cannot show', () => {
     const trend = view({ transform: 'index', scale: 'log', versus: 2019 });
-    expect(withChart(trend, 'composition')).toMatchObject({ transform: 'value', scale: 'linear' });
-    expect(withChart(trend, 'ranking')).toMatchObject({ transform: 'value', versus: 2019 });
-    expect(withChart(trend, 'multiples')).toMatchObject({ transform: 'index', scale: 'log' });
+    expect(withChart(trend, 'composition', CATALOGUE)).toMatchObject({
+      transform: 'value',
+      scale: 'linear',
+    });
+    expect(withChart(trend, 'ranking', CATALOGUE)).toMatchObject({
+      transform: 'value',
+      versus: 2019,
+    });
+    expect(withChart(trend, 'multiples', CATALOGUE)).toMatchObject({
+      transform: 'index',
+      scale: 'log',
+    });
   });
 
   it('toggles', () => {

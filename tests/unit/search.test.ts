@@ -70,15 +70,4 @@ describe('search', () => {
       expect(found, agency.nameZh).toContain(agency.id);
     }
   });
-
-  it('answers in under 5 ms', () => {
-    const queries = ['民政', 'shanghai', 'gzmzj', '廣州', 'requests', 'civil affairs'];
-    for (const query of queries) index.find(query);
-    const times = Array.from({ length: 30 }, (_, i) => {
-      const from = performance.now();
-      index.find(queries[i % queries.length]!);
-      return performance.now() - from;
-    }).sort((a, b) => a - b);
-    expect(times[15]).toBeLessThan(5);
-  });
 });

@@ -24,7 +24,7 @@ import {
   unitOf,
   valueText,
 } from '../../names';
-import { indicatorOf } from '../../series';
+import { indicatorOf } from '../../rows';
 import { signed } from '../../signs';
 import { shownYear } from '../year';
 import { piecesOf, sumOf, totalOf, verdictOf, type Piece, type Verdict } from './piece';

@@ -7,7 +7,8 @@ import { scopeOf } from '../../../engines/scope';
 import type { Row } from '../../../engines/query';
 import type { FigureInput, MarkState } from '../../figure';
 import { agenciesCount, agencyNameOf, eraName, unitOf, valueText } from '../../names';
-import { indicatorOf, isDerived, seriesOf, type Series } from '../../series';
+import { indicatorOf, isDerived, type Series } from '../../rows';
+import { seriesOf } from '../../series';
 import { asks } from '../trend/silence';
 
 /** Rows drawn at most; the table has all. */

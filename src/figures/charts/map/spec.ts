@@ -5,9 +5,10 @@ import { scopeOf } from '../../../engines/scope';
 import type { Row, Scope } from '../../../engines/query';
 import type { FigureInput, MarkState } from '../../figure';
 import { agenciesCount, provinceName, reportsCount, unitOf, valueText } from '../../names';
-import { indicatorOf, isDerived } from '../../series';
+import { indicatorOf, isDerived } from '../../rows';
 import { TILES, type Tile } from '../../tiles';
 import { asks } from '../trend/silence';
+import { scopesOf } from '../scope';
 import { shownYear } from '../year';
 
 /** One province (or the centre) with what is known of it. */
@@ -42,15 +43,6 @@ export interface MapSpec {
   otherScopes: (Scope | 'mixed')[];
   /** Coverage: the share of the reports held that state the indicator. */
   coverage: boolean;
-}
-
-/** The scope behind which most agencies stand; the others are told in a note. */
-function scopesOf(rows: readonly Row[]): (Scope | 'mixed')[] {
-  const sizes = new Map<Scope | 'mixed', Count>();
-  for (const row of rows) {
-    if (row.basis !== 'target') sizes.set(row.scope, (sizes.get(row.scope) ?? 0) + row.agencies);
-  }
-  return [...sizes].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([scope]) => scope);
 }
 
 function shortName(tile: Tile, locale: Locale): string {

@@ -7,7 +7,8 @@ import { wilson } from '../../../model/wilson';
 import type { Row } from '../../../engines/query';
 import type { FigureInput, MarkState } from '../../figure';
 import { agenciesCount, agencyNameOf, unitOf, valueText } from '../../names';
-import { eraOfRow, indicatorOf, isDerived, seriesOf, type Series } from '../../series';
+import { eraOfRow, indicatorOf, isDerived, type Series } from '../../rows';
+import { seriesOf } from '../../series';
 import { signed } from '../../signs';
 import { shownYear } from '../year';
 

@@ -1,7 +1,7 @@
 import { asked, askedDerived } from '../../../model/eras';
 import type { Era, IndicatorId, Report, ReportId, Year } from '../../../model/nouns';
 import type { FigureInput } from '../../figure';
-import { indicatorOf, isDerived, type Series } from '../../series';
+import { indicatorOf, isDerived, type Series } from '../../rows';
 
 /** A report that is held, whose form asks (or could tell), and that gives no value. */
 export interface Silence {
