@@ -3,7 +3,8 @@
  * piece of evidence. Components read it with `getSession()`; only its methods change it.
  */
 import { createContext } from 'svelte';
-import type { Engine } from '../engines/query';
+import type { Engine, Row } from '../engines/query';
+import type { View } from '../figures/view';
 import type { Source } from '../extracts';
 import type { Locale } from '../i18n';
 import type { Catalogue, IndicatorId, ReportId } from '../model/nouns';
@@ -20,10 +21,19 @@ export interface Backend {
 /** State of the full query tools (DuckDB). */
 export type FullState = 'waiting' | 'starting' | 'ready' | 'failed';
 
-/** A piece of evidence to show: a report, and the indicator it was asked about. */
+/** A value behind which several reports stand, and the view whose agencies they are of. */
+export interface SumRequest {
+  row: Row;
+  view: View;
+}
+
+/** A piece of evidence to show: a report and the indicator it was asked about, or a sum's reports. */
 export interface EvidenceRequest {
-  report: ReportId;
+  /** Null where the reports behind `sum` are listed. */
+  report: ReportId | null;
   indicator: IndicatorId | null;
+  /** The sum that the report was picked from, to go back to. */
+  sum: SumRequest | null;
 }
 
 export interface Ready {
@@ -143,7 +153,17 @@ export class Session {
 
   /** Opens the evidence drawer on a report; `indicator` is scrolled to and marked. */
   openEvidence(report: ReportId, indicator: IndicatorId | null = null): void {
-    this.#evidence = { report, indicator };
+    this.#evidence = { report, indicator, sum: null };
+  }
+
+  /** Lists the reports behind a value that several stand behind. */
+  openSum(sum: SumRequest): void {
+    this.#evidence = { report: null, indicator: sum.row.indicator, sum };
+  }
+
+  /** Goes on to a report of the evidence that is open, keeping the way back to a sum. */
+  followEvidence(report: ReportId, indicator: IndicatorId | null): void {
+    this.#evidence = { report, indicator, sum: this.#evidence?.sum ?? null };
   }
 
   closeEvidence(): void {
