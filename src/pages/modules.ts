@@ -6,20 +6,12 @@ export interface PageModule {
   default: Component;
 }
 
-const found = import.meta.glob<PageModule>([
-  './start/Start.svelte',
-  './explore/Explore.svelte',
-  './agency/Agency.svelte',
-  './data/Data.svelte',
-  './evidence/Evidence.svelte',
-]);
-
-const PATHS: Record<PageName | 'evidence', string> = {
-  start: './start/Start.svelte',
-  explore: './explore/Explore.svelte',
-  agency: './agency/Agency.svelte',
-  data: './data/Data.svelte',
-  evidence: './evidence/Evidence.svelte',
+const LOADERS: Readonly<Record<PageName | 'evidence', () => Promise<PageModule>>> = {
+  start: () => import('./start/Start.svelte'),
+  explore: () => import('./explore/Explore.svelte'),
+  agency: () => import('./agency/Agency.svelte'),
+  data: () => import('./data/Data.svelte'),
+  evidence: () => import('./evidence/Evidence.svelte'),
 };
 
 const loads = new Map<string, Promise<PageModule>>();
@@ -28,8 +20,7 @@ const loads = new Map<string, Promise<PageModule>>();
 export function loadModule(name: PageName | 'evidence'): Promise<PageModule> {
   const known = loads.get(name);
   if (known) return known;
-  const missing = (): Promise<PageModule> => Promise.reject(new Error(PATHS[name]));
-  const fetching = (found[PATHS[name]] ?? missing)();
+  const fetching = LOADERS[name]();
   fetching.catch(() => loads.delete(name));
   loads.set(name, fetching);
   return fetching;

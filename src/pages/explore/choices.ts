@@ -1,13 +1,13 @@
 /** What a change of one part of a view means for its other parts. Pure. */
-import { CHARTS, DEFAULT_VIEW, type Chart, type SeriesKey, type View } from '../../figures/view';
-import type {
-  AgencyId,
-  AgencyKind,
-  Catalogue,
-  IndicatorId,
-  Level,
-  ProvinceCode,
-} from '../../model/nouns';
+import {
+  CHARTS,
+  DEFAULT_VIEW,
+  OPENING_VIEW,
+  type Chart,
+  type SeriesKey,
+  type View,
+} from '../../figures/view';
+import type { AgencyId, AgencyKind, Catalogue, IndicatorId, Level } from '../../model/nouns';
 
 /** What a part of the sentence opens. */
 export type PickerName = 'indicator' | 'agencies' | 'years' | 'chart' | 'by' | 'transform' | 'more';
@@ -64,10 +64,6 @@ export function toggled<T>(list: readonly T[], item: T): T[] {
   return list.includes(item) ? list.filter((one) => one !== item) : [...list, item];
 }
 
-export function withProvinces(view: View, provinces: ProvinceCode[]): View {
-  return withFilter(view, { provinces });
-}
-
 /** One indicator alone; what only several need goes back to the usual. */
 export function withIndicator(view: View, id: IndicatorId): View {
   const by: SeriesKey = view.by === 'indicator' ? 'agency' : view.by;
@@ -113,10 +109,16 @@ export function chartsFor(hasParts: boolean): Chart[] {
   return CHARTS.filter((chart) => chart !== 'composition' || hasParts);
 }
 
-/** The view with everything but what, who and when as usual. */
-export function plainView(view: View): View {
-  const { indicators, agencies, provinces, levels, kinds, from, to } = view;
-  return { ...DEFAULT_VIEW, indicators, agencies, provinces, levels, kinds, from, to };
+/** A view close by that has data, for one that has none: the same question asked of everybody. */
+export function nearestView(view: View, catalogue: Catalogue): View {
+  const held = view.indicators.find((id) => (catalogue.codebook.coverage[id]?.agencies ?? 0) > 0);
+  if (held === undefined) return OPENING_VIEW;
+  const chart = view.chart === 'composition' ? 'trend' : view.chart;
+  const next: View = { ...DEFAULT_VIEW, indicators: [held], chart };
+  const same = view.agencies.length + view.provinces.length + view.levels.length === 0;
+  return same && view.kinds.length === 0 && view.from === null && view.to === null
+    ? OPENING_VIEW
+    : next;
 }
 
 /** Years from the first to the last with a value under any of the indicators. */
