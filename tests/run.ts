@@ -56,7 +56,7 @@ const STEPS: Step[] = [
 ];
 
 const TOGETHER = 2;
-const LIMIT_MS = 300_000;
+const LIMIT_MS = 480_000;
 const started = performance.now();
 const reports = mkdtempSync(join(tmpdir(), 'gongkai-'));
 

@@ -38,6 +38,19 @@ function inputs(): string {
 }
 
 /**
+ * In a clone the project folder holds its settings alone. The compiler's SDK then waits for ever:
+ * its file queue wakes only for a second file (@lix-js/sdk 0.4, file-queue-process.js). These are
+ * files that it would write itself.
+ */
+function completeProject(): void {
+  const written = { '.meta.json': '{}\n', '.gitignore': '*\n!settings.json\n', 'README.md': '' };
+  for (const [name, text] of Object.entries(written)) {
+    const path = here(`project.inlang/${name}`);
+    if (!existsSync(path)) writeFileSync(path, text);
+  }
+}
+
+/**
  * The compiled `plural` makes its rules anew at every call, which costs more than all the rest of
  * a message; figures with hundreds of values cannot afford it. Throws when the compiler changed.
  */
@@ -69,6 +82,7 @@ async function build(): Promise<void> {
     );
   }
 
+  completeProject();
   await compile({
     project: here('project.inlang'),
     outdir: here('paraglide'),
