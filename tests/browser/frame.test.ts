@@ -87,7 +87,8 @@ test('arrow keys walk the marks, Enter asks who says so, Escape leaves', async (
   await vi.waitFor(() => expect(readout()).not.toBe(first));
   expect(readout()).toMatch(/2016/);
   await userEvent.keyboard('{Enter}');
-  expect(onevidence).toHaveBeenCalledWith(expect.stringMatching(/-2016$/), 'requests_received');
+  const asked = [expect.stringMatching(/-2016$/), 'requests_received'] as const;
+  expect(onevidence).toHaveBeenCalledWith(...asked, expect.objectContaining({ year: 2016 }));
   await userEvent.keyboard('{Escape}');
   await vi.waitFor(() => expect(find('[data-tooltip]')).toBeNull());
 });
