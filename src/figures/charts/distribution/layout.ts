@@ -241,7 +241,7 @@ export function distributionLayout(spec: DistributionSpec, size: Size): Distribu
           ...{ value: point.value, precision, unit: line.unit },
           indicator: line.series.indicator,
         }),
-        lines: pointLines(trend.input, point, trend.changes.get(line.series.key)),
+        lines: pointLines(trend.input, point, trend.changes().get(line.series.key)),
         ...{ report: row.report, row },
       });
       if (picked) return;

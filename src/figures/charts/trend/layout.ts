@@ -13,6 +13,7 @@ import {
   type KeyItem,
   type ValueLabel,
 } from './ends';
+import { crowdOf, type Crowd } from './crowd';
 import { drawLine, lineKeys, lineTargets, type LineMarks } from './lines';
 import { bandsOf, plotIn, valueScale, valueTicks, type ValueScale } from './plot';
 import type { TrendSpec } from './spec';
@@ -29,6 +30,8 @@ export interface TrendLayout extends Layout {
   bands: EraBandMark[];
   /** Grey lines first, so that chosen ones lie on top. */
   lines: LineMarks[];
+  /** The grey ones among them, as they are drawn. */
+  crowd: Crowd | null;
   aims: LineMarks[];
   strip: StripMark[];
   ends: EndLabel[];
@@ -70,7 +73,15 @@ export function trendLayout(spec: TrendSpec, size: Size): TrendLayout {
   const keyHeight = narrow && spec.years ? keyItems(spec, 0, width, 0).height : 0;
   const wanted = Math.round(Math.min(440, Math.max(230, width * 0.54)));
   const height = size.height ?? wanted + keyHeight;
-  const nothing = { yTicks: [], xTicks: [], bands: [], lines: [], aims: [], strip: [] };
+  const nothing = {
+    yTicks: [],
+    xTicks: [],
+    bands: [],
+    lines: [],
+    crowd: null,
+    aims: [],
+    strip: [],
+  };
   if (!spec.years) {
     const plot = { left: 0, right: width, top: 0, bottom: height };
     const rest = {
@@ -132,6 +143,7 @@ export function trendLayout(spec: TrendSpec, size: Size): TrendLayout {
     yearsY: px(bottom + strip + 18),
     bands: bandsOf(plot, spec.years, spec, labels),
     lines,
+    crowd: crowdOf(lines),
     aims,
     strip: silent.marks,
     ends: column > 0 ? endLabels(spec, plot, right + 18, column) : [],

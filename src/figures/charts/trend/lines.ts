@@ -1,4 +1,5 @@
 import type { Target } from '../../figure';
+import { lazy } from '../../lazy';
 import { intervalOf, nameOf, pointLines, shownText } from '../../labels';
 import { seriesColour } from '../../marks/colour';
 import { legendKeys, type PointMark } from '../../marks/mark';
@@ -130,20 +131,30 @@ export function drawLine(
 export function lineTargets(line: Transformed, plot: Plot, spec: TrendSpec): Target[] {
   const { input } = spec;
   const { series, unit } = line;
-  const change = spec.changes.get(series.key);
-  return line.points.map((point) => ({
-    id: targetId(series.key, point.year),
-    x: px(plot.x(point.year)),
-    y: px(plot.y(point.value)),
-    name: nameOf(input, series.label, point.year),
-    value: shownText(input, { ...point, unit, indicator: series.indicator }),
-    lines: pointLines(input, point, change),
-    state: stateOf(point, spec),
-    precision: point.precision,
-    basis: point.row.basis,
-    report: point.row.report,
-    row: point.row,
-  }));
+  return line.points.map((point) => {
+    const name = lazy(() => nameOf(input, series.label, point.year));
+    const value = lazy(() => shownText(input, { ...point, unit, indicator: series.indicator }));
+    const lines = lazy(() => pointLines(input, point, spec.changes().get(series.key)));
+    return {
+      id: targetId(series.key, point.year),
+      x: px(plot.x(point.year)),
+      y: px(plot.y(point.value)),
+      get name() {
+        return name();
+      },
+      get value() {
+        return value();
+      },
+      get lines() {
+        return lines();
+      },
+      state: stateOf(point, spec),
+      precision: point.precision,
+      basis: point.row.basis,
+      report: point.row.report,
+      row: point.row,
+    };
+  });
 }
 
 /** What a line adds to the legend. */

@@ -3,6 +3,7 @@ import type { Year } from '../../../model/nouns';
 import type { FigureInput, Note } from '../../figure';
 import { formatNumber } from '../../../i18n/numbers';
 import { m } from '../../../i18n';
+import { lazy } from '../../lazy';
 import { indicatorOf, type Series } from '../../rows';
 import { seriesOf } from '../../series';
 import { FORM_BREAKS } from './plot';
@@ -17,7 +18,7 @@ export interface TrendSpec {
   /** Aims, drawn beside results and never joined. */
   aims: Transformed[];
   /** Change on the year before of every series, for tooltips; by series key. */
-  changes: ReadonlyMap<string, Transformed>;
+  changes: () => ReadonlyMap<string, Transformed>;
   /** First and last year of the axis; null when there is nothing to draw. */
   years: [Year, Year] | null;
   /** linear also where the view asks for a log scale but values lie below zero. */
@@ -92,7 +93,9 @@ export function trendSpec(
   const lines = transformed.filter((one) => one.series.basis !== 'target');
   const aims = view.targets ? transformed.filter((one) => one.series.basis === 'target') : [];
   const change = { ...input, view: { ...view, transform: 'change' as const } };
-  const changes = new Map(transformSeries(change, results).map((one) => [one.series.key, one]));
+  const changes = lazy(
+    () => new Map(transformSeries(change, results).map((one) => [one.series.key, one])),
+  );
   const silences = silencesOf(
     input,
     results.filter((one) => !one.muted),
