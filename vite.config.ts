@@ -83,7 +83,24 @@ export default defineConfig({
         root: here,
         // Found late, a dependency reloads the page in the middle of a test.
         optimizeDeps: {
-          include: ['@uwdata/flechette', 'axe-core', 'fast-check', 'hyparquet-writer'],
+          include: [
+            '@floating-ui/dom',
+            '@tanstack/virtual-core',
+            '@uwdata/flechette',
+            'axe-core',
+            'd3-array',
+            'd3-format',
+            'd3-interpolate',
+            'd3-scale',
+            'd3-shape',
+            'fast-check',
+            'fzstd',
+            'hyparquet-writer',
+            'hyparquet/src/column.js',
+            'hyparquet/src/convert.js',
+            'hyparquet/src/metadata.js',
+            'hyparquet/src/schema.js',
+          ],
         },
         test: {
           name: 'browser',
