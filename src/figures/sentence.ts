@@ -178,7 +178,11 @@ export function subjectText(view: View, catalogue: Catalogue, locale: Locale): s
 /** True for charts that show one year at a time. */
 export function isSingleYear(view: View): boolean {
   if (view.chart === 'ranking' || view.chart === 'map') return true;
-  return view.chart === 'composition' && view.by !== 'all' && view.by !== 'indicator';
+  if (view.chart !== 'composition' || view.by === 'all' || view.by === 'indicator') return false;
+  // The parts of one owner are shown year by year.
+  const { agencies, provinces, levels, kinds } = view;
+  const chosen = { agency: agencies, province: provinces, level: levels, kind: kinds }[view.by];
+  return chosen.length !== 1;
 }
 
 function yearsText(view: View, locale: Locale): string {
