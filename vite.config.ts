@@ -76,6 +76,8 @@ export default defineConfig({
           isolate: false,
           include: ['tests/unit/**/*.test.ts'],
           environment: 'node',
+          // Property tests take seconds on a busy machine; a hung one still ends.
+          testTimeout: 30_000,
         },
       },
       {
@@ -105,6 +107,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
+          testTimeout: 30_000,
           browser: {
             enabled: true,
             headless: true,
