@@ -1,5 +1,5 @@
 import type { AgencyFilter, GroupKey, Query } from '../engines/query';
-import type { Catalogue, IndicatorId, Year } from '../model/nouns';
+import type { IndicatorId, Year } from '../model/nouns';
 import { partsOf, wholeOf } from '../model/compositions';
 import { FIRST_YEAR, LAST_YEAR } from './address';
 import type { View } from './view';
@@ -53,7 +53,7 @@ export function groupOf(view: View): GroupKey[] {
  * The query that a view asks: agencies by its filter, rows by its series key, all years it shows
  * (single-year charts too, so that a move along the years needs no new reading).
  */
-export function queryOf(view: View, _catalogue?: Catalogue): Query {
+export function queryOf(view: View): Query {
   return {
     indicators: indicatorsOf(view),
     filter: filterOf(view),
