@@ -1,7 +1,8 @@
 /**
  * `npm run bench`: how long a reader waits, in real Chromium, cold, on the built app, beside two
  * floors measured in the same run: an empty page, and the same chart from DuckDB-Wasm alone.
- * BENCH_RUNS sets the number of interleaved runs (5).
+ * BENCH_RUNS sets the number of interleaved runs (5). `npm run bench -- embed` measures one figure
+ * as an embed beside other libraries instead; see embed/index.ts.
  */
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,6 +11,7 @@ import type { Page } from 'playwright';
 import { serve } from '../serve';
 import { buildFloors } from './floors/build';
 import { measure, quantile, type Subject, type Visit } from './measure';
+import { plain } from './table';
 
 const RUNS = Number(process.env.BENCH_RUNS || 5);
 const CHANGES = 60;
@@ -49,13 +51,7 @@ async function filter(page: Page, n: number): Promise<void> {
 const indicator = (page: Page, n: number): Promise<void> =>
   page.evaluate((name) => window.change(name), INDICATORS[n % INDICATORS.length]!);
 
-function print(rows: string[][]): void {
-  const widths = rows[0]!.map((_, at) => Math.max(...rows.map((row) => row[at]!.length)));
-  const lines = rows.map((row) =>
-    row.map((cell, at) => (at === 0 ? cell.padEnd(widths[0]!) : cell.padStart(widths[at]!))),
-  );
-  process.stdout.write(lines.map((line) => line.join('  ')).join('\n') + '\n\n');
-}
+const print = (rows: string[][]): void => void process.stdout.write(`${plain(rows)}\n\n`);
 
 const ms = (value: number | null): string => (value === null ? '–' : `${value.toFixed(1)} ms`);
 const times = (value: number): string => `${value.toFixed(value < 10 ? 2 : 0)} x`;
@@ -153,4 +149,8 @@ function report(
     );
 }
 
-await bench();
+const args = process.argv.slice(2);
+if (args.includes('embed')) {
+  const { benchEmbed } = await import('./embed');
+  await benchEmbed(RUNS, args.includes('--markdown'));
+} else await bench();

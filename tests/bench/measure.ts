@@ -37,7 +37,8 @@ function time(page: Page, mark: string): Promise<number> {
   return page.evaluate((name) => performance.getEntriesByName(name)[0]!.startTime, mark);
 }
 
-async function marked(page: Page, mark: string): Promise<number> {
+/** Waits until the page has set a mark; ms from the start of navigation to it. */
+export async function marked(page: Page, mark: string): Promise<number> {
   await page.waitForFunction((name) => performance.getEntriesByName(name).length > 0, mark, {
     timeout: 60_000,
     polling: 20,
@@ -46,7 +47,7 @@ async function marked(page: Page, mark: string): Promise<number> {
 }
 
 /** Compressed bytes and number of the requests begun before `limit` ms, workers' included. */
-async function sentBefore(
+export async function sentBefore(
   page: Page,
   finished: Request[],
   limit: number,

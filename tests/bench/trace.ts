@@ -55,3 +55,23 @@ export function scriptBetween(trace: Buffer, mark: string): number[] {
     return total / 1000;
   });
 }
+
+/** The category of `RunTask`, one event for each thing that a thread does. */
+export const TASK_CATEGORIES = ['disabled-by-default-devtools.timeline', 'blink.user_timing'];
+
+/**
+ * Milliseconds that the main thread worked (script, style, layout, paint and all else) from the
+ * start of navigation to the end of the trace. `mark` is one of the page's, known by its thread.
+ * Processor time, not time on the clock.
+ */
+export function mainThreadTime(trace: Buffer, mark: string): number {
+  const { traceEvents } = JSON.parse(trace.toString('utf8')) as { traceEvents: TraceEvent[] };
+  const found = traceEvents.find(({ name }) => name === mark);
+  if (!found) throw new Error(`The trace holds no mark ${mark}`);
+  const total = traceEvents
+    .filter(({ name, ph, pid, tid }) => {
+      return name === 'RunTask' && ph === 'X' && pid === found.pid && tid === found.tid;
+    })
+    .reduce((sum, { tdur, dur }) => sum + (tdur ?? dur ?? 0), 0);
+  return total / 1000;
+}
