@@ -6,6 +6,7 @@ import { playwright } from '@vitest/browser-playwright';
 import { compression, defineAlgorithm } from 'vite-plugin-compression2';
 import { defineConfig } from 'vitest/config';
 import { contentSecurityPolicy } from './.config/csp.ts';
+import { hostScript } from './.config/host.ts';
 import { licences } from './.config/licences.ts';
 import { CHROMIUM_FLAGS, findChromium } from './tests/chromium.ts';
 
@@ -32,6 +33,7 @@ export default defineConfig({
   plugins: [
     svelte({ configFile: join(here, 'svelte.config.js') }),
     contentSecurityPolicy(),
+    hostScript(),
     write(),
     compressed,
   ],
