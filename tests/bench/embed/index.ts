@@ -40,7 +40,7 @@ const ms = (value: number): string => `${value.toFixed(0)} ms`;
 const COLUMNS: Column[] = [
   { head: 'bytes', of: (on) => on.get(FAST)!.bytes, text: kB },
   { head: 'requests', of: (on) => on.get(FAST)!.requests, text: String },
-  ...CONDITIONS.flatMap((condition) => [
+  ...CONDITIONS.flatMap((condition): Column[] => [
     { head: `drawn, ${condition.name}`, of: (on) => on.get(condition)!.drawn, text: ms },
     { head: `main thread, ${condition.name}`, of: (on) => on.get(condition)!.work, text: ms },
   ]),
@@ -73,7 +73,7 @@ export async function benchEmbed(runs: number, asMarkdown: boolean): Promise<voi
     await served.close();
     const table = tableOf(medians);
     process.stdout.write(
-      `\nMedian of ${runs} interleaved cold visits; in brackets, of the first\n`,
+      `\nMedian of ${runs} interleaved cold visits; in brackets, times the first row\n`,
     );
     process.stdout.write(`${asMarkdown ? markdown(table) : plain(table)}\n`);
   } finally {
@@ -111,12 +111,15 @@ function median(visits: readonly Visit[]): Visit {
   return { bytes: of('bytes'), requests: of('requests'), drawn: of('drawn'), work: of('work') };
 }
 
-/** Values, and in brackets how many times those of the first embed they are. */
+/** Values; after the first embed, in brackets, how many times those of the first they are. */
 function tableOf(medians: Medians): string[][] {
   const [first] = medians.values();
   const rows = [...medians].map(([embed, on]) => [
     embed.name,
-    ...COLUMNS.map(({ of, text }) => `${text(of(on))} (${(of(on) / of(first!)).toFixed(2)})`),
+    ...COLUMNS.map(({ of, text }) => {
+      const times = on === first ? '' : ` (${(of(on) / of(first!)).toFixed(2)}×)`;
+      return text(of(on)) + times;
+    }),
   ]);
   return [['embed', ...COLUMNS.map(({ head }) => head)], ...rows];
 }
