@@ -18,7 +18,8 @@ const ARROWS: Record<string, string[]> = {
   i18n: [],
   ui: ['i18n', 'model'],
   figures: ['model', 'engines', 'ui', 'i18n'],
-  export: ['model', 'extracts', 'engines', 'figures', 'i18n'],
+  // Of ui it reads the tokens: a picture's colours have no other source.
+  export: ['model', 'extracts', 'engines', 'figures', 'ui', 'i18n'],
   embed: ['model', 'extracts', 'engines', 'figures', 'ui', 'i18n'],
   pages: ['model', 'extracts', 'reader', 'engines', 'figures', 'export', 'embed', 'ui', 'i18n'],
   // Runs in the build only.

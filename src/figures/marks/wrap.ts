@@ -1,8 +1,23 @@
 import { fitText, textWidth } from '../text';
 
-/** Words of a text with the space before them; a CJK character is a word of its own. */
-function words(text: string): string[] {
-  return text.match(/\s*(?:[⺀-鿿豈-﫿＀-￯]|[^\s⺀-鿿豈-﫿＀-￯]+)/gu) ?? [];
+/** Chinese characters and full-width signs: each may stand on a line of its own. */
+const CJK = String.raw`\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef`;
+/** Signs that must not end a line, and signs that must not start one (GB/T 15834, clreq 3.1.3). */
+const OPEN = '（《〈「『【〔［｛“‘';
+const CLOSE = '，。、；：？！）》〉」』】〕］｝”’％…—';
+/** Units that stay with their number: 2015 年, 3 万. */
+const UNITS = '年月日万亿萬億';
+
+/** A word with the space before it, and the signs that belong to it. */
+const WORD = new RegExp(
+  String.raw`\s*(?:[${OPEN}]*(?:(?![${OPEN}${CLOSE}])[${CJK}]|(?:[^\s${CJK}${OPEN}]|[${OPEN}](?![${CJK}${OPEN}]))+)` +
+    String.raw`(?:(?<=\d) ?[${UNITS}])?(?: ?·|[${CLOSE}])*|[${OPEN}${CLOSE}]+)`,
+  'gu',
+);
+
+/** Words of a text; a Chinese character is one, with the punctuation that it may not leave. */
+export function words(text: string): string[] {
+  return text.match(WORD) ?? [];
 }
 
 /**

@@ -1,0 +1,29 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { initWasm, Resvg } from '@resvg/resvg-wasm';
+
+let ready: Promise<void> | null = null;
+
+/** Compiles the rasteriser's module, once. */
+function start(): Promise<void> {
+  const path = createRequire(import.meta.url).resolve('@resvg/resvg-wasm/index_bg.wasm');
+  return (ready ??= readFile(path).then((module) => initWasm(module)));
+}
+
+/**
+ * A picture as PNG, `scale` image pixels a pixel; for Node, in the build. Letters must be outlines
+ * (see `outline`): no font is at hand here, so that every machine draws the same bytes. resvg as
+ * WebAssembly, because it has no binary of a platform; it is a tool of the build (MPL-2.0) and no
+ * part of what is published. Rejects when the text is no SVG or holds letters.
+ */
+export async function rasterise(svg: string, scale: number): Promise<Uint8Array> {
+  if (/<text[\s>]/.test(svg))
+    throw new Error('Letters must be outlined before they are rasterised');
+  await start();
+  const drawing = new Resvg(svg, { fitTo: { mode: 'zoom', value: scale } });
+  const image = drawing.render();
+  const png = image.asPng();
+  image.free();
+  drawing.free();
+  return png;
+}

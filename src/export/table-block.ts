@@ -1,0 +1,125 @@
+import { formatNumber } from '../i18n/numbers';
+import { m } from '../i18n';
+import type { FigureTable, TableColumn } from '../figures/figure';
+import { LABEL, measureOf, moved, paragraph, stack, type Block, type Style } from './blocks';
+import { linesOf } from './lines';
+import type { Subject } from './subject';
+import { element } from './svg';
+
+/** Rows that a picture of a table holds; a longer one is read better as a file. */
+const MOST_ROWS = 24;
+const PAD = 12;
+const CELL: Style = { ...LABEL, size: 13, leading: 1.4, ink: 'ink' };
+const HEAD: Style = { ...LABEL, weight: 600, leading: 1.35 };
+/** What a narrow picture keeps, in this order, before the others. */
+const FIRST: readonly string[] = ['value', 'year', 'agency', 'indicator', 'precision'];
+
+interface Placed {
+  column: TableColumn;
+  /** Place among the table's columns. */
+  index: number;
+  width: number;
+}
+
+/** Widths that columns would like: one line a cell, but long words in up to half the picture. */
+function wishes({ columns, rows }: FigureTable, most: number): Placed[] {
+  const cell = measureOf(CELL);
+  const head = measureOf(HEAD);
+  return columns.map((column, index) => {
+    const texts = rows.slice(0, MOST_ROWS).map((row) => cell(row.cells[index]?.text ?? ''));
+    const longest = Math.ceil(Math.max(head(column.label), ...texts));
+    return { column, index, width: column.numeric ? longest : Math.min(longest, most) };
+  });
+}
+
+/** The columns that fit, in the table's order; the first always does. */
+function fitting(all: readonly Placed[], width: number): Placed[] {
+  const rank = ({ column }: Placed) => {
+    const at = FIRST.indexOf(column.key);
+    return at < 0 ? FIRST.length : at;
+  };
+  const kept = new Set<Placed>();
+  let left = width + PAD;
+  for (const one of [...all].sort((a, b) => rank(a) - rank(b))) {
+    if (kept.size > 0 && one.width + PAD > left) continue;
+    left -= one.width + PAD;
+    kept.add(one);
+  }
+  return all.filter((one) => kept.has(one));
+}
+
+/** One row of cells and its rule; `y` is the top. */
+function line(
+  cells: readonly string[],
+  columns: readonly (Placed & { x: number })[],
+  style: Style,
+  width: number,
+): Block {
+  const measure = measureOf(style);
+  const blocks = columns.map(({ width: wide, column, x }, n): Block => {
+    const block = paragraph(linesOf(cells[n] ?? '', Math.max(wide, 40), measure), style);
+    const right = `<text x="0"`;
+    const svg = column.numeric
+      ? moved(block.svg.replaceAll(right, `${right} text-anchor="end"`), x + wide, 5)
+      : moved(block.svg, x, 5);
+    return { svg, height: block.height };
+  });
+  const height = Math.max(0, ...blocks.map((block) => block.height)) + 10;
+  const rule = element('line', {
+    x1: 0,
+    x2: width,
+    y1: height - 0.5,
+    y2: height - 0.5,
+    stroke: style === HEAD ? 'var(--rule-strong)' : 'var(--rule)',
+  });
+  return { svg: blocks.map(({ svg }) => svg).join('') + rule, height };
+}
+
+/**
+ * The rows of a table chart, drawn: as many columns as fit, the most telling first, and the first
+ * rows; under it how many of both are left out.
+ */
+export function tableBlock(
+  { table, input }: Pick<Subject, 'table' | 'input'>,
+  width: number,
+): Block {
+  const { locale } = input;
+  const columns = fitting(wishes(table, width * 0.46), width);
+  const spare = width - columns.reduce((sum, one) => sum + one.width, 0);
+  const gap = Math.min(spare / Math.max(1, columns.length - 1), 48);
+  let x = 0;
+  const placed = columns.map((one) => {
+    const at = { ...one, x };
+    x += one.width + gap;
+    return at;
+  });
+  const used = Math.min(width, x - gap);
+  const rows = table.rows.slice(0, MOST_ROWS);
+  const drawn = [
+    line(
+      placed.map(({ column }) => column.label),
+      placed,
+      HEAD,
+      used,
+    ),
+    ...rows.map(({ cells }) =>
+      line(
+        placed.map(({ index }) => cells[index]?.text ?? ''),
+        placed,
+        CELL,
+        used,
+      ),
+    ),
+  ];
+  const more = [
+    { n: table.rows.length - rows.length, say: m.picture_rows_left },
+    { n: table.columns.length - columns.length, say: m.picture_columns_left },
+  ]
+    .filter(({ n }) => n > 0)
+    .map(({ n, say }) => say({ n, shown: formatNumber(n, locale) }, { locale }));
+  return stack([stack(drawn, 0), paragraph(linesAll(more, width), LABEL)], 8);
+}
+
+function linesAll(texts: readonly string[], width: number): string[] {
+  return texts.flatMap((text) => linesOf(text, width, measureOf(LABEL)));
+}
