@@ -6,6 +6,7 @@ import { playwright } from '@vitest/browser-playwright';
 import { compression, defineAlgorithm } from 'vite-plugin-compression2';
 import { defineConfig } from 'vitest/config';
 import { contentSecurityPolicy } from './.config/csp.ts';
+import { firstScript } from './.config/first.ts';
 import { hostScript } from './.config/host.ts';
 import { licences } from './.config/licences.ts';
 import { CHROMIUM_FLAGS, findChromium } from './tests/chromium.ts';
@@ -33,6 +34,7 @@ export default defineConfig({
   plugins: [
     svelte({ configFile: join(here, 'svelte.config.js') }),
     contentSecurityPolicy(),
+    firstScript(),
     hostScript(),
     write(),
     compressed,
@@ -43,6 +45,8 @@ export default defineConfig({
     target: 'es2022',
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
+    // One sheet: a page drawn ahead needs its styles before the app's code names them.
+    cssCodeSplit: false,
     rolldownOptions: {
       input: [join(here, 'src/index.html')],
       // Each message is a module without side effects, so it travels with the page that says it.

@@ -3,6 +3,7 @@ import './ui/tokens.css';
 import './ui/base.css';
 import { loadChart } from './figures/charts';
 import { CHARTS } from './figures/view';
+import { reveal, whenDrawn } from './pages/ahead';
 import App from './pages/App.svelte';
 import { backend } from './pages/backend';
 import { loadModule } from './pages/modules';
@@ -16,11 +17,11 @@ void session.load();
 // The page and its chart come beside the data, not after it; who shows them reports a failure.
 const wanted = router.params.get('chart');
 const chart = CHARTS.find((name) => name === wanted) ?? 'trend';
-loadModule(router.page).catch(() => undefined);
+Promise.resolve(loadModule(router.page)).catch(() => undefined);
 if (router.page === 'start' || router.page === 'explore') loadChart(chart).catch(() => undefined);
-new PerformanceObserver((list, observer) => {
-  if (list.getEntriesByName('gongkai:first-figure').length === 0) return;
-  observer.disconnect();
+const app = document.getElementById('app')!;
+whenDrawn(app, () => {
+  reveal();
   session.startFullWhenIdle();
-}).observe({ type: 'mark', buffered: true });
-mount(App, { target: document.getElementById('app')!, props: { session } });
+});
+mount(App, { target: app, props: { session } });

@@ -1,3 +1,4 @@
+import { extractUrl, takeExtract } from './early';
 import { openSource, type Source } from './source';
 
 /**
@@ -7,11 +8,9 @@ import { openSource, type Source } from './source';
 export function webSource(base = 'extracts/'): Source {
   const folder = new URL(base, document.baseURI);
   return openSource(folder.href, async (path, version) => {
-    const url = new URL(path, folder);
-    if (version) url.searchParams.set('v', version);
     let response: Response;
     try {
-      response = await fetch(url, version ? {} : { cache: 'no-cache' });
+      response = await takeExtract(extractUrl(folder, path, version));
     } catch (error) {
       throw new Error(`${path} could not be fetched from ${folder.href}: is there a connection?`, {
         cause: error,

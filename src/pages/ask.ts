@@ -14,7 +14,7 @@ export interface Answer {
 }
 
 /** Asks an engine for everything that a view's figure needs. */
-export async function askView(engine: Engine, view: View, signal: AbortSignal): Promise<Answer> {
+export async function askView(engine: Engine, view: View, signal?: AbortSignal): Promise<Answer> {
   const { filter, years } = heldOf(view);
   const [rows, held] = await Promise.all([
     engine.rows(queryOf(view), signal),
@@ -33,13 +33,23 @@ export interface Drawable extends Answer {
   module: ChartModule<unknown, Layout>;
 }
 
-/** The latest answer to a changing view, and the code of its chart. */
-export function drawables(engine: Engine): Latest<View, Drawable> {
-  return new Latest(async (view, signal) => {
-    const [answer, module] = await Promise.all([
-      askView(engine, view, signal),
-      loadChart(view.chart),
-    ]);
-    return { ...answer, module };
-  }, sameView);
+/** A view's answer and the code of its chart. */
+export async function askDrawable(
+  engine: Engine,
+  view: View,
+  signal?: AbortSignal,
+): Promise<Drawable> {
+  const [answer, module] = await Promise.all([
+    askView(engine, view, signal),
+    loadChart(view.chart),
+  ]);
+  return { ...answer, module };
+}
+
+/** The latest answer to a changing view; `known` gives those that are at hand already. */
+export function drawables(
+  engine: Engine,
+  known?: (view: View) => Drawable | undefined,
+): Latest<View, Drawable> {
+  return new Latest((view, signal) => known?.(view) ?? askDrawable(engine, view, signal), sameView);
 }

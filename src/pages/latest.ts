@@ -12,10 +12,11 @@ export interface Known<K, V> {
 /**
  * The latest answer to a changing question. A component reads `of(key)` inside a `$derived`; a
  * new key aborts the load before it, and the previous answer stays until the new one is there, so
- * nothing flickers and a slow answer never overtakes a later question.
+ * nothing flickers and a slow answer never overtakes a later question. An answer that is at hand
+ * (no promise) is known at once, also on a server.
  */
 export class Latest<K, V> {
-  #load: (key: K, signal: AbortSignal) => Promise<V>;
+  #load: (key: K, signal: AbortSignal) => V | Promise<V>;
   #same: (a: K, b: K) => boolean;
   #known: Known<K, V> = { last: null, loading: false, error: null };
   #wanted: { key: K } | null = null;
@@ -24,7 +25,7 @@ export class Latest<K, V> {
   #subscribe: () => void;
 
   constructor(
-    load: (key: K, signal: AbortSignal) => Promise<V>,
+    load: (key: K, signal: AbortSignal) => V | Promise<V>,
     same: (a: K, b: K) => boolean = Object.is,
   ) {
     this.#load = load;
@@ -57,8 +58,13 @@ export class Latest<K, V> {
     const running = new AbortController();
     this.#running = running;
     this.#wanted = { key };
+    const loaded = this.#load(key, running.signal);
+    if (!(loaded instanceof Promise)) {
+      this.#known = { last: { key, value: loaded }, loading: false, error: null };
+      return;
+    }
     this.#known = { last: this.#known.last, loading: true, error: null };
-    this.#load(key, running.signal).then(
+    loaded.then(
       (value) => this.#arrive(running, { last: { key, value }, loading: false, error: null }),
       (cause: unknown) =>
         this.#arrive(running, {

@@ -14,14 +14,20 @@ const LOADERS: Readonly<Record<PageName | 'evidence', () => Promise<PageModule>>
   evidence: () => import('./evidence/Evidence.svelte'),
 };
 
-const loads = new Map<string, Promise<PageModule>>();
+const loads = new Map<string, PageModule | Promise<PageModule>>();
 
-/** A page's code, fetched once; a failed fetch is forgotten, so that it can be tried again. */
-export function loadModule(name: PageName | 'evidence'): Promise<PageModule> {
+/**
+ * A page's code: itself once it is here, else a promise. Fetched once; a failed fetch is
+ * forgotten, so that it can be tried again.
+ */
+export function loadModule(name: PageName | 'evidence'): PageModule | Promise<PageModule> {
   const known = loads.get(name);
   if (known) return known;
   const fetching = LOADERS[name]();
-  fetching.catch(() => loads.delete(name));
+  fetching.then(
+    (module) => loads.set(name, module),
+    () => loads.delete(name),
+  );
   loads.set(name, fetching);
   return fetching;
 }

@@ -6,6 +6,7 @@ import { createContext } from 'svelte';
 import type { Engine, Row } from '../engines/query';
 import type { View } from '../figures/view';
 import type { Source } from '../extracts';
+import type { Drawable } from './ask';
 import type { Locale } from '../i18n';
 import type { Catalogue, IndicatorId, ReportId } from '../model/nouns';
 import { rememberedLocale, rememberedTheme, rememberLocale, rememberTheme } from './memory';
@@ -41,6 +42,17 @@ export interface Ready {
   engine: Engine;
   /** The files behind both, for pages that list them. */
   source?: Source;
+  /** Only where a page is drawn ahead of its reader, in the build. */
+  ahead?: Ahead;
+}
+
+/** What a browser would tell, and the answers it would wait for. */
+export interface Ahead {
+  answer: (view: View) => Drawable | undefined;
+  /** The reader's window, in CSS pixels. */
+  screen: { width: number; height: number };
+  /** Width of a figure in it. */
+  width: number;
 }
 
 export class Session {
@@ -56,10 +68,15 @@ export class Session {
   #theme = $state<Theme>('auto');
   #evidence = $state.raw<EvidenceRequest | null>(null);
 
-  constructor(backend: Backend, router: Router) {
+  /** `locale`: the one to start in; without it the address's, else as remembered. */
+  constructor(
+    backend: Backend,
+    router: Router,
+    locale: Locale = router.place.locale ?? rememberedLocale(),
+  ) {
     this.#backend = backend;
     this.router = router;
-    this.#locale = router.place.locale ?? rememberedLocale();
+    this.#locale = locale;
     this.#theme = router.place.theme ?? rememberedTheme();
   }
 

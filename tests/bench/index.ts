@@ -17,6 +17,7 @@ const RUNS = Number(process.env.BENCH_RUNS || 5);
 const CHANGES = 60;
 const DIST = resolve('dist');
 const FIGURE = 'gongkai:first-figure';
+const LIVE = 'gongkai:live-figure';
 const DUCKDB = 'gongkai:duckdb-ready';
 
 /** Filters over the bundled records: provinces, levels, kinds, years, indicators. */
@@ -69,6 +70,7 @@ async function bench(): Promise<void> {
       name,
       url: `${app.url}${search}`,
       figure: FIGURE,
+      live: LIVE,
       duckdb: DUCKDB,
       change,
     });
@@ -76,6 +78,7 @@ async function bench(): Promise<void> {
       name: 'empty page',
       url: `${floor.url}empty.html`,
       figure: 'floor:drawn',
+      live: null,
       duckdb: null,
       change: null,
     };
@@ -83,6 +86,7 @@ async function bench(): Promise<void> {
       name: 'DuckDB-Wasm alone',
       url: `${floor.url}raw-duckdb.html`,
       figure: 'floor:drawn',
+      live: null,
       duckdb: 'floor:duckdb-ready',
       change: indicator,
     };
@@ -118,7 +122,16 @@ function report(
   const first = (subject: Subject) => median(subject, (visit) => visit.first);
   process.stdout.write(`\nUntil the first figure, cold, median of ${RUNS} interleaved runs\n`);
   print([
-    ['page', 'requests', 'bytes', 'first figure', 'of empty', 'of DuckDB', 'DuckDB ready'],
+    [
+      'page',
+      'requests',
+      'bytes',
+      'first figure',
+      'of empty',
+      'of DuckDB',
+      'answers',
+      'DuckDB ready',
+    ],
     ...subjects.map((subject) => [
       subject.name,
       String(median(subject, (visit) => visit.requests)),
@@ -126,6 +139,7 @@ function report(
       ms(first(subject)),
       times(first(subject) / first(empty)),
       times(first(subject) / first(raw)),
+      ms(median(subject, (visit) => visit.live)),
       ms(subject.duckdb ? median(subject, (visit) => visit.ready ?? Number.NaN) : null),
     ]),
   ]);

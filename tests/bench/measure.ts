@@ -11,6 +11,8 @@ export interface Visit {
   /** Compressed bytes and requests until then. */
   bytes: number;
   requests: number;
+  /** Until the figure answered to pointer and keys; as `first` where that is the same. */
+  live: number;
   /** Until DuckDB could be asked; null where there is none. */
   ready: number | null;
   /** Script and elapsed ms of each change; empty where there is nothing to change. */
@@ -23,6 +25,7 @@ export interface Subject {
   url: string;
   /** Performance marks that the page sets. */
   figure: string;
+  live: string | null;
   duckdb: string | null;
   /** Makes change number `n`; resolves when its figure stands. */
   change: ((page: Page, n: number) => Promise<void>) | null;
@@ -73,6 +76,7 @@ export async function measure(subject: Subject, changes: number): Promise<Visit>
     page.on('requestfinished', (request) => finished.push(request));
     await page.goto(subject.url);
     const first = await marked(page, subject.figure);
+    const live = subject.live ? await marked(page, subject.live) : first;
     const ready = subject.duckdb ? await marked(page, subject.duckdb) : null;
     const sent = await sentBefore(page, finished, first);
     const script: number[] = [];
@@ -90,7 +94,7 @@ export async function measure(subject: Subject, changes: number): Promise<Visit>
       script.push(...scriptBetween(await browser.stopTracing(), CHANGE));
     }
     if (failures[0]) throw failures[0];
-    return { first, ...sent, ready, script, elapsed };
+    return { first, live, ...sent, ready, script, elapsed };
   } finally {
     await browser.close();
   }

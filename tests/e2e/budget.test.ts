@@ -19,7 +19,7 @@ describe('what stands between a reader and the first figure', () => {
     it(`is small on the ${name} page`, async () => {
       const visit = await app.visit();
       await visit.open(search);
-      const resources = await before(visit.page, 'gongkai:first-figure');
+      const resources = await before(visit.page, 'gongkai:live-figure');
       const sum = (code: boolean) =>
         resources
           .filter(({ path }) => isCode(path) === code)

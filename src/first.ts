@@ -1,0 +1,35 @@
+/**
+ * Runs before everything else, and small: takes the reader's theme and language, asks for the page
+ * that the build drew ahead (publish/ahead.ts) and shows it while the app is on its way.
+ */
+import { fetchEarly } from './extracts/early';
+import { aheadPath, drawnAhead } from './pages/drawn';
+import { rememberedLocale, rememberedTheme } from './pages/memory';
+import { parsePlace } from './pages/place';
+
+const place = parsePlace(location.search);
+const theme = place.theme ?? rememberedTheme();
+const locale = place.locale ?? rememberedLocale();
+document.documentElement.lang = locale;
+if (theme !== 'auto') document.documentElement.dataset.theme = theme;
+
+async function show(): Promise<void> {
+  const response = await fetch(aheadPath(place.page, locale, innerWidth, innerHeight));
+  if (!response.ok) return;
+  const page = await response.text();
+  // Removed by the app when it was faster.
+  const ahead = document.getElementById('ahead');
+  if (!ahead) return;
+  ahead.innerHTML = page;
+  performance.mark('gongkai:first-figure');
+}
+
+if (drawnAhead(place)) show().catch(() => undefined);
+fetchEarly();
+/** Code of the page, so that it comes beside the app's own. */
+for (const file of (document.currentScript?.dataset[place.page] ?? '').split(' ').filter(Boolean)) {
+  const link = document.createElement('link');
+  link.rel = 'modulepreload';
+  link.href = file;
+  document.head.append(link);
+}
