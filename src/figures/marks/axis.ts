@@ -1,9 +1,10 @@
-import { scaleLinear } from 'd3-scale';
+import { ticks as roundValues } from 'd3-array';
 import { formatShort } from '../../i18n/numbers';
 import type { Locale } from '../../i18n';
 import type { Year } from '../../model/nouns';
 import { textWidth } from '../text';
 import { px } from './round';
+import { niceInterval } from './scale';
 
 export interface ValueTick {
   value: number;
@@ -34,8 +35,7 @@ export function niceDomain(values: Iterable<number>, count = 4): [number, number
     if (value > high) high = value;
   }
   if (low === 0 && high === 0) high = 1;
-  const [a, b] = scaleLinear().domain([low, high]).nice(count).domain();
-  return [a!, b!];
+  return niceInterval([low, high], count);
 }
 
 /** Ticks of a linear axis. `strong` is the value whose line is drawn stronger, usually 0. */
@@ -46,7 +46,7 @@ export function linearTicks(
   count = 4,
   strong = 0,
 ): ValueTick[] {
-  const values = scaleLinear().domain(domain).ticks(count);
+  const values = roundValues(...domain, count);
   // Counts have no half: a tick of 0.5 requests would be a scale of nothing.
   const whole = domain[1] - domain[0] >= 1 ? values.filter((v) => Number.isInteger(v)) : values;
   const shown = whole.length >= 2 ? whole : values;

@@ -1,9 +1,9 @@
-import { scaleLinear } from 'd3-scale';
 import { m } from '../../../i18n';
 import { formatNumber } from '../../../i18n/numbers';
 import type { LegendKey, Layout, Size, Target } from '../../figure';
 import { cornerSign } from '../../marks/cell';
 import { px } from '../../marks/round';
+import { linearScale } from '../../marks/scale';
 import { signed } from '../../signs';
 import { fitText, textWidth } from '../../text';
 import { REST, type Bar, type Block, type CompositionSpec } from './spec';
@@ -131,7 +131,7 @@ export function layout(spec: CompositionSpec, { width }: Size): CompositionLayou
     if (part > 0) plot = Math.min(plot, (width - left - need) / part);
   }
   plot = Math.max(plot, (width - left) * 0.4);
-  const x = scaleLinear([0, share ? 100 : high], [left, left + plot]);
+  const x = linearScale([0, share ? 100 : high], [left, left + plot]);
 
   const shown = new Set<LegendKey>();
   const targets: Target[] = [];

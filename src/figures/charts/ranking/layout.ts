@@ -1,8 +1,8 @@
-import { scaleLinear, type ScaleLinear } from 'd3-scale';
 import type { LegendKey, Layout, Size, Target } from '../../figure';
 import { barMark, overhang, type BarMark } from '../../marks/bar';
 import { legendKeys, type PointMark } from '../../marks/mark';
 import { px } from '../../marks/round';
+import { linearScale, type Scale } from '../../marks/scale';
 import { signed } from '../../signs';
 import { fitText, textWidth } from '../../text';
 import type { RankingSpec, RankRow } from './spec';
@@ -113,7 +113,7 @@ function place(
     narrow: boolean;
     right: number;
   },
-  x: ScaleLinear<number, number>,
+  x: Scale,
 ): PlacedRow {
   const { narrow, y } = at;
   const height = narrow ? ROW.narrow : ROW.wide;
@@ -212,7 +212,7 @@ export function layout(spec: RankingSpec, { width }: Size): RankingLayout {
     if (share > 0) plot = Math.min(plot, (width - left - need) / share);
   }
   plot = Math.max(plot, Math.min(80, (width - left) * 0.5));
-  const x = scaleLinear([low, high], [left, left + plot]);
+  const x = linearScale([low, high], [left, left + plot]);
 
   let y = TOP;
   const placed = rows.map((row) => {

@@ -1,9 +1,9 @@
-import { scaleLinear, scaleLog } from 'd3-scale';
 import type { Locale } from '../../../i18n';
 import type { Year } from '../../../model/nouns';
 import { linearTicks, logTicks, niceDomain, type ValueTick } from '../../marks/axis';
 import type { EraBandMark } from '../../marks/band';
 import { px } from '../../marks/round';
+import { linearScale, logScale } from '../../marks/scale';
 import { fitText, textWidth } from '../../text';
 
 /** Where years and values lie, in pixels. */
@@ -75,9 +75,7 @@ export function plotIn(
   const [low, high] = scale.domain;
   const range: [number, number] = [bottom, box.top];
   const value =
-    scale.kind === 'log'
-      ? scaleLog().domain([low, high]).range(range)
-      : scaleLinear().domain([low, high]).range(range);
+    scale.kind === 'log' ? logScale([low, high], range) : linearScale([low, high], range);
   const start = box.left + inset[0];
   const width = box.right - inset[1] - start;
   const step = to > from ? width / (to - from) : width;
