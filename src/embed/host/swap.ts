@@ -11,7 +11,8 @@ export interface Swap {
   settled: boolean;
 }
 
-const SANDBOX = 'allow-scripts allow-popups allow-popups-to-escape-sandbox';
+/** What a frame may do: run its script and open links; it is no part of its own origin. */
+export const SANDBOX = 'allow-scripts allow-popups allow-popups-to-escape-sandbox';
 
 /** Height in CSS pixels of a frame that no picture stands for, unless its element says another. */
 const UNKNOWN = 480;
