@@ -1,6 +1,6 @@
 import type { AnyChart } from '../figures/charts';
 import type { Layout } from '../figures/figure';
-import { isChinese, m } from '../i18n';
+import { m } from '../i18n';
 import {
   LABEL,
   legendBlock,
