@@ -11,7 +11,7 @@ const rows = csvParse(await (await fetch('./requests.csv')).text());
 const series = new Map();
 for (const { agency, year, requests } of rows) {
   const points = series.get(agency) ?? [];
-  points.push([Number(year), requests === '' ? null : Number(requests)]);
+  points.push([year, requests === '' ? null : Number(requests)]);
   series.set(agency, points);
 }
 
@@ -26,13 +26,7 @@ chart.setOption({
   grid: { left: 60, right: 20, top: 75, bottom: 30 },
   legend: { top: 0 },
   tooltip: { trigger: 'axis' },
-  xAxis: {
-    type: 'value',
-    min: 'dataMin',
-    max: 'dataMax',
-    axisLabel: { formatter: String },
-    splitLine: { show: false },
-  },
+  xAxis: { type: 'category', boundaryGap: false },
   yAxis: { type: 'value', name: 'Requests' },
   series: [...series].map(([name, data]) => ({ type: 'line', name, data, symbolSize: 4 })),
 });

@@ -18,7 +18,7 @@ function draw() {
       marks: [
         ruleY([0]),
         lineY(rows, { x: 'year', y: 'requests', stroke: 'agency' }),
-        dot(rows, { x: 'year', y: 'requests', fill: 'agency', r: 2, tip: true }),
+        dot(rows, { x: 'year', y: 'requests', fill: 'agency', r: 2, tip: { format: { x: 'd' } } }),
       ],
     }),
   );
