@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { LOCALES } from '../../src/i18n';
-import { cite, CITATION_STYLES } from '../../src/pages/data/cite';
+import { cite, CITATION_STYLES } from '../../src/export/citation';
 
 const cited = {
   version: '0a1b2c3d',

@@ -24,19 +24,46 @@ export function name(value: string): string {
 
 const list = (values: readonly string[]): string => `(${values.map(text).join(', ')})`;
 
+/** What FROM takes the extracts from, in the layout of `EXTRACTS`. */
+export interface Tables {
+  agencies: string;
+  reports: string;
+  observations: string;
+}
+
+const INSERTED: Tables = {
+  agencies: `${SCHEMA}.agencies`,
+  reports: `${SCHEMA}.reports`,
+  observations: `${SCHEMA}.observations`,
+};
+
 /**
- * A query as one SELECT whose columns are those of `Row`, in the order of rows. Same definitions
- * as `rowsOf` of the light engine; null when the query can have no rows.
+ * A query as one SELECT whose columns are those of `Row`, in the order of rows; but `place` stands
+ * for the indicator's place in the query, and precision is a code. Same definitions as `rowsOf` of
+ * the light engine; null when the query can have no rows.
  */
 export function rowsSql(
   query: Query,
   derived: ReadonlyMap<IndicatorId, DerivedIndicator>,
 ): string | null {
+  const answer = answerSql(query, derived);
+  return answer && `WITH ${answer.tables}\nSELECT * FROM answer\nORDER BY ${answer.order}`;
+}
+
+/**
+ * The common table expressions, without WITH, whose last, `answer`, holds the rows of a query as
+ * `rowsSql` describes them, and the columns to order it by. Null when there can be no rows.
+ */
+export function answerSql(
+  query: Query,
+  derived: ReadonlyMap<IndicatorId, DerivedIndicator>,
+  from: Tables = INSERTED,
+): { tables: string; order: string } | null {
   const indicators = [...new Set(query.indicators)];
   if (!indicators.length || !query.bases.length) return null;
   const parts = indicators.map((indicator, place) => {
     const definition = derived.get(indicator);
-    return definition ? derivedParts(definition, place) : countedParts(indicator, place);
+    return definition ? derivedParts(definition, place, from) : countedParts(indicator, place);
   });
   const single = query.groupBy.includes('agency');
   const keys = GROUP_KEYS.map((key) => {
@@ -47,14 +74,14 @@ export function rowsSql(
   const rates = indicators.some((indicator) => derived.has(indicator));
   const apart = query.scopes === 'apart';
   const panel = query.panel === 'balanced' ? 'panel' : 'part';
-  return `WITH chosen AS (
+  const tables = `chosen AS (
   SELECT a.id, a.province, a.level, a.kind,
     CASE WHEN a.kind = 'government' THEN 'government_' || a.level ELSE 'organ' END AS scope
-  FROM ${SCHEMA}.agencies a
+  FROM ${from.agencies} a
   WHERE ${filterSql(query.filter)}
 ), observed AS (
   SELECT o.indicator, o.agency, o.year, o.report, o.basis, o.value, o.precision
-  FROM ${SCHEMA}.observations o SEMI JOIN chosen ON chosen.id = o.agency
+  FROM ${from.observations} o SEMI JOIN chosen ON chosen.id = o.agency
   WHERE o.basis IN ${list(query.bases)}${yearsSql(query.years, 'o.year')}
 ), part(place, agency, year, report, basis, precision, value,
     numerator, denominator, scale, minimum) AS (
@@ -62,7 +89,7 @@ export function rowsSql(
 )${panel === 'panel' ? BALANCED : ''}, keyed AS (
   SELECT p.*, ${keys.join(', ')}, r.era, a.scope,
     ${apart ? 'a.scope' : 'NULL::VARCHAR'} AS scope_key
-  FROM ${panel} p JOIN chosen a ON a.id = p.agency JOIN ${SCHEMA}.reports r ON r.id = p.report
+  FROM ${panel} p JOIN chosen a ON a.id = p.agency JOIN ${from.reports} r ON r.id = p.report
 ), behind AS (
   SELECT * FROM keyed${rates && query.aggregate !== 'sum' ? REACHING : ''}
 ), answer AS (
@@ -78,9 +105,8 @@ export function rowsSql(
     ${oneOr('report', 'NULL')} AS report
   FROM behind
   GROUP BY place, agency_key, province, level, kind, scope_key, basis, year${apart ? '' : SERIES}
-)
-SELECT * FROM answer
-ORDER BY place, agency, province, level, kind, scope, basis, year`;
+)`;
+  return { tables, order: 'place, agency, province, level, kind, scope, basis, year' };
 }
 
 /** A rate's mean or extreme rests on the reports that reach the minimum, where any does. */
@@ -114,7 +140,7 @@ function countedParts(indicator: IndicatorId, place: number): string {
 }
 
 /** Reports that state all operands with one basis as parts, each with its own rate. */
-function derivedParts(derived: DerivedIndicator, place: number): string {
+function derivedParts(derived: DerivedIndicator, place: number, from: Tables): string {
   const operands = [...new Set([...derived.numerator, ...derived.denominator])];
   const value = (operand: IndicatorId) => `max(value) FILTER (indicator = ${text(operand)})`;
   const total = (side: IndicatorId[]) => side.map(value).join(' + ');
@@ -129,7 +155,7 @@ function derivedParts(derived: DerivedIndicator, place: number): string {
     SELECT agency, year, report, basis,
       ${total(derived.numerator)} AS numerator, ${total(derived.denominator)} AS denominator,
       ${bits(derived.numerator)} AS up, ${bits(derived.denominator)} AS down
-    FROM observed SEMI JOIN ${SCHEMA}.reports r
+    FROM observed SEMI JOIN ${from.reports} r
       ON r.id = observed.report AND r.era IN ${list(derived.eras.length ? derived.eras : [''])}
     WHERE indicator IN ${list(operands)}
     GROUP BY agency, year, report, basis
