@@ -38,6 +38,14 @@ export function results(input: FigureInput, indicator?: IndicatorId): Row[] {
   );
 }
 
+/** The input without transform and without rows outside its years: itself where it is so. */
+function plainInput(input: FigureInput): FigureInput {
+  const inside = input.rows.every((row) => inYears(input, row.year));
+  if (inside && input.view.transform === 'value') return input;
+  const rows = input.rows.filter((row) => inYears(input, row.year));
+  return { ...input, rows, view: { ...input.view, transform: 'value' } };
+}
+
 const seriesHeld = new WeakMap<FigureInput, Transformed[]>();
 
 /** Series of results as they were reported, before any transform, in the shown years. */
@@ -45,8 +53,7 @@ export function valueSeries(input: FigureInput): Transformed[] {
   // Title, summary and notes all ask for it, and inputs never change.
   let held = seriesHeld.get(input);
   if (!held) {
-    const rows = input.rows.filter((row) => inYears(input, row.year));
-    const plain: FigureInput = { ...input, rows, view: { ...input.view, transform: 'value' } };
+    const plain = plainInput(input);
     held = transformSeries(plain, seriesOf(plain)).filter(
       ({ series, points }) => series.basis !== 'target' && points.length > 0,
     );

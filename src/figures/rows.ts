@@ -2,6 +2,7 @@ import type { Row } from '../engines/query';
 import { eraOfYear } from '../model/eras';
 import type { Basis, DerivedIndicator, Era, Indicator, IndicatorId } from '../model/nouns';
 import type { FigureInput } from './figure';
+import { findIndicator } from './names';
 import type { View } from './view';
 
 /** Rows that belong together: one line, one panel, one run of bars. */
@@ -30,8 +31,7 @@ export type AnyIndicator = Indicator | DerivedIndicator;
 
 /** Definition of an indicator or rate, or undefined for an id that the codebook lacks. */
 export function indicatorOf(input: FigureInput, id: IndicatorId): AnyIndicator | undefined {
-  const { indicators, derived } = input.catalogue.codebook;
-  return indicators.find((one) => one.id === id) ?? derived.find((one) => one.id === id);
+  return findIndicator(id, input.catalogue);
 }
 
 /** True for a rate or ratio computed from counts. */

@@ -73,11 +73,20 @@ function coloured(owners: ReadonlyMap<string, Row[]>, focus: readonly string[]):
     .map((one) => one.key);
 }
 
+const seriesHeld = new WeakMap<FigureInput, Series[]>();
+
 /**
  * The series of a figure, in display order (as chosen in the view, else as rows come). Targets are
- * series of their own, never part of a result's rows. Pure.
+ * series of their own, never part of a result's rows. Pure; made once for an input, because chart,
+ * title, summary and notes all ask.
  */
-export function seriesOf(input: FigureInput): Series[] {
+export function seriesOf(input: FigureInput): readonly Series[] {
+  let series = seriesHeld.get(input);
+  if (!series) seriesHeld.set(input, (series = makeSeries(input)));
+  return series;
+}
+
+function makeSeries(input: FigureInput): Series[] {
   const { view } = input;
   const apart = partsNeeded(input);
   const order = chosenOrder(input);

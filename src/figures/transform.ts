@@ -159,21 +159,35 @@ function shareRule(input: FigureInput): Rule {
  * are: an index, change or share of an aim would read as a result. Pure.
  */
 export function transformSeries(input: FigureInput, series: readonly Series[]): Transformed[] {
+  let made = transformedHeld.get(series);
+  if (!made || made.input !== input) {
+    made = { input, lines: transformed(input, series) };
+    transformedHeld.set(series, made);
+  }
+  return made.lines;
+}
+
+/** The last answer for a list of series: the chart and the words around it ask for the same. */
+const transformedHeld = new WeakMap<
+  readonly Series[],
+  { input: FigureInput; lines: Transformed[] }
+>();
+
+function transformed(input: FigureInput, series: readonly Series[]): Transformed[] {
   const { transform } = input.view;
   const base = transform === 'index' ? (input.view.base ?? baseYear(series)) : null;
   const share = transform === 'share' ? shareRule(input) : asIs;
   const kept = transform === 'value' ? series : series.filter((one) => one.basis !== 'target');
+  const ruleFor = (unit: Unit): [Rule, ShownUnit] => {
+    const percent = unit === 'percent' || unit === 'per_100';
+    if (transform === 'value') return [asIs, unit];
+    if (transform === 'index') return [indexRule(base), 'index'];
+    if (transform === 'share') return [share, 'percent'];
+    return [changeRule(percent), percent ? 'points' : 'percent'];
+  };
   return kept.map((one) => {
     const indicator = indicatorOf(input, one.indicator);
-    const unit = indicator?.unit ?? 'item';
-    const percent = unit === 'percent' || unit === 'per_100';
-    const rules: Record<typeof transform, [Rule, ShownUnit]> = {
-      value: [asIs, unit],
-      index: [indexRule(base), 'index'],
-      change: [changeRule(percent), percent ? 'points' : 'percent'],
-      share: [share, 'percent'],
-    };
-    const [rule, shown] = rules[transform];
+    const [rule, shown] = ruleFor(indicator?.unit ?? 'item');
     const all = sides(one.rows, indicator);
     const result: Transformed = { series: one, points: [], omitted: [], unit: shown };
     for (const { row, side } of all) {

@@ -25,13 +25,13 @@ export function seriesOf(
   chosen: Uint8Array,
   { groupBy, scopes }: Pick<Query, 'groupBy' | 'scopes'>,
 ): SeriesIndex {
-  const [single, ...rest] = GROUP_KEYS.map((key) => groupBy.includes(key));
-  const [byProvince, byLevel, byKind] = rest.map((asked) => asked || single);
+  const [single, byProvince, byLevel, byKind] = GROUP_KEYS.map((key) => groupBy.includes(key));
+  if (single) return singles(agencies, chosen, scopes);
   const found = new Map<string, { series: Series; members: number[] }>();
   for (let code = 0; code < chosen.length; code++) {
     if (!chosen[code]) continue;
     const series: Series = {
-      agency: single ? agencies.id[code]! : null,
+      agency: null,
       province: byProvince ? agencies.province[code]! : null,
       level: byLevel ? agencies.level[code]! : null,
       kind: byKind ? agencies.kind[code]! : null,
@@ -46,6 +46,28 @@ export function seriesOf(
   const of = new Int32Array(chosen.length).fill(-1);
   sorted.forEach(({ members }, place) => members.forEach((code) => (of[code] = place)));
   return { list: sorted.map(({ series }) => series), of };
+}
+
+/** One series an agency: codes ascend by id, and an agency has one province, level, kind, scope. */
+function singles(
+  agencies: Store['agencies'],
+  chosen: Uint8Array,
+  scopes: Query['scopes'],
+): SeriesIndex {
+  const of = new Int32Array(chosen.length).fill(-1);
+  const list: Series[] = [];
+  for (let code = 0; code < chosen.length; code++) {
+    if (!chosen[code]) continue;
+    of[code] = list.length;
+    list.push({
+      agency: agencies.id[code]!,
+      province: agencies.province[code]!,
+      level: agencies.level[code]!,
+      kind: agencies.kind[code]!,
+      scope: scopes === 'apart' ? agencies.scope[code]! : null,
+    });
+  }
+  return { list, of };
 }
 
 const ORDER = [...GROUP_KEYS, 'scope'] as const;

@@ -5,13 +5,10 @@ const CJK = String.raw`\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef`;
 /** Signs that must not end a line, and signs that must not start one (GB/T 15834, clreq 3.1.3). */
 const OPEN = '（《〈「『【〔［｛“‘';
 const CLOSE = '，。、；：？！）》〉」』】〕］｝”’％…—';
-/** Units that stay with their number: 2015 年, 3 万. */
-const UNITS = '年月日万亿萬億';
-
-/** A word with the space before it, and the signs that belong to it. */
+/** A word with the space before it, and the signs that belong to it; a number keeps its unit. */
 const WORD = new RegExp(
   String.raw`\s*(?:[${OPEN}]*(?:(?![${OPEN}${CLOSE}])[${CJK}]|(?:[^\s${CJK}${OPEN}]|[${OPEN}](?![${CJK}${OPEN}]))+)` +
-    String.raw`(?:(?<=\d) ?[${UNITS}])?(?: ?·|[${CLOSE}])*|[${OPEN}${CLOSE}]+)`,
+    String.raw`(?:(?<=\d) ?(?![${OPEN}${CLOSE}])[${CJK}])?(?: ?·|[${CLOSE}])*|[${OPEN}${CLOSE}]+)`,
   'gu',
 );
 

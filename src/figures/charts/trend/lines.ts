@@ -1,5 +1,4 @@
 import type { Target } from '../../figure';
-import { lazy } from '../../lazy';
 import { intervalOf, nameOf, pointLines, shownText } from '../../labels';
 import { seriesColour } from '../../marks/colour';
 import { legendKeys, type PointMark } from '../../marks/mark';
@@ -127,34 +126,74 @@ export function drawLine(
   };
 }
 
+/** What a tooltip says of a point. */
+interface Words {
+  name: string;
+  value: string;
+  lines: string[];
+}
+
+/**
+ * The target of one point. A class, because its words are made when first asked for, and hundreds
+ * of object literals with getters take longer to make than all the rest of a plot.
+ */
+class PointTarget implements Target {
+  readonly id: string;
+  readonly x: number;
+  readonly y: number;
+  readonly state: Target['state'];
+  readonly precision: Target['precision'];
+  readonly basis: Target['basis'];
+  readonly report: Target['report'];
+  readonly row: Target['row'];
+  #line: Transformed;
+  #point: Point;
+  #spec: TrendSpec;
+  #words: Words | null = null;
+
+  constructor(line: Transformed, point: Point, plot: Plot, spec: TrendSpec) {
+    this.id = targetId(line.series.key, point.year);
+    this.x = px(plot.x(point.year));
+    this.y = px(plot.y(point.value));
+    this.state = stateOf(point, spec);
+    this.precision = point.precision;
+    this.basis = point.row.basis;
+    this.report = point.row.report;
+    this.row = point.row;
+    this.#line = line;
+    this.#point = point;
+    this.#spec = spec;
+  }
+
+  get name(): string {
+    return this.#said.name;
+  }
+
+  get value(): string {
+    return this.#said.value;
+  }
+
+  get lines(): string[] {
+    return this.#said.lines;
+  }
+
+  get #said(): Words {
+    return (this.#words ??= this.#say());
+  }
+
+  #say(): Words {
+    const [{ series, unit }, point, { input, changes }] = [this.#line, this.#point, this.#spec];
+    return {
+      name: nameOf(input, series.label, point.year),
+      value: shownText(input, { ...point, unit, indicator: series.indicator }),
+      lines: pointLines(input, point, changes().get(series.key)),
+    };
+  }
+}
+
 /** Targets of a series' points, with what a tooltip says of them. */
 export function lineTargets(line: Transformed, plot: Plot, spec: TrendSpec): Target[] {
-  const { input } = spec;
-  const { series, unit } = line;
-  return line.points.map((point) => {
-    const name = lazy(() => nameOf(input, series.label, point.year));
-    const value = lazy(() => shownText(input, { ...point, unit, indicator: series.indicator }));
-    const lines = lazy(() => pointLines(input, point, spec.changes().get(series.key)));
-    return {
-      id: targetId(series.key, point.year),
-      x: px(plot.x(point.year)),
-      y: px(plot.y(point.value)),
-      get name() {
-        return name();
-      },
-      get value() {
-        return value();
-      },
-      get lines() {
-        return lines();
-      },
-      state: stateOf(point, spec),
-      precision: point.precision,
-      basis: point.row.basis,
-      report: point.row.report,
-      row: point.row,
-    };
-  });
+  return line.points.map((point) => new PointTarget(line, point, plot, spec));
 }
 
 /** What a line adds to the legend. */

@@ -84,7 +84,7 @@ function stopsAsking(input: FigureInput, last: Year): boolean {
  */
 export function trendSpec(
   input: FigureInput,
-  prepare: (series: Series[]) => Series[] = (series) => series,
+  prepare: (series: readonly Series[]) => readonly Series[] = (series) => series,
 ): TrendSpec {
   const { view } = input;
   const series = prepare(seriesOf(input));
