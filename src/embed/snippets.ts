@@ -12,7 +12,18 @@ import { SANDBOX } from './host/swap';
 import { escapeHtml, inlineSvg } from './inline';
 
 /** A static picture: markup to stand in the page, or files at absolute addresses. */
-export type SnippetPicture = { svg: string } | { url: string; url2x?: string };
+export type SnippetPicture =
+  | { svg: string }
+  | {
+      url: string;
+      /** The same at twice the resolution. */
+      url2x?: string;
+      /** One laid out for phones, and its size in CSS pixels: scaled down, labels get too small. */
+      narrow?: { url: string; width: number; height: number };
+    };
+
+/** Widest window in CSS pixels that gets the narrow picture. */
+const NARROW = 480;
 
 export interface SnippetInput {
   /** Absolute address of the embed, live or frozen. */
@@ -78,10 +89,11 @@ export function elementSnippet(input: SnippetInput): string {
  * The frame alone, for systems that take nothing else. Those that listen to Datawrapper's or pym's
  * frames give it its height; elsewhere it keeps the one that is written here, and scrolls.
  */
-export function frameSnippet({ address, alt, height }: SnippetInput): string {
+export function frameSnippet({ address, title, height }: SnippetInput): string {
   const attributes = {
     src: webAddress(address),
-    title: flat(alt),
+    // What is inside reads itself out; the frame only needs a name.
+    title: flat(title),
     width: '100%',
     height: pixels(height),
     sandbox: SANDBOX,
@@ -110,8 +122,8 @@ export function mailSnippet(input: SnippetInput): string {
 function pictureOf({ picture, alt, width, height }: SnippetInput): string {
   if ('svg' in picture) return inlineSvg(picture.svg, flat(alt));
   const at = (url: string) => webAddress(url).replaceAll(',', '%2C');
-  const { url, url2x } = picture;
-  return tag('img', {
+  const { url, url2x, narrow } = picture;
+  const image = tag('img', {
     src: webAddress(url),
     ...(url2x ? { srcset: `${at(url)} 1x, ${at(url2x)} 2x` } : {}),
     alt: flat(alt),
@@ -121,6 +133,14 @@ function pictureOf({ picture, alt, width, height }: SnippetInput): string {
     loading: 'lazy',
     decoding: 'async',
   });
+  if (!narrow) return image;
+  const source = tag('source', {
+    media: `(max-width: ${NARROW}px)`,
+    srcset: at(narrow.url),
+    width: pixels(narrow.width),
+    height: pixels(narrow.height),
+  });
+  return tag('picture', {}, source + image);
 }
 
 function captionOf(input: SnippetInput): string {
@@ -129,8 +149,8 @@ function captionOf(input: SnippetInput): string {
 }
 
 /** The link to the same view, after a space where the script has them. */
-function link({ explore, title, lang }: SnippetInput): string {
-  const text = escapeHtml(m.snippet_explore({ title: flat(title) }, { locale: lang }));
+function link({ explore, lang }: SnippetInput): string {
+  const text = escapeHtml(m.snippet_explore({}, { locale: lang }));
   return `${isChinese(lang) ? '' : ' '}${tag('a', { href: webAddress(explore) }, text)}`;
 }
 

@@ -29,7 +29,7 @@ describe('what a journalist pastes', () => {
       `<figure lang="en">
 <svg viewBox="0 0 640 400" width="100%" role="img" aria-label="Requests &quot;received&quot; &lt;b&gt;&amp; more"><title id="gX-t">One</title>
 <defs><pattern id="gX-hatch"/></defs><rect fill="url(#gX-hatch)"/><use href="#gX-hatch"/><text>#1 id="x" &amp; 2</text></svg>
-<figcaption>Source: 24 annual reports &amp; plans, data version 1a2b3c4d. <a href="https://data.example/og/?page=explore&amp;i=requests_received">Explore “A&#39;s &lt;i&gt;finding&lt;/i&gt;” with its reports and data</a></figcaption>
+<figcaption>Source: 24 annual reports &amp; plans, data version 1a2b3c4d. <a href="https://data.example/og/?page=explore&amp;i=requests_received">Explore this figure, its reports and its data</a></figcaption>
 </figure>`,
     );
   });
@@ -39,6 +39,12 @@ describe('what a journalist pastes', () => {
       '<img src="https://data.example/og/a,b.png" srcset="https://data.example/og/a%2Cb.png 1x, ' +
         'https://data.example/og/a%20b@2x.png 2x" alt="Requests &quot;received&quot; &lt;b&gt;&amp; more" ' +
         'width="640" height="413" loading="lazy" decoding="async">',
+    );
+    const narrow = { url: 'https://data.example/og/a-360.svg', width: 360, height: 520 };
+    const both = snippetOf('static', { ...FILES, picture: { ...FILES.picture, narrow } });
+    expect(both).toContain(
+      '<picture><source media="(max-width: 480px)" srcset="https://data.example/og/a-360.svg" ' +
+        'width="360" height="520"><img ',
     );
   });
 
@@ -56,7 +62,7 @@ describe('what a journalist pastes', () => {
   it('is a frame alone, in a sandbox that is no part of this origin', () => {
     expect(snippetOf('frame', INPUT)).toBe(
       `<iframe src="${INPUT.address.replaceAll('&', '&amp;')}" ` +
-        'title="Requests &quot;received&quot; &lt;b&gt;&amp; more" width="100%" height="413" ' +
+        'title="A&#39;s &lt;i&gt;finding&lt;/i&gt;" width="100%" height="413" ' +
         'sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox" loading="lazy" ' +
         'frameborder="0"></iframe>',
     );
@@ -77,7 +83,7 @@ describe('what a journalist pastes', () => {
       source: '5 份年报',
     });
     expect(chinese).toContain('<figcaption>来源：5 份年报。<a href=');
-    expect(chinese).toContain('>查看“申请数”的各份报告和数据</a>');
+    expect(chinese).toContain('>查看此图及其报告、数据</a>');
     expect(chinese).toContain('<figure lang="zh-Hans">');
   });
 

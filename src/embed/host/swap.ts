@@ -1,9 +1,12 @@
-/** A frame in the place of a static picture, or on its way there. */
+/** A frame in the place of a static picture, or on its way there. Lengths are CSS pixels. */
 export interface Swap {
-  frame: HTMLIFrameElement;
+  figure: HTMLElement;
   /** What stands there until the frame is ready; null in an element without content. */
   picture: HTMLElement | null;
-  /** What the frame asked for last, in CSS pixels; 0 before it is ready. */
+  frame: HTMLIFrameElement;
+  /** How high the frame may be without anything below it moving. */
+  room: number;
+  /** What the frame asked for last; 0 before it is ready. */
   height: number;
   /** The frame is seen. */
   shown: boolean;
@@ -14,8 +17,11 @@ export interface Swap {
 /** What a frame may do: run its script and open links; it is no part of its own origin. */
 export const SANDBOX = 'allow-scripts allow-popups allow-popups-to-escape-sandbox';
 
-/** Height in CSS pixels of a frame that no picture stands for, unless its element says another. */
+/** Height of a frame that no picture stands for, unless its element says another. */
 const UNKNOWN = 480;
+
+/** Higher than any picture: a page that is shorter for a moment would lose its scroll position. */
+const TALL = 9_999;
 
 /**
  * Starts loading the figure's embed unseen; null when its address is not that of `page`: whoever
@@ -29,9 +35,10 @@ export function begin(figure: HTMLElement, page: string): Swap | null {
   const named = figure.querySelector('[alt],[aria-label]') ?? figure;
   frame.title = named.getAttribute('alt') || named.getAttribute('aria-label') || figure.title;
   frame.setAttribute('sandbox', SANDBOX);
-  const swap = { frame, picture, height: 0, shown: !picture, settled: !picture };
+  const swap = { figure, picture, frame, room: 0, height: 0, shown: !picture, settled: !picture };
   if (picture) {
     picture.after(frame);
+    // A reader who asks for the figure expects it to move.
     figure.addEventListener('click', () => settle(swap, !swap.settled));
     prepare(swap);
   } else {
@@ -42,31 +49,45 @@ export function begin(figure: HTMLElement, page: string): Swap | null {
 }
 
 /**
- * Gives a frame that is not shown yet the size that it will have, and puts it inside the window,
- * transparent: browsers do not lay out frames that are hidden or out of sight.
+ * Finds out how much room a frame has that is not shown yet, and puts it inside the window,
+ * transparent, in the size that it will have: browsers do not lay out frames that are hidden or out
+ * of sight. The room is measured and not read off the picture: lines, links and margins around it
+ * go with it.
  */
-export function prepare({ frame, picture, shown }: Swap): void {
-  if (shown) return;
-  show(frame, picture!.getBoundingClientRect().height);
-  frame.style.cssText += `position:fixed;top:0;left:0;opacity:0;pointer-events:none;width:${frame.offsetWidth}px`;
+export function prepare(swap: Swap): void {
+  const { figure, frame, picture, shown } = swap;
+  if (shown || !picture) return;
+  const { cssText } = picture.style;
+  const before = figure.getBoundingClientRect().height;
+  hide(picture);
+  show(frame, TALL);
+  const width = frame.offsetWidth;
+  swap.room = before - figure.getBoundingClientRect().height + TALL;
+  picture.style.cssText = cssText;
+  show(frame, swap.room);
+  frame.style.cssText += `position:fixed;top:0;left:0;opacity:0;pointer-events:none;width:${width}px`;
   frame.inert = true;
 }
 
 /**
  * Lets the frame take the picture's place, or its own height, as soon as nothing that is read moves
- * by it: a lower frame keeps the picture's height, a higher one waits until the figure's lower edge
- * is below the window. `asked`: the reader wants it, and expects it to move.
+ * by it: a lower frame keeps the picture's height, a higher one waits until its lower edge is below
+ * the window. `asked`: the reader wants it.
  */
 export function settle(swap: Swap, asked = false): void {
-  const { frame, picture, height, shown } = swap;
+  const { frame, picture, height, room, shown } = swap;
   if (!height || (swap.settled && !asked)) return;
-  const { height: room, bottom } = (shown ? frame : picture!).getBoundingClientRect();
-  const free = asked || bottom >= innerHeight;
+  const box = shown ? frame : (picture!.querySelector('img') ?? picture!);
+  const free = asked || box.getBoundingClientRect().bottom >= innerHeight;
   if (!free && height > room) return;
   swap.shown = true;
   swap.settled = free || height === room;
-  picture?.style.setProperty('display', 'none', 'important');
+  if (picture) hide(picture);
   show(frame, free ? height : room);
+}
+
+function hide(picture: HTMLElement): void {
+  picture.style.setProperty('display', 'none', 'important');
 }
 
 function show(frame: HTMLIFrameElement, height: number): void {
