@@ -1,4 +1,4 @@
-import type { Look } from '../../embed/link';
+import type { Look } from '../../embed/addresses';
 import type { SnippetKind } from '../../embed/snippets';
 import { DEFAULT_VIEW, OPENING_VIEW, type View } from '../../figures/view';
 import { HEADLINES, type HeadlineId } from '../../pages/views';

@@ -7,7 +7,7 @@ import { lightEngine } from '../../engines';
 import { loadCatalogue, type Source } from '../../extracts';
 import { freeze, pack } from '../../embed/frozen';
 import { escapeHtml } from '../../embed/inline';
-import { carriedAddress, liveAddress } from '../../embed/link';
+import { carriedAddress, liveAddress } from '../../embed/addresses';
 import { snippetOf } from '../../embed/snippets';
 import { serverMarkup } from '../../export/markup.server';
 import { pictureOf } from '../../export/picture';
