@@ -58,6 +58,7 @@ export function prepare(swap: Swap): void {
   const { figure, frame, picture, shown } = swap;
   if (shown || !picture) return;
   const { cssText } = picture.style;
+  frame.style.position = 'fixed';
   const before = figure.getBoundingClientRect().height;
   hide(picture);
   show(frame, TALL);
