@@ -16,11 +16,17 @@ export interface Glyph {
 export interface Glyphs {
   /** Units of an em. */
   em: number;
-  /** Null where none of the fonts has the character. */
-  glyph(face: Face, char: string): Glyph | null;
+  /**
+   * Null where none of the fonts has the character. `latin` asks for the form that a sign of both
+   * scripts has between Latin letters (see SHARED).
+   */
+  glyph(face: Face, char: string, latin: boolean): Glyph | null;
   /** What stands between two characters beside their advances. */
   kerning(face: Face, pair: string): number;
 }
+
+/** Signs that are a full square between Chinese characters, and narrow between Latin letters. */
+export const SHARED: ReadonlySet<string> = new Set('‘’“”…—·');
 
 /** Where the letters of a text are looked for, in order. */
 const SEARCHED: Readonly<Record<Locale, readonly Script[]>> = {
@@ -44,6 +50,13 @@ async function unpack<T>(bytes: Uint8Array, name: string): Promise<T> {
 interface Place {
   script: Script;
   slice: number;
+}
+
+/** A character in the form that is asked for, with the places to look for it. */
+interface Wanted {
+  key: string;
+  char: string;
+  places: Place[];
 }
 
 /** The bundled fonts. Files are read when a text needs them, each once. */
@@ -94,10 +107,15 @@ export function openFonts(read: ReadFont): Fonts {
       const found = new Map<string, Glyph>();
       const kerning = new Map<Face, Record<string, number>>();
       for (const [face, text] of texts) {
-        const chars = [...new Set(text)];
-        const wanted = chars.map((char) => {
+        const wanted = [...new Set(text)].flatMap((char): Wanted[] => {
           const listed = places.get(char) ?? [];
-          return { char, places: order.flatMap((one) => listed.filter((p) => p.script === one)) };
+          const among = (scripts: readonly Script[]) =>
+            scripts.flatMap((script) => listed.filter((place) => place.script === script));
+          if (!SHARED.has(char)) return [{ key: char, char, places: among(order) }];
+          return [
+            { key: char, char, places: among(['hans', 'hant']) },
+            { key: `latn${char}`, char, places: among(['latn']) },
+          ];
         });
         const needed = new Set<string>();
         const nameOf = ({ script, slice }: Place) => known.files[`${face}-${script}`][slice]!;
@@ -107,19 +125,20 @@ export function openFonts(read: ReadFont): Fonts {
         // Side by side; what follows finds them at hand.
         await Promise.all([...needed].map(openSlice));
         kerning.set(face, (await openSlice(first)).kerning ?? {});
-        for (const { char, places: all } of wanted)
+        for (const { key, char, places: all } of wanted)
           for (const place of all) {
             const entry = (await openSlice(nameOf(place))).glyphs[char];
             if (entry === undefined) continue;
             const [advance = '', ...path] = entry.split(/ (.*)/s);
             const id = `${face}-${place.script}-${char.codePointAt(0)!.toString(16)}`;
-            found.set(face + char, { id, advance: Number(advance), path: path[0] ?? '' });
+            found.set(face + key, { id, advance: Number(advance), path: path[0] ?? '' });
             break;
           }
       }
       return {
         em: known.em,
-        glyph: (face, char) => found.get(face + char) ?? null,
+        glyph: (face, char, latin) =>
+          found.get(face + (latin && SHARED.has(char) ? `latn${char}` : char)) ?? null,
         kerning: (face, pair) => kerning.get(face)?.[pair] ?? 0,
       };
     },

@@ -3,7 +3,7 @@ import { element, escapeXml } from './svg';
 import { figureAddress, type Subject } from './subject';
 
 /** What a picture says of itself, also where nobody sees it: the same in SVG and PNG. */
-export interface About {
+export interface Metadata {
   title: string;
   description: string;
   /** Where the figure can be looked up. */
@@ -19,7 +19,7 @@ export interface About {
 }
 
 /** Metadata of a figure's picture. */
-export function aboutOf(subject: Subject): About {
+export function metadataOf(subject: Subject): Metadata {
   const { text, input, made } = subject;
   return {
     title: text.title,
@@ -28,13 +28,13 @@ export function aboutOf(subject: Subject): About {
     language: input.locale,
     version: input.catalogue.version,
     made,
-    licence: m.ui_licence({}, { locale: input.locale }),
+    licence: m.data_about_licence_text({}, { locale: input.locale }),
     sources: subject.sources.map(({ titleZh, url }) => [titleZh, url].filter(Boolean).join(' ')),
   };
 }
 
 /** Dublin Core in RDF, which drawing programs and archives read out of an SVG's `<metadata>`. */
-export function metadataElement(about: About): string {
+export function metadataElement(about: Metadata): string {
   const one = (name: string, value: string) => element(name, {}, escapeXml(value));
   const fields = [
     one('dc:title', about.title),

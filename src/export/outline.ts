@@ -35,6 +35,9 @@ const OF_LETTERS = new Set([
   'transform',
 ]);
 
+/** Chinese characters and full-width signs. */
+const HAN = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]/;
+
 const ENTITIES: Readonly<Record<string, string>> = {
   amp: '&',
   lt: '<',
@@ -88,13 +91,15 @@ function runsOf(svg: string): Run[] {
       above.pop();
       if (name !== 'text' || !open) continue;
       open.to = found.index + whole.length;
+      open.text = open.text.replace(/\s+/g, ' ').trim();
       runs.push(open);
       open = null;
       continue;
     }
     const own = attributesIn(rest);
     const inherited = above.at(-1)!;
-    if (name === 'text') {
+    // A text without a letter closes itself.
+    if (name === 'text' && !alone) {
       const given = { ...inherited, ...own };
       open = { from: found.index, to: 0, text: '', given };
     }
@@ -131,9 +136,11 @@ function set(
   const letters: Letter[] = [];
   let at = 0;
   let last = '';
-  for (const char of run.text) {
+  const chars = [...run.text];
+  for (const [n, char] of chars.entries()) {
     if (last) at += glyphs.kerning(face, last + char);
-    const glyph = glyphs.glyph(face, char);
+    const latin = !HAN.test(last) && !HAN.test(chars[n + 1] ?? '');
+    const glyph = glyphs.glyph(face, char, latin);
     if (!glyph && !missing.has(char)) missing.add(char);
     letters.push({ char, at, id: glyph?.id ?? null, path: glyph?.path ?? '' });
     at += glyph?.advance ?? textWidth(char, 1) * glyphs.em;

@@ -15,7 +15,7 @@ import {
 } from './blocks';
 import { balancedLines, linesOf } from './lines';
 import type { Markup } from './markup';
-import { aboutOf, metadataElement } from './metadata';
+import { metadataOf, metadataElement } from './metadata';
 import { figureAddress, type Subject } from './subject';
 import { attributes, element, escapeXml, standalone } from './svg';
 import { tableBlock } from './table-block';
@@ -35,8 +35,6 @@ export interface PictureOptions {
   prefix?: string;
   /** Wanted height of the chart alone; charts whose height follows from their rows ignore it. */
   chartHeight?: number;
-  /** Least height of the whole; the source line then stands at its foot. */
-  height?: number;
   /** false leaves out what only machines read (addresses of reports): for short snippets. */
   metadata?: boolean;
 }
@@ -48,7 +46,7 @@ export const LEAST_WIDTH = 280;
 /** Margin around a picture on paper. */
 function marginOf({ width, background }: PictureOptions): number {
   if (background === 'none') return 0;
-  return width < 480 ? 12 : width < 900 ? 20 : 28;
+  return width < 340 ? 8 : width < 480 ? 12 : width < 900 ? 20 : 28;
 }
 
 /** Title and subtitle. */
@@ -128,8 +126,9 @@ export function wrapPicture(
 ): string {
   const { theme, background, prefix = '', metadata = true } = options;
   const { locale } = subject.input;
-  const about = aboutOf(subject);
-  const { width, height } = size;
+  const about = metadataOf(subject);
+  const width = size.width;
+  const height = Number(size.height.toFixed(4));
   const open = attributes({
     xmlns: 'http://www.w3.org/2000/svg',
     lang: locale,
@@ -152,15 +151,25 @@ export function wrapPicture(
   return `<svg${drawn(open)}>${words}${more}${drawn(paper + content)}</svg>\n`;
 }
 
+/** A picture with the measures that a caller needs to lay it out anew. */
+export interface Drawn {
+  svg: string;
+  width: number;
+  height: number;
+  /** Height that the chart alone took. */
+  chartHeight: number;
+}
+
 /**
- * A figure as a standalone SVG: title, subtitle, chart, legend, notes, source line with address.
- * Colours are values and faces are lists of names, so that it needs no style sheet; text is text
- * (see `outline` for letters as paths), never under 11 px. Alternative text, address, version,
- * licence and reports are in it. Pure: the same subject and options give the same text in Node
- * and in a browser. Throws a RangeError under 280 px.
+ * As `pictureOf`, with its measures. `canvas`: size of the whole, in which a smaller drawing stands
+ * in the middle, its source line at the foot.
  */
-export function pictureOf(subject: Subject, options: PictureOptions): string {
-  const { width, height = 0, markup, prefix = '' } = options;
+export function drawPicture(
+  subject: Subject,
+  options: PictureOptions,
+  canvas?: { width: number; height: number },
+): Drawn {
+  const { width, markup, prefix = '' } = options;
   if (!(width >= LEAST_WIDTH)) throw new RangeError(`width ${width} is under ${LEAST_WIDTH} px`);
   const { text, input } = subject;
   const margin = marginOf(options);
@@ -172,9 +181,22 @@ export function pictureOf(subject: Subject, options: PictureOptions): string {
   });
   const upper = stack([headBlock(subject, inner, width < 480), chart, legend], GAP);
   const lower = stack([notesBlock(text.notes, inner), sourceBlock(subject, inner)], GAP);
-  const natural = margin + upper.height + GAP + lower.height + margin;
-  const whole = Math.max(Math.ceil(natural), Math.floor(height));
+  const natural = Math.ceil(upper.height + GAP + lower.height + 2 * margin);
+  const size = { width: canvas?.width ?? width, height: Math.max(natural, canvas?.height ?? 0) };
+  const left = margin + Math.max(0, size.width - width) / 2;
   const content =
-    moved(upper.svg, margin, margin) + moved(lower.svg, margin, whole - margin - lower.height);
-  return wrapPicture(subject, options, { width, height: whole }, content);
+    moved(upper.svg, left, margin) + moved(lower.svg, left, size.height - margin - lower.height);
+  const svg = wrapPicture(subject, options, size, content);
+  return { svg, ...size, chartHeight: chart.height };
+}
+
+/**
+ * A figure as a standalone SVG: title, subtitle, chart, legend, notes, source line with address.
+ * Colours are values and faces are lists of names, so that it needs no style sheet; text is text
+ * (see `outline` for letters as paths), never under 11 px. Alternative text, address, version,
+ * licence and reports are in it. Pure: the same subject and options give the same text in Node
+ * and in a browser. Throws a RangeError under 280 px.
+ */
+export function pictureOf(subject: Subject, options: PictureOptions): string {
+  return drawPicture(subject, options).svg;
 }

@@ -31,13 +31,14 @@ export function element(
 }
 
 /**
- * Markup of one component as part of a picture: without comments, classes and hidden marks of the
- * page; its ids replaced by `id(n)`, n counting from 0 in the order in which they appear.
+ * Markup of one component as part of a picture: without comments, classes, empty texts and what only
+ * the page says of it; its ids replaced by `id(n)`, n counting from 0 in the order in which they appear.
  */
 export function standalone(markup: string, id: (n: number) => string): string {
   const clean = markup
     .replace(/<!--[\s\S]*?-->/g, '')
     .replace(/\s(?:class|aria-hidden|xmlns)="[^"]*"/g, '')
+    .replace(/<text[^<>]*><\/text>/g, '')
     .replace(/<(\w+)([^<>]*)><\/\1>/g, '<$1$2/>');
   const ids = [...clean.matchAll(/\sid="([^"]+)"/g)].map(([, name]) => name!);
   return ids.reduce(

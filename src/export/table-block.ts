@@ -12,7 +12,9 @@ const PAD = 12;
 const CELL: Style = { ...LABEL, size: 13, leading: 1.4, ink: 'ink' };
 const HEAD: Style = { ...LABEL, weight: 600, leading: 1.35 };
 /** What a narrow picture keeps, in this order, before the others. */
-const FIRST: readonly string[] = ['value', 'year', 'agency', 'indicator', 'precision'];
+const FIRST: readonly string[] = ['agency', 'value', 'year', 'indicator', 'precision'];
+/** A column of words is at least this wide, where its words are not shorter. */
+const LEAST_WORDS = 84;
 
 interface Placed {
   column: TableColumn;
@@ -21,31 +23,46 @@ interface Placed {
   width: number;
 }
 
-/** Widths that columns would like: one line a cell, but long words in up to half the picture. */
-function wishes({ columns, rows }: FigureTable, most: number): Placed[] {
-  const cell = measureOf(CELL);
-  const head = measureOf(HEAD);
+interface Wish extends Placed {
+  /** Width at which everything stands in one line, or words in half of the picture. */
+  most: number;
+}
+
+/** Widths that columns need (their words broken into lines) and widths that they would like. */
+function wishes({ columns, rows }: FigureTable, width: number): Wish[] {
+  const [cell, head] = [measureOf(CELL), measureOf(HEAD)];
   return columns.map((column, index) => {
     const texts = rows.slice(0, MOST_ROWS).map((row) => cell(row.cells[index]?.text ?? ''));
     const longest = Math.ceil(Math.max(head(column.label), ...texts));
-    return { column, index, width: column.numeric ? longest : Math.min(longest, most) };
+    const words = Math.max(...column.label.split(' ').map(head), column.numeric ? 0 : LEAST_WORDS);
+    const least = Math.ceil(Math.max(column.numeric ? Math.max(...texts) : 0, words));
+    const most = column.numeric ? longest : Math.min(longest, Math.ceil(width / 2));
+    return { column, index, width: Math.min(least, longest), most };
   });
 }
 
-/** The columns that fit, in the table's order; the first always does. */
-function fitting(all: readonly Placed[], width: number): Placed[] {
+/** The columns that fit, in the table's order, as wide as they like while there is room. */
+function fitting(all: readonly Wish[], width: number): Placed[] {
   const rank = ({ column }: Placed) => {
     const at = FIRST.indexOf(column.key);
     return at < 0 ? FIRST.length : at;
   };
-  const kept = new Set<Placed>();
+  const byRank = [...all].sort((a, b) => rank(a) - rank(b));
+  const kept = new Map<number, number>();
   let left = width + PAD;
-  for (const one of [...all].sort((a, b) => rank(a) - rank(b))) {
+  for (const one of byRank) {
     if (kept.size > 0 && one.width + PAD > left) continue;
     left -= one.width + PAD;
-    kept.add(one);
+    kept.set(one.index, one.width);
   }
-  return all.filter((one) => kept.has(one));
+  for (const { index, width: least, most } of byRank) {
+    const more = kept.has(index) ? Math.max(0, Math.min(left, most - least)) : 0;
+    if (more > 0) kept.set(index, least + more);
+    left -= more;
+  }
+  return all
+    .filter(({ index }) => kept.has(index))
+    .map((one) => ({ ...one, width: kept.get(one.index)! }));
 }
 
 /** One row of cells and its rule; `y` is the top. */
@@ -57,7 +74,7 @@ function line(
 ): Block {
   const measure = measureOf(style);
   const blocks = columns.map(({ width: wide, column, x }, n): Block => {
-    const block = paragraph(linesOf(cells[n] ?? '', Math.max(wide, 40), measure), style);
+    const block = paragraph(linesOf(cells[n] ?? '', wide, measure), style);
     const right = `<text x="0"`;
     const svg = column.numeric
       ? moved(block.svg.replaceAll(right, `${right} text-anchor="end"`), x + wide, 5)
@@ -84,7 +101,7 @@ export function tableBlock(
   width: number,
 ): Block {
   const { locale } = input;
-  const columns = fitting(wishes(table, width * 0.46), width);
+  const columns = fitting(wishes(table, width), width);
   const spare = width - columns.reduce((sum, one) => sum + one.width, 0);
   const gap = Math.min(spare / Math.max(1, columns.length - 1), 48);
   let x = 0;

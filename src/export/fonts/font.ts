@@ -89,6 +89,12 @@ export function openFont({ slices, face }: Package, weight: number): SlicedFont 
     return null;
   };
 
+  /** From the middle of a Chinese character, where these fonts have it, down to the full stop. */
+  const drop = async (font: Font, ellipsis: number): Promise<number> => {
+    const stop = await find('.');
+    return stop ? lowest(font, ellipsis) - lowest(...stop) : 0;
+  };
+
   return {
     async glyph(char, proportional) {
       const found = await find(char);
@@ -99,7 +105,8 @@ export function openFont({ slices, face }: Package, weight: number): SlicedFont 
         return { advance: Math.round(font.glyphHAdvance(id)), path: packPath(path) };
       const [place] = shaped(font, char, ['palt']);
       if (!place) return null;
-      return { advance: place.advance, path: packPath(path, place.offset) };
+      const { advance, offset } = place;
+      return { advance, path: packPath(path, offset, char === '…' ? await drop(font, id) : 0) };
     },
     async kerning(letters) {
       const found = await find(letters[0]!);
@@ -119,6 +126,12 @@ export function openFont({ slices, face }: Package, weight: number): SlicedFont 
       return out;
     },
   };
+}
+
+/** The lower edge of a glyph, y upwards. */
+function lowest(font: Font, id: number): number {
+  const extents = font.glyphExtents(id);
+  return extents ? extents.yBearing + extents.height : 0;
 }
 
 /** Advances and offsets of the letters of a text, one glyph a letter. */

@@ -8,10 +8,10 @@ function packed(numbers: readonly number[]): string {
 
 /**
  * Absolute path data with y upwards (M, L, Q, C, Z, as HarfBuzz writes it) in whole units, relative
- * and with y downwards, moved by `dx`. Rounding is of absolute places, so that none drifts. Throws
+ * and with y downwards, moved right by `dx` and down by `dy`. Rounding is of absolute places, so that none drifts. Throws
  * an Error for another command.
  */
-export function packPath(data: string, dx = 0): string {
+export function packPath(data: string, dx = 0, dy = 0): string {
   let out = '';
   let last = '';
   let [x, y] = [0, 0];
@@ -27,7 +27,9 @@ export function packPath(data: string, dx = 0): string {
       [x, y] = [startX, startY];
       continue;
     }
-    const places = numbers.map((n, i) => (i % 2 === 0 ? Math.round(n + dx) : -Math.round(n) || 0));
+    const places = numbers.map((n, i) =>
+      i % 2 === 0 ? Math.round(n + dx) : Math.round(dy - n) || 0,
+    );
     const relative = places.map((n, i) => n - (i % 2 === 0 ? x : y));
     [x, y] = [places.at(-2)!, places.at(-1)!];
     if (command === 'M') [startX, startY] = [x, y];

@@ -3,8 +3,8 @@ import { fitText, textWidth } from '../text';
 /** Chinese characters and full-width signs: each may stand on a line of its own. */
 const CJK = String.raw`\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef`;
 /** Signs that must not end a line, and signs that must not start one (GB/T 15834, clreq 3.1.3). */
-const OPEN = '（《〈「『【〔［｛“‘';
-const CLOSE = '，。、；：？！）》〉」』】〕］｝”’％…—';
+const OPEN = '（《〈「『【〔［｛“‘(';
+const CLOSE = '，。、；：？！）》〉」』】〕］｝”’％…—),.;:?!%';
 /** A word with the space before it, and the signs that belong to it; a number keeps its unit. */
 const WORD = new RegExp(
   String.raw`\s*(?:[${OPEN}]*(?:(?![${OPEN}${CLOSE}])[${CJK}]|(?:[^\s${CJK}${OPEN}]|[${OPEN}](?![${CJK}${OPEN}]))+)` +
