@@ -82,6 +82,8 @@ export default defineConfig({
           isolate: false,
           include: ['tests/unit/**/*.test.ts'],
           environment: 'node',
+          // The tokens are read as text; other styles are nothing to these tests.
+          css: { include: [/tokens\.css\?raw/] },
           // Property tests take seconds on a busy machine; a hung one still ends.
           testTimeout: 30_000,
         },
@@ -102,7 +104,9 @@ export default defineConfig({
             'd3-scale',
             'd3-shape',
             'fast-check',
+            'fflate',
             'fzstd',
+            'hyparquet',
             'hyparquet-writer',
             'hyparquet/src/column.js',
             'hyparquet/src/convert.js',

@@ -5,7 +5,7 @@ import { m } from '../i18n';
 import { PRECISIONS } from '../model/nouns';
 import { PRECISION_CODE } from '../model/precision';
 import { aboutOf } from './about';
-import { indicatorsBehind, bridgeNote } from './definitions';
+import { bridgeNote, codesOf, indicatorsBehind } from './definitions';
 import { indicatorLabel } from '../figures/names';
 import type { Subject } from './subject';
 
@@ -37,7 +37,10 @@ function heading(subject: Subject): string[] {
   });
   const about = aboutOf(subject).map(({ label, text: words }) => label + colon + words);
   const how = m.export_sql({ version: catalogue.version }, { locale });
-  return [how, '', ...about, '', ...definitions].flatMap(comment);
+  const codes = codesOf(subject).map(
+    ({ column, code, note }) => `${column} ${code}${colon}${note}`,
+  );
+  return [how, '', ...about, '', ...definitions, '', ...codes].flatMap(comment);
 }
 
 /**

@@ -126,6 +126,9 @@ export function dataTable({ input, sources }: Subject): Table {
 /** A number as shown that says no more than the number: digits, signs and separators. */
 const BARE = /^[\d.,\s%+\-−  万萬亿億kMB]*$/;
 
+/** Numeric columns whose cells stand for more than one number: only their words are exported. */
+const WORDS_ONLY: readonly string[] = ['interval'];
+
 /**
  * The table of the figure as drawn. A numeric column whose cells say more than their number (a
  * precision word, why there is none) gets a second column with the words beside it.
@@ -134,7 +137,8 @@ export function figureTable({ input, table }: Subject): Table {
   const { locale } = input;
   const columns: Column[] = [];
   const picks: ((cells: Subject['table']['rows'][number]['cells']) => Cell)[] = [];
-  table.columns.forEach(({ key, label, numeric }, at) => {
+  table.columns.forEach(({ key, label, numeric: sorted }, at) => {
+    const numeric = sorted && !WORDS_ONLY.includes(key);
     columns.push({ name: key, type: numeric ? 'number' : 'string', label, note: label });
     picks.push((cells) => {
       const cell = cells[at];

@@ -8,7 +8,8 @@ import type { Cell } from './table';
 import { zipOf } from './zip';
 
 /** How a cell looks. Numbers are always numbers; `year` has no thousands separators. */
-export type Style = 'text' | 'head' | 'year' | 'number' | 'wrapped' | 'bold' | 'link';
+export type Style =
+  'text' | 'head' | 'headNumber' | 'year' | 'number' | 'wrapped' | 'bold' | 'link';
 
 export interface WorkbookCell {
   value: Cell;
@@ -77,10 +78,14 @@ const STYLES: Record<Style, number> = {
   wrapped: 5,
   bold: 6,
   link: 7,
+  headNumber: 8,
 };
 const FRACTION = 4;
 
-const STYLES_XML = `${XML}<styleSheet xmlns="${MAIN}"><fonts count="3"><font><sz val="11"/><name val="Calibri"/><family val="2"/></font><font><b/><sz val="11"/><name val="Calibri"/><family val="2"/></font><font><u/><sz val="11"/><color rgb="FF0563C1"/><name val="Calibri"/><family val="2"/></font></fonts><fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFF0EDE6"/><bgColor indexed="64"/></patternFill></fill></fills><borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border><border><left/><right/><top/><bottom style="thin"><color rgb="FF8A8578"/></bottom><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="8"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="0" fontId="1" fillId="2" borderId="1" xfId="0" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment vertical="bottom" wrapText="1"/></xf><xf numFmtId="1" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/><xf numFmtId="3" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/><xf numFmtId="4" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf><xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf><xf numFmtId="0" fontId="2" fillId="0" borderId="0" xfId="0" applyFont="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf></cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`;
+const STYLES_XML = `${XML}<styleSheet xmlns="${MAIN}"><fonts count="3"><font><sz val="11"/><name val="Calibri"/><family val="2"/></font><font><b/><sz val="11"/><name val="Calibri"/><family val="2"/></font><font><u/><sz val="11"/><color rgb="FF0563C1"/><name val="Calibri"/><family val="2"/></font></fonts><fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFF0EDE6"/><bgColor indexed="64"/></patternFill></fill></fills><borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border><border><left/><right/><top/><bottom style="thin"><color rgb="FF8A8578"/></bottom><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="9"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="0" fontId="1" fillId="2" borderId="1" xfId="0" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment vertical="bottom" wrapText="1"/></xf><xf numFmtId="1" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/><xf numFmtId="3" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/><xf numFmtId="4" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf><xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf><xf numFmtId="0" fontId="2" fillId="0" borderId="0" xfId="0" applyFont="1" applyAlignment="1"><alignment vertical="top"/></xf><xf numFmtId="0" fontId="1" fillId="2" borderId="1" xfId="0" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment horizontal="right" vertical="bottom" wrapText="1"/></xf></cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`;
+
+/** Most characters of a line that is still read when a landscape page holds it. */
+const PAGE = 220;
 
 /** Letters of a column from 0: A, Z, AA. */
 export function columnName(at: number): string {
@@ -117,6 +122,31 @@ function cellXml({ value, style }: WorkbookCell, ref: string, texts: Texts): str
   return `<c r="${ref}" s="${look}"><v>${value}</v></c>`;
 }
 
+/** Styles whose text flows over several lines. */
+const FLOWING: readonly Style[] = ['wrapped', 'bold', 'head', 'headNumber'];
+
+/** Height of a line in points; of no row more than Excel allows. */
+const LINE = 15;
+const MAX_HEIGHT = 405;
+
+/** Room that a line of text takes in characters, a Chinese one counting as two. */
+export function room(text: string): number {
+  return text.length + (text.match(/[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]/g)?.length ?? 0);
+}
+
+/** Height of a row in points. Not every program fits rows to their text when it opens a file. */
+function heightOf(row: readonly WorkbookCell[], widths: readonly number[]): number {
+  const lines = row.map(({ value, style }, x) => {
+    if (typeof value !== 'string' || !FLOWING.includes(style)) return 1;
+    // A word that does not fit leaves room behind it, so a line holds less than its width.
+    const width = Math.max(1, (widths[x] ?? 8) * 0.9 - 1);
+    return value
+      .split('\n')
+      .reduce((sum, line) => sum + Math.max(1, Math.ceil(room(line) / width)), 0);
+  });
+  return Math.min(MAX_HEIGHT, LINE * Math.max(1, ...lines));
+}
+
 interface Link {
   ref: string;
   href: string;
@@ -139,14 +169,18 @@ function sheetXml(sheet: Sheet, first: boolean, links: readonly Link[], texts: T
   );
   const body = rows.map((row, y) => {
     const cells = row.map((cell, x) => cellXml(cell, `${columnName(x)}${y + 1}`, texts));
-    return `<row r="${y + 1}">${cells.join('')}</row>`;
+    const height = heightOf(row, widths);
+    const high = height > LINE ? ` ht="${height}" customHeight="1"` : '';
+    return `<row r="${y + 1}"${high}>${cells.join('')}</row>`;
   });
   const pane =
     '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/><selection pane="bottomLeft"/>';
+  // A sheet that would have to shrink beyond reading prints over several pages instead.
+  const fits = widths.reduce((sum, width) => sum + width, 0) <= PAGE;
   const hyperlinks = links.map(({ ref }, i) => `<hyperlink ref="${ref}" r:id="rId${i + 1}"/>`);
   return [
     `${XML}<worksheet xmlns="${MAIN}" xmlns:r="${RELATION}">`,
-    '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>',
+    fits ? '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>' : '',
     `<dimension ref="A1:${last}"/>`,
     `<sheetViews><sheetView${first ? ' tabSelected="1"' : ''} workbookViewId="0">${headed ? pane : ''}</sheetView></sheetViews>`,
     '<sheetFormatPr defaultRowHeight="15"/>',

@@ -4,18 +4,17 @@ import { tablesOf } from './definitions';
 import { isWeb } from './package';
 import type { Subject } from './subject';
 import type { Cell, Column, Table } from './table';
-import { workbookBytes, type Sheet, type Style, type WorkbookCell } from './workbook';
+import { room, workbookBytes, type Sheet, type Style, type WorkbookCell } from './workbook';
 
 /** Widths of columns in characters: wide enough to read, narrow enough to see the next. */
 const NARROWEST = 8;
 const WIDEST = 48;
 
-/** Room that a text takes, a Chinese character counting as two. */
-function room(cell: Cell): number {
+/** Room that a cell takes in characters. */
+function widthOf(cell: Cell): number {
   if (cell === null) return 0;
   if (typeof cell === 'number') return Math.min(16, String(cell).length + 2);
-  const line = cell.split('\n', 1)[0]!;
-  return line.length + (line.match(/[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]/g)?.length ?? 0);
+  return room(cell.split('\n', 1)[0]!);
 }
 
 function styleOf({ name, type }: Column): Style {
@@ -23,15 +22,19 @@ function styleOf({ name, type }: Column): Style {
   return type === 'string' ? 'text' : 'number';
 }
 
-/** A column that holds long sentences is wrapped; others stay on one line. */
+/** Columns that hold sentences are wide and wrapped; others stay on one line. */
 const LONG = ['meaning', 'bridge_note', 'rule', 'label'];
+const SENTENCE = 72;
 
 /** A table as a sheet, headed in the reader's language; columns without any value left out. */
 function sheetOf({ name, title, columns, rows }: Table): Sheet {
   const used = columns
     .map((column, at) => ({ column, at }))
-    .filter(({ at }) => name !== 'data' || rows.some((row) => row[at] !== null));
-  const head = used.map(({ column }): WorkbookCell => ({ value: column.label, style: 'head' }));
+    .filter(({ at }) => name !== 'data' || !rows.length || rows.some((row) => row[at] !== null));
+  const head = used.map(({ column }): WorkbookCell => ({
+    value: column.label,
+    style: column.type === 'string' ? 'head' : 'headNumber',
+  }));
   const body = rows.map((row) =>
     used.map(({ column, at }): WorkbookCell => {
       const value = row[at] ?? null;
@@ -41,9 +44,10 @@ function sheetOf({ name, title, columns, rows }: Table): Sheet {
     }),
   );
   const widths = used.map(({ column, at }) => {
-    const longest = rows.reduce((most, row) => Math.max(most, room(row[at] ?? null)), 0);
+    const longest = rows.reduce((most, row) => Math.max(most, widthOf(row[at] ?? null)), 0);
     const wanted = Math.max(longest, Math.min(room(column.label), 14)) + 2;
-    return Math.min(WIDEST, Math.max(NARROWEST, wanted));
+    const widest = LONG.includes(column.name) ? SENTENCE : WIDEST;
+    return Math.min(widest, Math.max(NARROWEST, wanted));
   });
   return { name: title, widths, headed: true, rows: [head, ...body] };
 }
