@@ -34,7 +34,11 @@ export function inlineSvg(svg: string, alt: string): string {
   const dropped = ['height', 'xmlns', 'aria-labelledby', 'aria-describedby'];
   const kept = [...attributes].filter(([key]) => !(key in own) && !dropped.includes(key));
   const written = [...Object.entries(own), ...kept].map(([key, value]) => ` ${key}="${value}"`);
-  const body = markup.slice(open[0].length).replace(/\n\s*\n/g, '\n');
+  const body = markup
+    .slice(open[0].length)
+    // What a file says of itself, a page says elsewhere; empty lines would end a block for some.
+    .replace(/<metadata>[\s\S]*?<\/metadata>/g, '')
+    .replace(/\n\s*\n/g, '\n');
   return `<svg${written.join('')}>${scoped(body, `g${digest(svg)}-`)}`;
 }
 

@@ -3,7 +3,7 @@ import { SNIPPETS, snippetOf, type SnippetInput } from '../../src/embed/snippets
 
 const SVG = `<?xml version="1.0" encoding="UTF-8"?>
 <svg xmlns="http://www.w3.org/2000/svg" width="640" height="400" viewBox="0 0 640 400" role="img" aria-labelledby="t"><title id="t">One</title>
-
+<metadata><b>x</b></metadata>
 <defs><pattern id="hatch"/></defs><rect fill="url(#hatch)"/><use href="#hatch"/><text>#1 id="x" &amp; 2</text></svg>
 `;
 

@@ -91,7 +91,12 @@ function hide(picture: HTMLElement): void {
   picture.style.setProperty('display', 'none', 'important');
 }
 
+/**
+ * Styles by the object model: a content policy may refuse the attribute. A frame whose scheme is not
+ * its page's would be painted over in full, transparent or not.
+ */
 function show(frame: HTMLIFrameElement, height: number): void {
+  const scheme = /[?&]theme=(light|dark)/.exec(frame.src)?.[1] ?? '';
   frame.inert = false;
-  frame.style.cssText = `display:block;border:0;margin:0;width:100%;height:${height}px;`;
+  frame.style.cssText = `display:block;border:0;margin:0;width:100%;color-scheme:${scheme};height:${height}px;`;
 }
