@@ -1,4 +1,8 @@
-/** `npm run publish-figures`: draws figures and pages from dist/extracts into dist/. */
+/**
+ * `npm run publish-figures`: draws figures and pages from dist/extracts into dist/, or into another
+ * folder that is given. `SITE` is the address that the app will be served from.
+ */
+import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { createServer } from 'vite';
@@ -15,8 +19,15 @@ const server = await createServer({
   optimizeDeps: { noDiscovery: true },
 });
 try {
-  const { publish } = (await server.ssrLoadModule('/publish/index.ts')) as typeof import('./index');
-  await publish(resolve(root, '../dist'));
+  const { publish, settingsOf } = (await server.ssrLoadModule(
+    '/publish/index.ts',
+  )) as typeof import('./index');
+  const list = await readFile(resolve(root, '../data/figures.json'), 'utf8');
+  const { homepage } = JSON.parse(await readFile(resolve(root, '../package.json'), 'utf8')) as {
+    homepage?: string;
+  };
+  const settings = settingsOf(resolve(root, '..'), process.env, homepage);
+  await publish(resolve(process.argv[2] ?? resolve(root, '../dist')), list, settings);
 } finally {
   await server.close();
 }
