@@ -51,9 +51,10 @@ export function fileName({ input }: Pick<Subject, 'input'>, extension: string): 
   const { view, rows } = input;
   const years = rows
     .map(({ year }) => year)
-    .filter((year) => year >= (view.from ?? -Infinity) && year <= (view.to ?? Infinity));
-  const from = view.from ?? (years.length ? Math.min(...years) : null);
-  const to = view.to ?? (years.length ? Math.max(...years) : null);
+    .filter((year) => year >= (view.from ?? -Infinity) && year <= (view.to ?? Infinity))
+    .sort((a, b) => a - b);
+  const from = view.from ?? years[0] ?? null;
+  const to = view.to ?? years.at(-1) ?? null;
   const [first = '', ...others] = view.indicators;
   const agency = view.agencies.length === 1 ? view.agencies[0]! : '';
   const span = from === to || to === null ? [from] : [from, to];

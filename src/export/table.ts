@@ -147,7 +147,8 @@ export function figureTable({ input, table }: Subject): Table {
       return typeof cell?.raw === 'number' && Number.isFinite(cell.raw) ? cell.raw : null;
     });
     if (!numeric || table.rows.every(({ cells }) => BARE.test(cells[at]?.text ?? ''))) return;
-    columns.push({ name: `${key}_text`, type: 'string', label: `${label} *`, note: label });
+    const words = m.export_in_words({ label }, { locale });
+    columns.push({ name: `${key}_text`, type: 'string', label: words, note: words });
     picks.push((cells) => cells[at]?.text || null);
   });
   return {

@@ -112,8 +112,8 @@ describe('SDMX', () => {
     ['one agency a row', 'i=requests_received,replies_total&by=agency&kind=government&from=2018'],
     ['sums by province of two scopes', 'i=replies_total&by=province&from=2019'],
     [
-      'all together, balanced, median',
-      'i=requests_received&by=all&mix=1&agg=median&panel=balanced',
+      'a balanced median of two',
+      'i=requests_received&by=all&mix=1&agg=median&panel=balanced&a=jiangning-government,weinan-government&from=2022&to=2024',
     ],
     ['a rate, two levels chosen', 'i=disclosure_rate&by=kind&level=county,prefecture&from=2019'],
     ['parts', 'chart=composition&i=replies_total&kind=government&level=county&year=2022'],
