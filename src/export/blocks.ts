@@ -33,13 +33,18 @@ export const LABEL: Style = { size: 12, leading: 1.5, family: 'sans', weight: 40
 const SERIF_BOLD = 1.14;
 const LATIN = /[^\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+/g;
 
+/** Signs that are a full square beside Chinese characters; `textWidth` counts them as Latin ones. */
+const SQUARE =
+  /(?<=[\u2e80-\u9fff\uff00-\uffef“‘])[“”‘’…—·]|[“”‘’…—·](?=[\u2e80-\u9fff\uff00-\uffef])/gu;
+
 /** How wide text of a style is drawn, whatever face the reader has: an upper estimate. */
 export function measureOf({ size, family, weight }: Style): Measure {
-  if (family === 'sans' && weight === 400) return (text) => textWidth(text, size);
-  const extra = family === 'serif' ? SERIF_BOLD - 1 : 0.08;
+  const extra = weight === 400 ? 0 : family === 'serif' ? SERIF_BOLD - 1 : 0.08;
   return (text) => {
-    const latin = (text.match(LATIN) ?? []).join('');
-    return textWidth(text, size) + textWidth(latin, size) * extra;
+    const squares = text.match(SQUARE) ?? [];
+    const more = squares.length * size - textWidth(squares.join(''), size);
+    const latin = extra > 0 ? textWidth((text.match(LATIN) ?? []).join(''), size) * extra : 0;
+    return textWidth(text, size) + more + latin;
   };
 }
 

@@ -34,9 +34,34 @@ export function linesOf(text: string, width: number, measure: Measure): string[]
   return line ? [...lines, line] : lines;
 }
 
-/** As `linesOf`, in lines of about one length: as many as needed and as narrow as that allows. */
+/** Where a line ends well, and how much of the width that is worth: at clauses, in lists. */
+const ENDS: readonly (readonly [RegExp, number])[] = [
+  [/[，。；：！？,;:.]["”’」』）)]*$/, 0.4],
+  [/、$/, 0.25],
+];
+
+/** The best way to cut a text in two: halves of about one length, at a clause where that is near. */
+function cutInTwo(text: string, width: number, measure: Measure): string[] | null {
+  const all = words(text);
+  let best: { lines: string[]; cost: number } | null = null;
+  for (let at = 1; at < all.length; at++) {
+    const lines = [all.slice(0, at), all.slice(at)].map((part) => part.join('').trim());
+    const [first = 0, second = 0] = lines.map(measure);
+    if (Math.max(first, second) > width) continue;
+    const worth = ENDS.find(([end]) => end.test(lines[0]!))?.[1] ?? 0;
+    const cost = Math.abs(first - second) - worth * width;
+    if (!best || cost < best.cost) best = { lines, cost };
+  }
+  return best && best.lines;
+}
+
+/**
+ * As `linesOf`, for titles: in as many lines as needed, of about one length; two lines part between
+ * clauses where they can.
+ */
 export function balancedLines(text: string, width: number, measure: Measure): string[] {
   const lines = linesOf(text, width, measure);
+  if (lines.length === 2) return cutInTwo(text, width, measure) ?? lines;
   let [low, high] = [width / 2, width];
   while (high - low > 2 && lines.length > 1) {
     const middle = (low + high) / 2;
