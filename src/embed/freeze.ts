@@ -1,7 +1,14 @@
 import type { Row } from '../engines/query';
 import { addressOf } from '../figures/address';
 import type { FigureInput, FigureText } from '../figures/figure';
-import { agencyName, findIndicator, indicatorLabel, provinceName } from '../figures/names';
+import {
+  agencyName,
+  findIndicator,
+  indicatorLabel,
+  indicatorPart,
+  indicatorShort,
+  provinceName,
+} from '../figures/names';
 import { indicatorsOf } from '../figures/query-of';
 import { DEFAULT_VIEW, type View } from '../figures/view';
 import { isChinese, type Locale } from '../i18n';
@@ -10,6 +17,7 @@ import type {
   Catalogue,
   DerivedIndicator,
   Indicator,
+  IndicatorId,
   Province,
   ReportSource,
 } from '../model/nouns';
@@ -138,6 +146,14 @@ function chosen(view: View): Partial<View> {
   return Object.fromEntries(Object.entries(view).filter(([key]) => !same(key)));
 }
 
+function calledOf(id: IndicatorId, catalogue: Catalogue, locale: Locale) {
+  return {
+    label: indicatorLabel(id, catalogue, locale),
+    short: indicatorShort(id, catalogue, locale),
+    part: indicatorPart(id, catalogue, locale),
+  };
+}
+
 function names(catalogue: Catalogue, locale: Locale): Record<string, Table | object[]> {
   const { agencies, codebook } = catalogue;
   return {
@@ -164,7 +180,7 @@ function names(catalogue: Catalogue, locale: Locale): Record<string, Table | obj
         id: one.id,
         group: one.group,
         parent: one.parent,
-        label: indicatorLabel(one.id, catalogue, locale),
+        ...calledOf(one.id, catalogue, locale),
         unit: one.unit,
         template2014: one.template2014,
         template2019: one.template2019,
@@ -177,6 +193,8 @@ function names(catalogue: Catalogue, locale: Locale): Record<string, Table | obj
         'group',
         'parent',
         'label',
+        'short',
+        'part',
         'unit',
         'template2014',
         'template2019',
@@ -188,7 +206,7 @@ function names(catalogue: Catalogue, locale: Locale): Record<string, Table | obj
     derived: codebook.derived.map((one: DerivedIndicator) => ({
       id: one.id,
       group: one.group,
-      label: indicatorLabel(one.id, catalogue, locale),
+      ...calledOf(one.id, catalogue, locale),
       unit: one.unit,
       numerator: one.numerator,
       denominator: one.denominator,

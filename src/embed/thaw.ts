@@ -126,11 +126,13 @@ interface Named {
 }
 interface Labelled {
   label: string;
+  short: string;
+  part: string;
 }
 
 type BareIndicator = Omit<
   Indicator,
-  'labelZh' | 'labelHant' | 'labelEn' | 'bridgeNote' | 'bridgeNoteZh' | 'bridgeNoteHant'
+  'labelZh' | 'labelHant' | 'labelEn' | 'bridgeNote' | 'bridgeNoteZh' | 'bridgeNoteHant' | 'called'
 >;
 
 const INDICATOR: Shape<BareIndicator & Labelled> = {
@@ -138,6 +140,8 @@ const INDICATOR: Shape<BareIndicator & Labelled> = {
   group: among(GROUPS),
   parent: orNull(isText),
   label: isText,
+  short: isText,
+  part: isText,
   unit: among(UNITS),
   template2014: isText,
   template2019: isText,
@@ -148,13 +152,15 @@ const INDICATOR: Shape<BareIndicator & Labelled> = {
 
 type BareDerived = Omit<
   DerivedIndicator,
-  'labelZh' | 'labelHant' | 'labelEn' | 'noteZh' | 'noteHant' | 'noteEn' | 'formula'
+  'labelZh' | 'labelHant' | 'labelEn' | 'noteZh' | 'noteHant' | 'noteEn' | 'formula' | 'called'
 >;
 
 const DERIVED: Shape<BareDerived & Labelled> = {
   id: isText,
   group: among(GROUPS),
   label: isText,
+  short: isText,
+  part: isText,
   unit: among(['percent', 'per_100']),
   numerator: listOf(isText),
   denominator: listOf(isText),
@@ -176,7 +182,12 @@ function fieldsOf<T>(json: unknown, shape: Shape<T>, where: string): T {
 
 function catalogueOf(read: Record<string, unknown>, version: string): Catalogue {
   const derived = fieldAt(read, 'derived', Array.isArray, 'figure');
-  const labels = (label: string) => ({ labelZh: label, labelHant: label, labelEn: label });
+  const labels = ({ label, short, part }: Labelled) => ({
+    labelZh: label,
+    labelHant: label,
+    labelEn: label,
+    called: { short, part },
+  });
   const names = (name: string) => ({ nameZh: name, nameHant: name, nameEn: name });
   const agencies = fromTable(read.agencies, AGENCY, 'agencies').map(
     ({ name, ...agency }): [string, Agency] => [
@@ -188,16 +199,18 @@ function catalogueOf(read: Record<string, unknown>, version: string): Catalogue 
     version,
     agencies: new Map(agencies),
     codebook: {
-      indicators: fromTable(read.indicators, INDICATOR, 'indicators').map(({ label, ...one }) => ({
-        ...one,
-        ...labels(label),
-        bridgeNote: '',
-      })),
+      indicators: fromTable(read.indicators, INDICATOR, 'indicators').map(
+        ({ label, short, part, ...one }) => ({
+          ...one,
+          ...labels({ label, short, part }),
+          bridgeNote: '',
+        }),
+      ),
       derived: derived
         .map((one, i) => fieldsOf(one, DERIVED, `derived[${i}]`))
-        .map(({ label, ...one }) => ({
+        .map(({ label, short, part, ...one }) => ({
           ...one,
-          ...labels(label),
+          ...labels({ label, short, part }),
           formula: '',
           noteZh: '',
           noteHant: '',

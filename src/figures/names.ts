@@ -100,12 +100,16 @@ export function indicatorLabelIn(
 
 /** A short name for titles, sentences and axes: 'Requests received', '收到的申请数'. */
 export function indicatorShort(id: IndicatorId, catalogue: Catalogue, locale: Locale): string {
+  const called = findIndicator(id, catalogue)?.called;
+  if (called) return called.short;
   const fallback = indicatorLabels(id, catalogue, locale).at(-1)!;
   return m.indicator_short({ id, fallback }, { locale });
 }
 
 /** A name beside its total, where the total is already named: 'Disclosed in part', '部分公开'. */
 export function indicatorPart(id: IndicatorId, catalogue: Catalogue, locale: Locale): string {
+  const called = findIndicator(id, catalogue)?.called;
+  if (called) return called.part;
   const fallback = indicatorShort(id, catalogue, locale);
   return m.indicator_part({ id, fallback }, { locale });
 }

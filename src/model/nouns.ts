@@ -89,6 +89,18 @@ export interface Indicator {
   bridgeNoteZh?: string;
   /** bridgeNoteZh in traditional characters, converted by the build. */
   bridgeNoteHant?: string;
+  called?: CalledNames;
+}
+
+/**
+ * Short names of an indicator in one language, carried by data that is read where the messages
+ * which hold all names are not at hand.
+ */
+export interface CalledNames {
+  /** In titles, sentences and axes: 'Requests received'. */
+  short: string;
+  /** Beside its total, where the total is already named: 'Disclosed in part'. */
+  part: string;
 }
 
 /**
@@ -120,6 +132,7 @@ export interface DerivedIndicator {
   noteZh: string;
   noteHant: string;
   noteEn: string;
+  called?: CalledNames;
 }
 
 /** Who reports. */
