@@ -312,7 +312,9 @@ describe('XLSX', () => {
         };
         expect(cell.f).toBeUndefined();
         expect(cell.t).toBe(typeof want === 'string' ? 's' : 'n');
-        expect(cell.v).toBe(typeof want === 'string' ? legal(want).replace(/\r\n?/g, '\n') : want);
+        expect(cell.v).toBe(
+          typeof want === 'string' ? legal(want).replace(/\r\n?/g, '\n') : want + 0,
+        );
       }),
     );
   });
