@@ -31,15 +31,20 @@ export function element(
 }
 
 /**
- * Markup of one component as part of a picture: without comments, classes, empty texts and what only
- * the page says of it; its ids replaced by `id(n)`, n counting from 0 in the order in which they appear.
+ * Markup of one component as part of a picture, the same whoever rendered it: without comments,
+ * classes, empty texts and what only the page says of it, attributes in one order; its ids replaced
+ * by `id(n)`, n counting from 0 as they appear.
  */
 export function standalone(markup: string, id: (n: number) => string): string {
   const clean = markup
     .replace(/<!--[\s\S]*?-->/g, '')
     .replace(/\s(?:class|aria-hidden|xmlns)="[^"]*"/g, '')
     .replace(/<text[^<>]*><\/text>/g, '')
-    .replace(/<(\w+)([^<>]*)><\/\1>/g, '<$1$2/>');
+    .replace(/<(\w+)([^<>]*)><\/\1>/g, '<$1$2/>')
+    .replace(
+      ATTRIBUTES,
+      (_, name: string, all: string, end: string) => `<${name}${inOrder(all)}${end}`,
+    );
   const ids = [...clean.matchAll(/\sid="([^"]+)"/g)].map(([, name]) => name!);
   return ids.reduce(
     (text, name, n) =>
@@ -48,6 +53,13 @@ export function standalone(markup: string, id: (n: number) => string): string {
         .replaceAll(`url(#${name})`, `url(#${id(n)})`),
     clean,
   );
+}
+
+const ATTRIBUTES = /<(\w+)((?:\s+[\w:-]+="[^"]*")+)\s*(\/?>)/g;
+
+/** A browser and a server write the same attributes in different orders. */
+function inOrder(text: string): string {
+  return (text.match(/\s[\w:-]+="[^"]*"/g) ?? []).sort().join('');
 }
 
 /** Content of the outermost `<svg>` of markup. Throws an Error when there is none. */
