@@ -79,7 +79,10 @@ describe('the SQL of a figure', () => {
     const views = fc.record({
       chart: fc.constantFrom(...CHARTS),
       indicators: fc.uniqueArray(fc.constantFrom(...ids), { minLength: 1, maxLength: 3 }),
-      agencies: fc.oneof(fc.constant([]), some([...catalogue.agencies.keys(), "o'brien;--"], 6)),
+      agencies: fc.oneof(
+        fc.constant<string[]>([]),
+        some([...catalogue.agencies.keys(), "o'brien;--"], 6),
+      ),
       provinces: some(['11', '31', '32', '44'], 2),
       levels: some(LEVELS, 2),
       from: fc.constantFrom(null, 2015, 2021),
