@@ -73,7 +73,8 @@ export function prepare(swap: Swap): void {
 /**
  * Lets the frame take the picture's place, or its own height, as soon as nothing that is read moves
  * by it: a lower frame keeps the picture's height, a higher one waits until its lower edge is below
- * the window. `asked`: the reader wants it.
+ * the window. Above the window it waits, too: browsers hold what is read in its place when something
+ * above it grows, but not when that leaves or enters the flow. `asked`: the reader wants it.
  */
 export function settle(swap: Swap, asked = false): void {
   const { frame, picture, height, room, shown } = swap;

@@ -2,78 +2,118 @@
  * embed/examples.html: an article of running text with ten embedded figures, each made by the same
  * functions that give a journalist the text to paste. A test bed, and what one can look at.
  */
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { lightEngine } from '../../engines';
-import { loadCatalogue, type Source } from '../../extracts';
+import type { Engine } from '../../engines';
+import type { Source } from '../../extracts';
 import { freeze, pack } from '../../embed/frozen';
 import { escapeHtml } from '../../embed/inline';
-import { carriedAddress, liveAddress } from '../../embed/addresses';
-import { snippetOf } from '../../embed/snippets';
+import { carriedAddress, liveAddress, publishedAddress } from '../../embed/addresses';
+import { snippetOf, type SnippetPicture } from '../../embed/snippets';
 import { serverMarkup } from '../../export/markup.server';
 import { pictureOf } from '../../export/picture';
 import { figureAddress, subjectOf, type Subject } from '../../export/subject';
 import { addressOf } from '../../figures/address';
 import { composeFigure } from '../../figures/compose';
+import type { Locale } from '../../i18n';
 import { askDrawable } from '../../pages/ask';
 import { sizeOf } from '../../export/svg';
+import type { Context } from '../figure';
+import type { Listed } from '../list';
+import { FOLDER, toApp } from '../names';
 import { writeServed } from '../served';
 import article from './article.html?raw';
 import styles from './examples.css?raw';
 import { EXAMPLES, type Example } from './figures';
 
-/** Width of the article's column on a desk, in CSS pixels: there the pictures are not scaled. */
+/** Widths of the article's column on a desk and on a phone, where pictures are not scaled. */
 const COLUMN = 672;
+const PHONE = 328;
 
-/** Writes the page with its style sheet and pictures under `folder`; see Subject for the others. */
+/** Stands for this site in addresses until they are made relative; a reserved name (RFC 2606). */
+const HERE = 'https://here.invalid/';
+
+/**
+ * Writes the page with its style sheet and pictures under `dist`/embed, once the figures of
+ * data/figures.json lie under `dist`/figures. Throws an Error that names one which the article
+ * wants and which is not there.
+ */
 export async function writeExamples(
+  figures: readonly Listed[],
   source: Source,
-  folder: string,
-  { site, made }: Pick<Subject, 'site' | 'made'>,
+  engine: Engine,
+  { dist, ...context }: Context & { dist: string },
 ): Promise<void> {
-  const engine = lightEngine(source);
-  const catalogue = await loadCatalogue(source);
-  const write = (name: string, text: string) => writeServed(join(folder, 'embed', name), text);
+  const write = (name: string, text: string) => writeServed(join(dist, 'embed', name), text);
+  const published = await readdir(join(dist, FOLDER));
   let page = article;
   for (const example of EXAMPLES) {
-    const { view, locale } = example;
-    const { rows, held, module } = await askDrawable(engine, view);
-    const input = { view, rows, held, catalogue, locale };
+    const view = figures.find(({ id }) => id === example.id)?.view;
+    const place = `<!-- figure: ${example.id} -->`;
+    if (!view || !page.includes(place))
+      throw new Error(`${example.id} is not in data/figures.json, or has no place in article.html`);
+    const { module, ...answer } = await askDrawable(engine, view);
+    const input = { view, ...answer, catalogue: context.catalogue, locale: example.locale };
     const { text, table } = composeFigure(input, module);
-    const subject = await subjectOf({ input, text, table, site, made }, source);
-    const svg = pictureOf(subject, {
-      width: COLUMN,
-      theme: example.theme === 'dark' ? 'dark' : 'light',
-      background: example.background,
-      chart: module,
-      markup: serverMarkup,
-      metadata: false,
-    });
-    const picture = `examples-${example.name}.svg`;
-    if (example.file) await write(picture, svg);
+    const { made } = context;
+    const subject = await subjectOf({ input, text, table, site: toApp(context), made }, source);
+    const draw = (width: number) =>
+      pictureOf(subject, {
+        width,
+        theme: example.theme === 'dark' ? 'dark' : 'light',
+        background: example.background,
+        chart: module,
+        markup: serverMarkup,
+        metadata: false,
+      });
+    const svg = draw(COLUMN);
     const snippet = snippetOf(example.kind, {
-      address: await addressFor(example, subject),
-      picture: example.file ? { url: `${site}embed/${picture}` } : { svg },
+      address: await addressFor(example, subject, published),
+      picture: example.file ? await files(example.id, svg, draw(PHONE), write) : { svg },
       alt: text.alt,
       title: text.title,
       source: text.source,
-      explore: figureAddress(subject),
+      explore: figureAddress({ input, site: HERE }),
       ...sizeOf(svg),
-      lang: locale,
+      lang: example.locale,
     });
-    const place = `<!-- figure: ${example.name} -->`;
-    if (!page.includes(place)) throw new Error(`article.html has no place for ${example.name}`);
     page = page.replace(place, () => `${framed(example, snippet)}\n${how(example)}`);
   }
-  await write('examples.html', relative(page, site));
+  // In attributes alone, so that the page works in any folder of any host.
+  await write('examples.html', page.replaceAll(`="${HERE}`, '="../'));
   await write('examples.css', styles);
 }
 
 async function addressFor(
   example: Example,
-  { input, text, sources, site }: Subject,
+  { input, text, sources }: Subject,
+  published: readonly string[],
 ): Promise<string> {
-  if (!example.frozen) return liveAddress(site, addressOf(input.view), example);
-  return carriedAddress(site, await pack(freeze(input, text, sources)), example);
+  const { id, data, locale } = example;
+  if (data === 'live') return liveAddress(HERE, addressOf(input.view), example);
+  if (data === 'carried')
+    return carriedAddress(HERE, await pack(freeze(input, text, sources)), example);
+  const file = published.find((name) => frozenFile(id, locale).test(name));
+  if (!file) throw new Error(`The frozen figure ${id} is not published in ${locale}`);
+  return publishedAddress(HERE, file.replace(`.${locale}.js`, ''), example);
+}
+
+/** Names as `frozenName` makes them, whatever the hash. */
+function frozenFile(id: string, locale: Locale): RegExp {
+  return new RegExp(`^${id}\\.[0-9a-f]+\\.${locale}\\.js$`);
+}
+
+/** The picture as files, one for desks and one for phones. */
+async function files(
+  id: string,
+  svg: string,
+  small: string,
+  write: (name: string, text: string) => Promise<void>,
+): Promise<SnippetPicture> {
+  const [wide, narrow] = [`examples-${id}.svg`, `examples-${id}-narrow.svg`];
+  await Promise.all([write(wide, svg), write(narrow, small)]);
+  const url = `${HERE}embed/`;
+  return { url: url + wide, narrow: { url: url + narrow, ...sizeOf(small) } };
 }
 
 /** A frame alone stands in no figure; the page draws the line above it all the same. */
@@ -89,20 +129,21 @@ const KINDS: Record<Example['kind'], string> = {
   mail: 'as in mail',
 };
 
-function how({ kind, frozen, file, theme, background, locale }: Example): string {
+const DATA: Record<Example['data'], string> = {
+  live: 'live',
+  carried: 'frozen, its data in its address',
+  published: 'frozen, its data in a file',
+};
+
+function how({ kind, data, file, theme, background, locale }: Example): string {
   const said = [
     KINDS[kind],
-    kind === 'static' ? '' : frozen ? 'frozen, its data in its address' : 'live',
-    kind === 'frame' ? '' : file ? 'the picture an SVG file' : 'the picture inline SVG',
+    kind === 'static' ? '' : DATA[data],
+    kind === 'frame' ? '' : file ? 'the picture a file, with another for phones' : 'inline SVG',
     theme === 'auto' ? 'light or dark as the system asks' : theme,
     background === 'none' ? 'transparent' : '',
     locale,
   ];
   const text = said.filter(Boolean).join('; ');
   return `<p class="how" lang="en">Embedded: ${escapeHtml(text)}.</p>`;
-}
-
-/** Addresses of this site in attributes as relative ones, so that the page works on any host. */
-function relative(html: string, site: string): string {
-  return html.replaceAll(`="${site}`, '="../');
 }
