@@ -170,7 +170,7 @@ function draw(
     .filter(({ path }) => path !== '')
     .map(({ id, at, path }) => {
       used.set(id!, path);
-      return element('use', { href: `#${prefix}${id}`, x: round(at, 0) || undefined });
+      return element('use', { 'xlink:href': `#${prefix}${id}`, x: round(at, 0) || undefined });
     })
     .join('');
   const place = `translate(${round(x)} ${round(y)}) scale(${round(scale, 5)})`;
@@ -236,8 +236,10 @@ export async function outline(
   }
   out += svg.slice(last);
   const paths = [...used].map(([id, d]) => element('path', { id: `${prefix}${id}`, d })).join('');
-  const end = out.lastIndexOf('</svg>');
+  // Drawing programs of before SVG 2 know links by this name only.
+  out = out.replace('<svg ', '<svg xmlns:xlink="http://www.w3.org/1999/xlink" ');
   // At the end, so that a program that reads only the start finds title and metadata.
+  const end = out.lastIndexOf('</svg>');
   if (paths) out = `${out.slice(0, end)}<defs>${paths}</defs>${out.slice(end)}`;
   return { svg: out, missing: [...missing] };
 }

@@ -11,8 +11,8 @@ const MOST_ROWS = 24;
 const PAD = 12;
 const CELL: Style = { ...LABEL, size: 13, leading: 1.4, ink: 'ink' };
 const HEAD: Style = { ...LABEL, weight: 600, leading: 1.35 };
-/** What a narrow picture keeps, in this order, before the others. */
-const FIRST: readonly string[] = ['agency', 'value', 'year', 'indicator', 'precision'];
+/** What a narrow picture keeps, in this order; the others come when these have what they like. */
+const FIRST: readonly string[] = ['agency', 'value', 'year', 'indicator'];
 /** A column of words is at least this wide, where its words are not shorter. */
 const LEAST_WORDS = 84;
 
@@ -43,26 +43,28 @@ function wishes({ columns, rows }: FigureTable, width: number): Wish[] {
 
 /** The columns that fit, in the table's order, as wide as they like while there is room. */
 function fitting(all: readonly Wish[], width: number): Placed[] {
-  const rank = ({ column }: Placed) => {
-    const at = FIRST.indexOf(column.key);
-    return at < 0 ? FIRST.length : at;
-  };
-  const byRank = [...all].sort((a, b) => rank(a) - rank(b));
-  const kept = new Map<number, number>();
+  const first = FIRST.map((key) => all.find(({ column }) => column.key === key)).filter(
+    (one) => one !== undefined,
+  );
+  const others = all.filter((one) => !first.includes(one));
+  const kept = new Map<Wish, number>();
   let left = width + PAD;
-  for (const one of byRank) {
-    if (kept.size > 0 && one.width + PAD > left) continue;
-    left -= one.width + PAD;
-    kept.set(one.index, one.width);
-  }
-  for (const { index, width: least, most } of byRank) {
-    const more = kept.has(index) ? Math.max(0, Math.min(left, most - least)) : 0;
-    if (more > 0) kept.set(index, least + more);
+  const keep = (one: Wish, wanted: number): void => {
+    if (kept.size > 0 && wanted + PAD > left) return;
+    left -= wanted + PAD;
+    kept.set(one, wanted);
+  };
+  for (const one of first) keep(one, one.width);
+  for (const [one, least] of kept) {
+    const more = Math.max(0, Math.min(left, one.most - least));
+    kept.set(one, least + more);
     left -= more;
   }
-  return all
-    .filter(({ index }) => kept.has(index))
-    .map((one) => ({ ...one, width: kept.get(one.index)! }));
+  for (const one of others) keep(one, one.most);
+  return all.flatMap((one) => {
+    const wide = kept.get(one);
+    return wide === undefined ? [] : [{ ...one, width: wide }];
+  });
 }
 
 /** One row of cells and its rule; `y` is the top. */

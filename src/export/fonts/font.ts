@@ -20,6 +20,9 @@ export interface SlicedFont {
   kerning(letters: string): Promise<Record<string, number>>;
 }
 
+/** Space on both sides of a quotation mark, in units of the font. */
+const BESIDE_QUOTE = 55;
+
 /** Code points of a CSS unicode-range. */
 function* codesOf(range: string): Iterable<number> {
   for (const part of range.split(',')) {
@@ -103,9 +106,14 @@ export function openFont({ slices, face }: Package, weight: number): SlicedFont 
       const path = font.glyphToPath(id);
       if (!proportional)
         return { advance: Math.round(font.glyphHAdvance(id)), path: packPath(path) };
-      const [place] = shaped(font, char, ['palt']);
-      if (!place) return null;
-      const { advance, offset } = place;
+      const quote = '‘’“”'.includes(char) ? font.glyphExtents(id) : undefined;
+      // Half a square is still too much around a quotation mark between Latin letters.
+      const { advance, offset } = quote
+        ? {
+            advance: Math.round(quote.width) + 2 * BESIDE_QUOTE,
+            offset: BESIDE_QUOTE - quote.xBearing,
+          }
+        : shaped(font, char, ['palt'])[0]!;
       return { advance, path: packPath(path, offset, char === '…' ? await drop(font, id) : 0) };
     },
     async kerning(letters) {

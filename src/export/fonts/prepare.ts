@@ -21,7 +21,7 @@ const target = join(root, 'public/fonts');
 const require = createRequire(import.meta.url);
 
 /** Raised when the same characters of the same fonts are written in another way. */
-const WRITTEN = 2;
+const WRITTEN = 3;
 /** Package of each script's fonts; Latin letters are those of the Chinese fonts. */
 const SUFFIX = { latn: 'sc', hans: 'sc', hant: 'tc' } as const;
 const FAMILY = { sans: 'noto-sans', serif: 'noto-serif' } as const;
