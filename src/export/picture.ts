@@ -75,16 +75,15 @@ export function sourceBlock(subject: Subject, width: number): Block {
   const style: Style = { ...LABEL, ink: 'ink-3' };
   const measure = measureOf(style);
   const source = m.frame_source({ text: text.source }, { locale: input.locale });
+  const said = paragraph(linesOf(source, Math.min(width, 920), measure), style);
   const whole = figureAddress(subject);
+  // Where the site's own address is not known, there is none to print.
+  if (!/^https?:/.test(whole)) return said;
   // An address cut short leads nowhere; in full it would bury the figure.
   const plain = (address: string) => address.replace(/^https?:\/\//, '').replace(/\/$/, '');
   const address = measure(plain(whole)) <= width ? plain(whole) : plain(site);
   const link = paragraph(linesOf(address, width, measure), style);
-  const linked = /^https?:/.test(whole) ? element('a', { href: whole }, link.svg) : link.svg;
-  return stack(
-    [paragraph(linesOf(source, Math.min(width, 920), measure), style), { ...link, svg: linked }],
-    0,
-  );
+  return stack([said, { ...link, svg: element('a', { href: whole }, link.svg) }], 0);
 }
 
 /** What a figure without a mark says in the place of its chart. */

@@ -33,12 +33,19 @@ function temporal({ subject }: Published): string {
   return from === to ? String(from) : `${from}/${to}`;
 }
 
-/** Provinces of the agencies that the figure speaks of; China where they are many or unknown. */
+/** Provinces that the figure speaks of; China where they are many, unknown, or the centre. */
 function spatial({ subject, locale }: Published): Json[] {
-  const { rows, catalogue } = subject.input;
-  const codes = new Set(rows.map(({ province }) => province));
-  const known = [...codes].filter((code): code is ProvinceCode => code !== null && code !== '00');
-  if (known.length < codes.size || known.length > MOST_PLACES)
+  const { rows, view, catalogue } = subject.input;
+  const codes =
+    view.agencies.length > 0
+      ? view.agencies.map((id) => catalogue.agencies.get(id)?.province ?? null)
+      : view.provinces.length > 0
+        ? view.provinces
+        : rows.map(({ province }) => province);
+  const known = [...new Set(codes)].filter(
+    (code): code is ProvinceCode => code !== null && code !== '00',
+  );
+  if (known.length < new Set(codes).size || known.length > MOST_PLACES || known.length === 0)
     return [{ '@type': 'Country', name: m.publish_country({}, { locale }), identifier: 'CN' }];
   return known.sort().map((code) => ({
     '@type': 'Place',

@@ -18,6 +18,7 @@ import { figureAddress, sourcesOf } from '../export/subject';
 import { dataTable } from '../export/table';
 import type { Source } from '../extracts';
 import { addressOf } from '../figures/address';
+import { chartName } from '../figures/names';
 import type { Locale } from '../i18n';
 import { askDrawable } from '../pages/ask';
 import base from '../ui/base.css?raw';
@@ -109,7 +110,7 @@ function leafOf(
   { address }: FigureSettings,
 ): Leaf {
   const { id, locale, subject } = published;
-  const files: Part[] = ['csv', 'json', 'parquet', 'svg', 'png'];
+  const files: Leaf['files'][number]['part'][] = ['csv', 'json', 'parquet', 'svg', 'png'];
   return {
     published,
     drawings: drawingsOf(published),
@@ -126,9 +127,11 @@ function leafOf(
     snippet: snippetOf(published, hash, address),
     others: all
       .filter((other) => other.id !== id)
+      .map((other) => other.languages.find((one) => one.locale === locale)!)
       .map((other) => ({
         href: `./${nameOf(other.id, locale, 'html')}`,
-        title: other.languages.find((one) => one.locale === locale)!.subject.text.title,
+        title: other.subject.text.title,
+        form: chartName(other.subject.input.view.chart, locale),
       })),
   };
 }
@@ -182,7 +185,8 @@ export async function writeFigures(
   await mkdir(folder, { recursive: true });
   const all: Made[] = [];
   for (const listed of list) all.push(await make(listed, engine, source, settings));
-  const write = (name: string, text: string) => writeServed(join(folder, name), text);
+  const write = (name: string, text: string, size?: 'small') =>
+    writeServed(join(folder, name), text, size);
   const pending: Promise<void>[] = [];
   let sheet = '';
   const titled: Titled[] = [];
@@ -203,11 +207,11 @@ export async function writeFigures(
       const page = pageOf(published, body, { ...settings, sheet, image });
       const oembed = oembedOf(published, hash, image, settings);
       pending.push(
-        write(name('html'), page),
+        write(name('html'), page, 'small'),
         write(name('svg'), picture.svg),
         write(name('oembed.json'), JSON.stringify(oembed, null, 2) + '\n'),
-        write(name('csv'), MARK + csvText(dataTable(subject))),
-        write(name('json'), jsonOf(subject)),
+        write(name('csv'), MARK + csvText(dataTable(subject)), 'small'),
+        write(name('json'), jsonOf(subject), 'small'),
         write(frozenName(id, hash, locale), frozen),
         writeFile(join(folder, name('parquet')), parquetOf(subject)),
         writeFile(join(folder, name('png')), bytes),

@@ -35,6 +35,7 @@ export function dataBlock(json: unknown): string {
 
 /** What a card shows of a page, beside its image. */
 export interface Card {
+  type: 'article' | 'website';
   title: string;
   description: string;
   url: string;
@@ -47,14 +48,14 @@ function shortened(text: string, most: number): string {
 }
 
 /** Open Graph (ogp.me) and Twitter card tags. */
-export function cardTags({ title, description, url, locale, image }: Card): string[] {
+export function cardTags({ type, title, description, url, locale, image }: Card): string[] {
   const og = (property: string, content: string | number) =>
     tag('meta', { property: `og:${property}`, content: String(content) });
   const twitter = (name: string, content: string) =>
     tag('meta', { name: `twitter:${name}`, content });
   const alt = shortened(image.alt, LONGEST_ALT);
   return [
-    og('type', 'article'),
+    og('type', type),
     og('site_name', m.site_name({}, { locale })),
     og('title', title),
     og('description', description),
@@ -118,6 +119,7 @@ export function pageOf(
     tag('link', { rel: 'icon', href: '../icon.svg', type: 'image/svg+xml' }),
     tag('link', { rel: 'stylesheet', href: `./${sheet}` }),
     ...cardTags({
+      type: 'article',
       title,
       description,
       url: page(locale),

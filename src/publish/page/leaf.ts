@@ -15,7 +15,7 @@ export interface Leaf {
   published: Published;
   drawings: { name: Width; layout: Layout }[];
   /** Its other files, with the size in image pixels of those that have one. */
-  files: { part: Part; name: string; size: string }[];
+  files: { part: Exclude<Part, 'html' | 'oembed.json'>; name: string; size: string }[];
   links: {
     /** The figure on Explore. */
     explore: string;
@@ -24,9 +24,10 @@ export interface Leaf {
     /** This page in a language. */
     page(locale: Locale): string;
   };
-  /** Text to paste; null when the build knows no absolute address. */
+  /** Text to paste; null when the build knows no absolute address, and so none to cite. */
   snippet: string | null;
-  others: { href: string; title: string }[];
+  /** The other figures, each with what kind of chart it is. */
+  others: { href: string; title: string; form: string }[];
 }
 
 /** The chart at every width. */
