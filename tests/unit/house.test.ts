@@ -20,8 +20,20 @@ const ARROWS: Record<string, string[]> = {
   figures: ['model', 'engines', 'ui', 'i18n'],
   // Of ui it reads the tokens: a picture's colours have no other source.
   export: ['model', 'extracts', 'engines', 'figures', 'ui', 'i18n'],
+  briefing: ['model', 'engines', 'figures', 'export', 'i18n'],
   embed: ['model', 'extracts', 'engines', 'figures', 'ui', 'i18n'],
-  pages: ['model', 'extracts', 'reader', 'engines', 'figures', 'export', 'embed', 'ui', 'i18n'],
+  pages: [
+    'model',
+    'extracts',
+    'reader',
+    'engines',
+    'figures',
+    'export',
+    'briefing',
+    'embed',
+    'ui',
+    'i18n',
+  ],
   // Runs in the build only.
   publish: ['model', 'extracts', 'engines', 'figures', 'export', 'embed', 'pages', 'ui', 'i18n'],
 };

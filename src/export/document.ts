@@ -1,0 +1,58 @@
+/** A briefing as it is printed: what every document format is made from. No choices are left. */
+import type { Locale } from '../i18n';
+import type { AgencyId, Year } from '../model/nouns';
+import type { Subject } from './subject';
+
+/** Words with, at their end, the numbers of the footnotes that say where they come from. */
+export interface Run {
+  text: string;
+  notes: number[];
+}
+
+/** A cell: `raw` is a number where a spreadsheet can count with it, null where nothing is stated. */
+export interface DocumentCell {
+  text: string;
+  raw: string | number | null;
+  notes: number[];
+}
+
+export type DocumentBlock =
+  | { kind: 'paragraph'; runs: Run[] }
+  | {
+      kind: 'table';
+      caption: string;
+      columns: { label: string; numeric: boolean }[];
+      rows: DocumentCell[][];
+    }
+  /** Title, chart, notes and source line of a figure; drawn by `export/pictures`. */
+  | { kind: 'figure'; subject: Subject; notes: number[] };
+
+export interface DocumentSection {
+  id: string;
+  title: string;
+  blocks: DocumentBlock[];
+}
+
+/** Where a number comes from: numbered from 1 in the order of first mention. */
+export interface Footnote {
+  number: number;
+  text: string;
+  /** '' where no address is known. */
+  url: string;
+}
+
+export interface BriefingDocument {
+  locale: Locale;
+  agency: AgencyId;
+  agencyName: string;
+  year: Year;
+  title: string;
+  /** As the reader wrote it; '' for none. */
+  date: string;
+  issuer: string;
+  sections: DocumentSection[];
+  footnotes: Footnote[];
+  /** Version of the data, and the address of the site. */
+  version: string;
+  site: string;
+}
