@@ -6,6 +6,7 @@ import { playwright } from '@vitest/browser-playwright';
 import { compression, defineAlgorithm } from 'vite-plugin-compression2';
 import { defineConfig } from 'vitest/config';
 import { contentSecurityPolicy } from './.config/csp.ts';
+import { embed } from './.config/embed/plugin.ts';
 import { firstScript } from './.config/first.ts';
 import { hostScript } from './.config/host.ts';
 import { licences } from './.config/licences.ts';
@@ -34,6 +35,7 @@ export default defineConfig({
   plugins: [
     svelte({ configFile: join(here, 'svelte.config.js') }),
     contentSecurityPolicy(),
+    embed(),
     firstScript(),
     hostScript(),
     write(),

@@ -11,6 +11,7 @@ import {
 import { writeExtract } from '../../src/extracts/write';
 import type { Check } from '../../src/model/nouns';
 import type { Records } from '../../src/model/records';
+import { slicesOf } from './slices';
 import { codebookOf, tablesOf, type Tables } from './tables';
 
 /** Slow to write, small to fetch, as quick to read as any other. */
@@ -39,7 +40,8 @@ export async function buildExtracts(
   const extracts = Object.fromEntries(
     (Object.keys(EXTRACTS) as ExtractName[]).map((name) => [name, write(name)]),
   ) as Record<ExtractName, ExtractFile>;
-  const codebookBytes = new TextEncoder().encode(JSON.stringify(codebookOf(records)) + '\n');
+  const book = codebookOf(records);
+  const codebookBytes = new TextEncoder().encode(JSON.stringify(book) + '\n');
   files.set('codebook.json', codebookBytes);
   const codebook = {
     path: 'codebook.json',
@@ -53,6 +55,8 @@ export async function buildExtracts(
     codebook,
     extracts,
   };
+  for (const [path, text] of slicesOf(records, book, manifest.version))
+    files.set(path, new TextEncoder().encode(text));
   files.set('manifest.json', new TextEncoder().encode(JSON.stringify(manifest, null, 2) + '\n'));
   return files;
 }

@@ -1,3 +1,5 @@
+import { FrozenError } from './refused';
+
 /** What a cell of a frozen table may hold. */
 export type Cell = string | number | boolean | null;
 
@@ -13,19 +15,6 @@ export type Check<T> = (value: unknown) => value is T;
 
 /** A check for each field of `T`. */
 export type Shape<T> = { [F in keyof T]-?: Check<T[F]> };
-
-/** Why frozen data was refused: what the page tells its reader follows from it. */
-export type Refusal = 'damaged' | 'newer';
-
-/** Frozen data that is not what it should be; the message names the place. */
-export class FrozenError extends Error {
-  constructor(
-    readonly reason: Refusal,
-    message: string,
-  ) {
-    super(message);
-  }
-}
 
 export const isText = (value: unknown): value is string => typeof value === 'string';
 export const isNumber = (value: unknown): value is number => Number.isFinite(value);

@@ -12,7 +12,7 @@ import type { FigureInput, FigureText } from '../figures/figure';
 import type { Locale } from '../i18n';
 import type { ReportSource } from '../model/nouns';
 
-export { FrozenError, type Refusal } from './columns';
+export { FrozenError, type Refusal } from './refused';
 export { freeze, frozenJson, frozenScript } from './freeze';
 export { pack, unpack } from './pack';
 export { thaw } from './thaw';

@@ -1,4 +1,4 @@
-import { FrozenError } from './columns';
+import { FrozenError } from './refused';
 import type { FrozenFigure } from './frozen';
 import { frozenJson } from './freeze';
 import { unpackJson } from './unpack';

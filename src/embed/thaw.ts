@@ -22,7 +22,6 @@ import {
   among,
   fieldAt,
   fromTable,
-  FrozenError,
   isFlag,
   isNumber,
   isText,
@@ -34,6 +33,7 @@ import {
   type Shape,
 } from './columns';
 import type { FrozenFigure } from './frozen';
+import { FrozenError } from './refused';
 
 /**
  * Reads what `frozenJson` wrote, already parsed. Every field is checked, since an address may hold

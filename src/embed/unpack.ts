@@ -1,4 +1,4 @@
-import { FrozenError } from './columns';
+import { FrozenError } from './refused';
 
 /** Longest JSON taken from a fragment, in bytes: far above any figure, far below a nuisance. */
 const MOST_BYTES = 4_000_000;

@@ -40,7 +40,7 @@ export function figureText(
 /** A figure's words, spec and table from its input. Pure; the same on a server and in a browser. */
 export function composeFigure<S, L extends Layout>(
   input: FigureInput,
-  module: ChartModule<S, L>,
+  module: Omit<ChartModule<S, L>, 'component'>,
 ): Composed<S> {
   const spec = module.spec(input);
   let table: FigureTable | null = null;

@@ -66,7 +66,10 @@ export interface Store {
  * Reads the extracts that rows are made of, side by side. Rejects when a file cannot be read or
  * names an agency, report, era or basis that the others do not hold.
  */
-export async function loadStore(source: Source, signal?: AbortSignal): Promise<Store> {
+export async function loadStore(
+  source: Pick<Source, 'columns' | 'codebook'>,
+  signal?: AbortSignal,
+): Promise<Store> {
   const [agencies, reports, observations, codebook] = await Promise.all([
     source.columns('agencies', signal),
     source.columns('reports', signal),

@@ -1,0 +1,2 @@
+export { distribution as chart } from '../../figures/charts/distribution';
+export { thawed } from './thawed';

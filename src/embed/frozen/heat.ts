@@ -1,0 +1,2 @@
+export { heat as chart } from '../../figures/charts/heat';
+export { thawed } from './thawed';

@@ -1,0 +1,2 @@
+export { multiples as chart } from '../../figures/charts/multiples';
+export { thawed } from './thawed';

@@ -1,0 +1,2 @@
+export { table as chart } from '../table-chart';
+export { thawed } from './thawed';

@@ -1,0 +1,2 @@
+export { composition as chart } from '../../figures/charts/composition';
+export { composeLive } from './compose';

@@ -1,0 +1,2 @@
+export { map as chart } from '../../figures/charts/map';
+export { composeLive } from './compose';

@@ -1,0 +1,2 @@
+export { ranking as chart } from '../../figures/charts/ranking';
+export { composeLive } from './compose';

@@ -1,0 +1,2 @@
+export { table as chart } from '../table-chart';
+export { composeLive } from './compose';

@@ -1,0 +1,2 @@
+export { trend as chart } from '../../figures/charts/trend';
+export { composeLive } from './compose';
