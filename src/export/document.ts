@@ -1,12 +1,31 @@
 /** A briefing as it is printed: what every document format is made from. No choices are left. */
 import type { Locale } from '../i18n';
-import type { AgencyId, Year } from '../model/nouns';
+import type { AgencyId, Basis, IndicatorId, Precision, ReportId, Year } from '../model/nouns';
 import type { Subject } from './subject';
+
+/** A number in words with what it rests on; spreadsheets list them. Ids come with their names. */
+export interface DocumentNumber {
+  /** As it is printed, with its precision word. */
+  text: string;
+  value: number;
+  /** value: as a report states it; the others are computed from values, as their names say. */
+  how: 'value' | 'change' | 'percent' | 'count' | 'median' | 'rank' | 'rate';
+  indicator: IndicatorId;
+  indicatorName: string;
+  agency: AgencyId | null;
+  agencyName: string;
+  year: Year;
+  precision: Precision;
+  basis: Basis;
+  reports: ReportId[];
+}
 
 /** Words with, at their end, the numbers of the footnotes that say where they come from. */
 export interface Run {
   text: string;
   notes: number[];
+  /** The numbers in the words, in their order. */
+  numbers?: readonly DocumentNumber[];
 }
 
 /** A cell: `raw` is a number where a spreadsheet can count with it, null where nothing is stated. */

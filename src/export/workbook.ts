@@ -9,7 +9,18 @@ import { zipOf } from './zip';
 
 /** How a cell looks. Numbers are always numbers; `year` has no thousands separators. */
 export type Style =
-  'text' | 'head' | 'headNumber' | 'year' | 'number' | 'wrapped' | 'bold' | 'link';
+  | 'text'
+  | 'head'
+  | 'headNumber'
+  | 'year'
+  | 'number'
+  /** Numbers that stay numbers, shown with the sign of their precision: ≥ 4,000. */
+  | 'at_least'
+  | 'at_most'
+  | 'approximate'
+  | 'wrapped'
+  | 'bold'
+  | 'link';
 
 export interface WorkbookCell {
   value: Cell;
@@ -32,7 +43,7 @@ export interface Properties {
   title: string;
   description: string;
   language: string;
-  /** ISO date. */
+  /** ISO date; '' where none is known: then nothing is said, and the archive has the first time there is. */
   created: string;
 }
 
@@ -41,6 +52,9 @@ const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const RELATION = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
 const TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
+
+/** The first time that an archive can carry. */
+const EARLIEST = '1980-01-01T00:00:00Z';
 
 /** Most characters of a cell, and most links of a sheet (Excel's limits). */
 const MAX_TEXT = 32_767;
@@ -80,10 +94,27 @@ const STYLES: Record<Style, number> = {
   bold: 6,
   link: 7,
   headNumber: 8,
+  at_least: 9,
+  at_most: 11,
+  approximate: 13,
 };
-const FRACTION = 4;
+/** Styles of the same numbers with decimals. */
+const FRACTIONS: Partial<Record<Style, number>> = {
+  number: 4,
+  at_least: 10,
+  at_most: 12,
+  approximate: 14,
+};
 
-const STYLES_XML = `${XML}<styleSheet xmlns="${MAIN}"><fonts count="3"><font><sz val="11"/><name val="Calibri"/><family val="2"/></font><font><b/><sz val="11"/><name val="Calibri"/><family val="2"/></font><font><u/><sz val="11"/><color rgb="FF0563C1"/><name val="Calibri"/><family val="2"/></font></fonts><fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFF0EDE6"/><bgColor indexed="64"/></patternFill></fill></fills><borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border><border><left/><right/><top/><bottom style="thin"><color rgb="FF8A8578"/></bottom><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="9"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0" applyAlignment="1"><alignment vertical="top"/></xf><xf numFmtId="0" fontId="1" fillId="2" borderId="1" xfId="0" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment vertical="bottom" wrapText="1"/></xf><xf numFmtId="1" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1"><alignment vertical="top"/></xf><xf numFmtId="3" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1"><alignment vertical="top"/></xf><xf numFmtId="4" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1"><alignment vertical="top"/></xf><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf><xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf><xf numFmtId="0" fontId="2" fillId="0" borderId="0" xfId="0" applyFont="1" applyAlignment="1"><alignment vertical="top"/></xf><xf numFmtId="0" fontId="1" fillId="2" borderId="1" xfId="0" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment horizontal="right" vertical="bottom" wrapText="1"/></xf></cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`;
+/** Formats of numbers that are not exact: the sign, then whole or with decimals. */
+const SIGNED = ['≥', '≤', '≈'].flatMap((sign) => [`"${sign} "#,##0`, `"${sign} "#,##0.00`]);
+const SIGNED_FORMATS = `<numFmts count="${SIGNED.length}">${SIGNED.map((code, i) => `<numFmt numFmtId="${164 + i}" formatCode="${escape(code)}"/>`).join('')}</numFmts>`;
+const SIGNED_XFS = SIGNED.map(
+  (_, i) =>
+    `<xf numFmtId="${164 + i}" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1"><alignment vertical="top"/></xf>`,
+).join('');
+
+const STYLES_XML = `${XML}<styleSheet xmlns="${MAIN}">${SIGNED_FORMATS}<fonts count="3"><font><sz val="11"/><name val="Calibri"/><family val="2"/></font><font><b/><sz val="11"/><name val="Calibri"/><family val="2"/></font><font><u/><sz val="11"/><color rgb="FF0563C1"/><name val="Calibri"/><family val="2"/></font></fonts><fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFF0EDE6"/><bgColor indexed="64"/></patternFill></fill></fills><borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border><border><left/><right/><top/><bottom style="thin"><color rgb="FF8A8578"/></bottom><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="15"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0" applyAlignment="1"><alignment vertical="top"/></xf><xf numFmtId="0" fontId="1" fillId="2" borderId="1" xfId="0" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment vertical="bottom" wrapText="1"/></xf><xf numFmtId="1" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1"><alignment vertical="top"/></xf><xf numFmtId="3" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1"><alignment vertical="top"/></xf><xf numFmtId="4" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1"><alignment vertical="top"/></xf><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf><xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf><xf numFmtId="0" fontId="2" fillId="0" borderId="0" xfId="0" applyFont="1" applyAlignment="1"><alignment vertical="top"/></xf><xf numFmtId="0" fontId="1" fillId="2" borderId="1" xfId="0" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment horizontal="right" vertical="bottom" wrapText="1"/></xf>${SIGNED_XFS}</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`;
 
 /** Most characters of a line that is still read when a landscape page holds it. */
 const PAGE = 220;
@@ -119,7 +150,8 @@ function cellXml({ value, style }: WorkbookCell, ref: string, texts: Texts): str
   if (value === null || (typeof value === 'number' && !Number.isFinite(value))) return '';
   if (typeof value === 'string')
     return `<c r="${ref}" s="${STYLES[style]}" t="s"><v>${texts.place(value)}</v></c>`;
-  const look = style === 'number' && !Number.isInteger(value) ? FRACTION : STYLES[style];
+  const decimal = Number.isInteger(value) ? undefined : FRACTIONS[style];
+  const look = decimal ?? STYLES[style];
   return `<c r="${ref}" s="${look}"><v>${value}</v></c>`;
 }
 
@@ -239,8 +271,8 @@ function workbookXml(sheets: readonly Sheet[]): string {
 }
 
 function coreXml({ title, description, language, created }: Properties): string {
-  const time = `${new Date(created).toISOString().slice(0, 19)}Z`;
-  return `${XML}<cp:coreProperties xmlns:cp="${PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>${escape(title)}</dc:title><dc:creator>Gongkai</dc:creator><dc:description>${escape(description)}</dc:description><dc:language>${escape(language)}</dc:language><dcterms:created xsi:type="dcterms:W3CDTF">${time}</dcterms:created></cp:coreProperties>`;
+  const time = created && `${new Date(created).toISOString().slice(0, 19)}Z`;
+  return `${XML}<cp:coreProperties xmlns:cp="${PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>${escape(title)}</dc:title><dc:creator>Gongkai</dc:creator><dc:description>${escape(description)}</dc:description><dc:language>${escape(language)}</dc:language>${time && `<dcterms:created xsi:type="dcterms:W3CDTF">${time}</dcterms:created>`}</cp:coreProperties>`;
 }
 
 /** Bytes of a workbook; the same sheets and properties give the same bytes. */
@@ -289,5 +321,5 @@ export function workbookBytes(sheets: readonly Sheet[], properties: Properties):
     files.set(`xl/worksheets/_rels/sheet${i + 1}.xml.rels`, relations(targets));
   });
   files.set('xl/sharedStrings.xml', texts.xml());
-  return zipOf(files, properties.created);
+  return zipOf(files, properties.created || EARLIEST);
 }
