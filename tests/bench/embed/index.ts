@@ -55,14 +55,12 @@ export async function benchEmbed(runs: number, asMarkdown: boolean): Promise<voi
     await buildPeers(join(directory, 'peers'), csv());
     const ours = await layOutOurs(DIST, join(directory, 'ours'));
     const served = await serve({ directory, base: '/', host: '127.0.0.1', port: 0 });
-    const our = (name: string, address: string): Embed => ({
-      name,
-      url: `${served.url}ours/${address}`,
-      drawn: 'gongkai:first-figure',
-    });
-    const embeds = [
-      our('Gongkai, frozen', ours.published),
-      our('Gongkai, in its address', ours.carried),
+    const embeds: Embed[] = [
+      ...ours.map(({ name, address }) => ({
+        name,
+        url: `${served.url}ours/${address}`,
+        drawn: 'gongkai:first-figure',
+      })),
       ...PEERS.map(({ name, folder }) => ({
         name,
         url: `${served.url}peers/${folder}/`,
