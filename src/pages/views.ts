@@ -2,6 +2,7 @@
 // By name, so that the app carries these views and none of the others.
 import { press, published, requests, reviews } from '../../data/figures.json';
 import { formatView, parseView, VIEW_KEYS, type Notice } from '../figures/address';
+import { lazy } from '../figures/lazy';
 import { OPENING_VIEW, VIEW_VERSION, type View } from '../figures/view';
 import type { Catalogue } from '../model/nouns';
 
@@ -27,14 +28,19 @@ export type HeadlineId = 'published' | 'press' | 'requests' | 'reviews';
 /**
  * The four headline figures: those of data/figures.json under these ids. Each is about agencies
  * whose reports say most about the subject, of one kind: whole governments are not set beside
- * single organs.
+ * single organs. Read when asked for: while modules still load, what reading needs may not be there.
  */
-export const HEADLINES: readonly { id: HeadlineId; view: View }[] = Object.entries({
-  published,
-  press,
-  requests,
-  reviews,
-}).map(([id, listed]) => ({
-  id: id as HeadlineId,
-  view: readView(new URLSearchParams(listed.view)).view,
-}));
+export const HEADLINES: readonly { readonly id: HeadlineId; readonly view: View }[] = (
+  ['published', 'press', 'requests', 'reviews'] as const
+).map((id) => {
+  const read = lazy(() => {
+    const listed = { published, press, requests, reviews };
+    return readView(new URLSearchParams(listed[id].view)).view;
+  });
+  return {
+    id,
+    get view() {
+      return read();
+    },
+  };
+});

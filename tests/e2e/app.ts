@@ -100,8 +100,8 @@ async function visit(
     if (['error', 'warning'].includes(message.type()))
       trouble.push(`console ${message.type()}: ${message.text()}`);
   });
-  context.on('weberror', ({ error }) => {
-    const thrown = error();
+  context.on('weberror', (failure) => {
+    const thrown = failure.error();
     trouble.push(`thrown: ${thrown.stack ?? thrown.message}`);
   });
   const settled = async (least = 1): Promise<void> => {
