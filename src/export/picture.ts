@@ -37,6 +37,8 @@ export interface PictureOptions {
   chartHeight?: number;
   /** false leaves out what only machines read (addresses of reports): for short snippets. */
   metadata?: boolean;
+  /** false draws chart and legend alone, for documents that set the words around them as text. */
+  words?: boolean;
 }
 
 /** Distance between the parts of a figure, as in Figure.svelte. */
@@ -178,9 +180,13 @@ export function drawPicture(
     markup,
     prefix,
   });
-  const upper = stack([headBlock(subject, inner, width < 480), chart, legend], GAP);
-  const lower = stack([notesBlock(text.notes, inner), sourceBlock(subject, inner)], GAP);
-  const natural = Math.ceil(upper.height + GAP + lower.height + 2 * margin);
+  const { words = true } = options;
+  const head = words ? [headBlock(subject, inner, width < 480)] : [];
+  const foot = words ? [notesBlock(text.notes, inner), sourceBlock(subject, inner)] : [];
+  const upper = stack([...head, chart, legend], GAP);
+  const lower = stack(foot, GAP);
+  const gap = lower.height > 0 ? GAP : 0;
+  const natural = Math.ceil(upper.height + gap + lower.height + 2 * margin);
   const size = { width: canvas?.width ?? width, height: Math.max(natural, canvas?.height ?? 0) };
   const left = margin + Math.max(0, size.width - width) / 2;
   const content =

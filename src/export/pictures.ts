@@ -7,6 +7,7 @@ import { pictureOf } from './picture';
 import { pngOf } from './png';
 import { pictureInSize, SIZES, type Sized, type SizeId } from './sizes';
 import type { Subject } from './subject';
+import { sizeOf } from './svg';
 import type { Theme } from './tokens';
 
 /** What somebody asks of a picture on the page. */
@@ -15,6 +16,8 @@ export interface PictureWish {
   size: number | SizeId;
   theme?: Theme;
   background?: 'paper' | 'none';
+  /** Wanted height of the chart, for a width in pixels; charts with a height of their own ignore it. */
+  chartHeight?: number;
 }
 
 /** A picture, and the characters in it that no bundled font has (see `outline`). */
@@ -24,11 +27,11 @@ export interface Picture<T> {
 }
 
 async function drawn(subject: Subject, wish: PictureWish): Promise<Sized> {
-  const { size, theme = 'light', background = 'paper' } = wish;
+  const { size, theme = 'light', background = 'paper', chartHeight } = wish;
   const chart = await loadChart(subject.input.view.chart);
   const options = { theme, background, chart, markup: browserMarkup };
   if (typeof size === 'number')
-    return { svg: pictureOf(subject, { ...options, width: size }), scale: 1 };
+    return { svg: pictureOf(subject, { ...options, width: size, chartHeight }), scale: 1 };
   return pictureInSize(subject, SIZES[size], options);
 }
 
@@ -61,4 +64,30 @@ export async function pngFile(
   const { svg, missing } = await outline(sized.svg, pageFonts(), subject.input.locale);
   const factor = typeof wish.size === 'number' ? scale : sized.scale;
   return { file: await pngOf(svg, factor, metadataOf(subject)), missing };
+}
+
+/** A chart with its legend, for a document that sets title, notes and source as text of its own. */
+export interface Plate {
+  /** Letters are outlines: the same in Word, WPS and LibreOffice, whatever fonts there are. */
+  svg: string;
+  /** The same as an image of twice the size, for programs that draw no SVG. */
+  png: Uint8Array;
+  /** In the picture's own pixels. */
+  width: number;
+  height: number;
+}
+
+/** The chart of a figure as documents hold it, `width` pixels wide, in light colours. */
+export async function plateOf(subject: Subject, width: number): Promise<Plate> {
+  const chart = await loadChart(subject.input.view.chart);
+  const drawn = pictureOf(subject, {
+    width,
+    theme: 'light',
+    background: 'none',
+    chart,
+    markup: browserMarkup,
+    words: false,
+  });
+  const { svg } = await outline(drawn, pageFonts(), subject.input.locale);
+  return { svg, png: await pngOf(svg, 2, metadataOf(subject)), ...sizeOf(svg) };
 }

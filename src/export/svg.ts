@@ -1,7 +1,11 @@
+/** Text without the characters that no XML file can hold. */
+export function legalXml(text: string): string {
+  return text.replace(CONTROL, '');
+}
+
 /** Text as SVG carries it: no character that would end a text or an attribute. */
 export function escapeXml(text: string): string {
-  return text
-    .replace(CONTROL, '')
+  return legalXml(text)
     .replace(/&/g, '&amp;')
     .replace(/</g, '&lt;')
     .replace(/>/g, '&gt;')
