@@ -45,9 +45,11 @@ export function frameOf({ id, locale, subject, picture }: Published, hash: strin
   return html.replaceAll(NOWHERE, '../');
 }
 
-/** The embed has a line of actions below what is in the picture. */
+/** The embed has a line of actions below what is in the picture, and its own way of wrapping words. */
+const ACTIONS = 80;
+
 function sizeInFrame({ width, height }: Image): Image {
-  return { width, height: height + 48 };
+  return { width, height: height + ACTIONS };
 }
 
 /** The response for a figure's page. */
