@@ -31,9 +31,19 @@ export interface Article {
   trouble: string[];
   /** Shifts so far that no reader caused, each with the elements that moved. */
   shifts(): Promise<string[]>;
-  /** Frames in the article, in its order, with the height of each and of what it holds. */
-  frames(): Promise<{ frame: Frame; height: number; wanted: number; shown: boolean }[]>;
+  /** Frames that the script looks after, with the height of each and of the figure in it. */
+  frames(): Promise<Framed[]>;
+  /** Reads the article to its end as a reader with a wheel would. */
+  read(): Promise<void>;
   close(): Promise<void>;
+}
+
+export interface Framed {
+  frame: Frame;
+  id: string;
+  height: number;
+  wanted: number;
+  shown: boolean;
 }
 
 /** Kept on the page for `shifts`. */
@@ -69,7 +79,12 @@ function reportRefusals(): void {
 
 /** Serves app and articles on two sites: `127.0.0.1` and `localhost` share nothing. */
 export async function startArticles(): Promise<Articles> {
-  const served = await serve({ directory: DIST, base: '/og/', host: '127.0.0.1', port: 0 });
+  const served = await serve({
+    directory: DIST,
+    base: '/og/',
+    host: '127.0.0.1',
+    port: 0,
+  });
   const app = served.url.replace('localhost', '127.0.0.1');
   const origin = new URL(app).origin;
   const policy = `default-src 'none'; script-src ${origin}; frame-src ${origin}; img-src ${origin}; style-src ${origin}`;
@@ -120,7 +135,7 @@ async function openArticle(
     if (['error', 'warning'].includes(message.type()))
       trouble.push(`console ${message.type()}: ${message.text()}`);
   });
-  context.on('weberror', ({ error }) => trouble.push(`thrown: ${String(error())}`));
+  context.on('weberror', (failure) => trouble.push(`thrown: ${String(failure.error())}`));
   for (const [name, script] of Object.entries(standIns)) {
     const body = `<!doctype html><body style="margin:0"><script>${script}</script></body>`;
     const answer = { contentType: 'text/html', body };
@@ -132,8 +147,8 @@ async function openArticle(
     trouble,
     shifts: () => page.evaluate(() => window.shifts ?? []),
     async frames() {
-      const all = [];
-      for (const element of await page.$$('iframe')) {
+      const all: Framed[] = [];
+      for (const element of await page.$$('.gongkai > iframe')) {
         const frame = await element.contentFrame();
         if (!frame) continue;
         const { height, shown } = await element.evaluate((node) => ({
@@ -141,12 +156,21 @@ async function openArticle(
           shown: getComputedStyle(node).opacity === '1',
         }));
         const wanted = await frame.evaluate(() => {
-          const held = document.getElementById('embed') ?? document.body;
+          const held = document.querySelector('main') ?? document.body;
           return Math.ceil(held.getBoundingClientRect().height);
         });
-        all.push({ frame, height, wanted, shown });
+        const id = new URL(frame.url()).search;
+        all.push({ frame, id, height, wanted, shown });
       }
       return all;
+    },
+    async read() {
+      const end = await page.evaluate(() => document.documentElement.scrollHeight);
+      const step = viewport.height * 0.7;
+      for (let y = 0; y < end; y += step) {
+        await page.mouse.wheel(0, step);
+        await page.waitForTimeout(60);
+      }
     },
     close: () => context.close(),
   };

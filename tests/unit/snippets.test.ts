@@ -29,7 +29,7 @@ describe('what a journalist pastes', () => {
       `<figure lang="en">
 <svg viewBox="0 0 640 400" width="100%" role="img" aria-label="Requests &quot;received&quot; &lt;b&gt;&amp; more"><title id="gX-t">One</title>
 <defs><pattern id="gX-hatch"/></defs><rect fill="url(#gX-hatch)"/><use href="#gX-hatch"/><text>#1 id="x" &amp; 2</text></svg>
-<figcaption>Source: 24 annual reports &amp; plans, data version 1a2b3c4d. <a href="https://data.example/og/?page=explore&amp;i=requests_received">Explore this figure, its reports and its data</a></figcaption>
+<figcaption>Source: 24 annual reports &amp; plans, data version 1a2b3c4d. <a href="https://data.example/og/?page=explore&amp;i=requests_received">Explore its reports and data</a></figcaption>
 </figure>`,
     );
   });
@@ -83,7 +83,7 @@ describe('what a journalist pastes', () => {
       source: '5 份年报',
     });
     expect(chinese).toContain('<figcaption>来源：5 份年报。<a href=');
-    expect(chinese).toContain('>查看此图及其报告、数据</a>');
+    expect(chinese).toContain('>查看所据报告和数据</a>');
     expect(chinese).toContain('<figure lang="zh-Hans">');
   });
 
