@@ -36,7 +36,10 @@ async function live(wanted: Wanted & { kind: 'live' }, locale: Locale): Promise<
     loadLive(chart),
     slice<AgencySlice>(`agencies.${locale}`),
     chart === 'table' && locale !== 'en' ? slice<PinyinSlice>('pinyin') : null,
-    ...indicators.map((id) => slice<IndicatorSlice>(id)),
+    // A composition reads the whole that its first indicator belongs to.
+    ...indicators.map((id, place) =>
+      slice<IndicatorSlice>(chart === 'composition' && place === 0 ? `${id}.parts` : id),
+    ),
   ]);
   return composeLive({ params, locale, module, agencies, slices, pinyin });
 }
@@ -51,6 +54,8 @@ const target = document.querySelector('figure')!;
 let figure: Figure | null = null;
 /** Width that the figure is laid out for, in CSS pixels. */
 let width = 0;
+/** Width that the browser gave it last. */
+let measured = 0;
 
 function fit(wanted: number): void {
   if (!figure || wanted <= 0 || wanted === width) return;
@@ -88,7 +93,12 @@ async function fail(error: unknown): Promise<void> {
 const heights = keepHeight(document.querySelector('main')!, address.frame, (told) => {
   fit(told - (window.innerWidth - target.clientWidth));
 });
-new ResizeObserver(() => fit(target.clientWidth)).observe(target);
+new ResizeObserver(() => {
+  // Heights change with every layout; only another width is a reason for one.
+  if (target.clientWidth === measured) return;
+  measured = target.clientWidth;
+  fit(measured);
+}).observe(target);
 addEventListener('hashchange', () => location.reload());
 
 load(address)

@@ -59,8 +59,14 @@ export function slicesOf(
 
   const texts = textsOf(codebook);
   const observations = observationsOf(records, codes);
-  for (const { id } of [...codebook.indicators, ...codebook.derived])
-    write(id, indicatorSlice(id, codebook, observations, texts, version));
+  for (const { id } of [...codebook.indicators, ...codebook.derived]) {
+    const whole = wholeOf(id);
+    const parts = whole === null ? [] : [whole, ...partsOf(whole)];
+    const slice = (read: string[]) =>
+      indicatorSlice(id, read, codebook, observations, texts, version);
+    write(id, slice([]));
+    write(`${id}.parts`, slice(parts));
+  }
   for (const [shard, slice] of sourceSlices(records, version)) write(`sources-${shard}`, slice);
   return files;
 }
@@ -158,23 +164,20 @@ function observationsOf(
 }
 
 /**
- * What figures of an indicator may read: itself, its operands, and the whole that it belongs to with
- * all parts; definitions of these, and of what they and their bridge notes name.
+ * What figures of an indicator may read: itself, its operands and `parts`; definitions of these, and
+ * of what they and their bridge notes name.
  */
 function indicatorSlice(
   id: IndicatorId,
+  parts: readonly IndicatorId[],
   codebook: Codebook,
   observations: ReadonlyMap<IndicatorId, SlicedObservations>,
   texts: ReturnType<typeof textsOf>,
   version: string,
 ): IndicatorSlice {
   const derived = codebook.derived.filter((one) => one.id === id);
-  const whole = wholeOf(id);
-  const read = new Set([
-    id,
-    ...(whole === null ? [] : [whole, ...partsOf(whole)]),
-    ...derived.flatMap((one) => [...one.numerator, ...one.denominator]),
-  ]);
+  const operands = derived.flatMap((one) => [...one.numerator, ...one.denominator]);
+  const read = new Set([id, ...parts, ...operands]);
   const named = new Set(read);
   for (const one of codebook.indicators) {
     if (!read.has(one.id)) continue;

@@ -1,5 +1,6 @@
 import type { Row } from '../engines/query';
 import { addressOf } from '../figures/address';
+import { shownYear } from '../figures/charts/year';
 import type { FigureInput, FigureText } from '../figures/figure';
 import {
   agencyName,
@@ -19,7 +20,9 @@ import type {
   Indicator,
   IndicatorId,
   Province,
+  Report,
   ReportSource,
+  Year,
 } from '../model/nouns';
 import { toTable, type Table } from './columns';
 import { FROZEN_FORMAT, type FrozenFigure } from './frozen';
@@ -40,48 +43,77 @@ export function freeze(
     version: catalogue.version,
     address: addressOf(view),
     locale,
-    input: { ...input, catalogue: cut(input) },
+    input: cut(input),
     text,
     sources: sources.filter(({ report }) => behind.has(report)),
   };
 }
 
-/** The catalogue without what the figure does not name. */
-function cut({ view, rows, held, catalogue }: FigureInput): Catalogue {
+/** Reports held that the figure's chart draws something of. */
+function drawn({ view, rows, held }: FigureInput): Report[] {
+  const { chart } = view;
+  if (chart === 'heat') return held;
+  if (chart === 'table') return [];
+  if (chart === 'map') {
+    const own = rows.filter(({ indicator }) => indicator === view.indicators[0]);
+    const year = shownYear({ view, rows: own });
+    return held.filter((one) => one.year === year);
+  }
+  // Of the others only that there is one: a later form that asks no more, a year without a value.
+  const named = new Set([...view.agencies, ...rows.map((row) => row.agency)]);
+  const years = new Set<Year>();
+  return held.filter(({ agency, year }) => {
+    const first = !years.has(year);
+    years.add(year);
+    return named.has(agency) || first;
+  });
+}
+
+/** The input without what the figure neither draws nor names. */
+function cut(input: FigureInput): FigureInput {
+  const { view, rows, catalogue } = input;
+  const held = drawn(input);
   const agencies = new Map<string, Agency>();
   const provinces = new Set([...view.provinces, ...rows.map((row) => row.province)]);
-  const ids = [
-    ...view.agencies,
-    ...rows.map((row) => row.agency),
-    ...held.map((one) => one.agency),
-  ];
-  for (const id of ids) {
+  const silent = view.chart === 'heat' ? held.map(({ agency }) => agency) : [];
+  const named = new Set([...view.agencies, ...rows.map((row) => row.agency), ...silent]);
+  for (const id of new Set([...named, ...held.map((one) => one.agency)])) {
     const agency = id === null ? undefined : catalogue.agencies.get(id);
     if (!agency) continue;
-    agencies.set(agency.id, agency);
-    provinces.add(agency.province);
+    agencies.set(agency.id, named.has(agency.id) ? agency : { ...agency, ...NAMELESS });
+    if (named.has(agency.id)) provinces.add(agency.province);
   }
-  const named = new Set([...view.indicators, ...indicatorsOf(view)]);
-  for (const row of rows) named.add(row.indicator);
-  for (const id of [...named]) {
+  const ids = new Set([...view.indicators, ...indicatorsOf(view)]);
+  for (const row of rows) ids.add(row.indicator);
+  for (const id of [...ids]) {
     const found = findIndicator(id, catalogue);
     if (!found) continue;
     const others = 'parent' in found ? [found.parent] : [...found.numerator, ...found.denominator];
-    for (const other of others) if (other !== null) named.add(other);
+    for (const other of others) if (other !== null) ids.add(other);
   }
   const { codebook } = catalogue;
   return {
-    version: catalogue.version,
-    agencies,
-    codebook: {
-      indicators: codebook.indicators.filter(({ id }) => named.has(id)),
-      derived: codebook.derived.filter(({ id }) => named.has(id)),
-      identities: [],
-      provinces: codebook.provinces.filter(({ code }) => provinces.has(code)),
-      coverage: {},
+    ...input,
+    held,
+    catalogue: {
+      version: catalogue.version,
+      agencies,
+      codebook: {
+        indicators: codebook.indicators.filter(({ id }) => ids.has(id)),
+        derived: codebook.derived.filter(({ id }) => ids.has(id)),
+        identities: [],
+        // A map has a tile for every province.
+        provinces: codebook.provinces.filter(
+          ({ code }) => view.chart === 'map' || provinces.has(code),
+        ),
+        coverage: {},
+      },
     },
   };
 }
+
+/** Of agencies that are only counted. */
+const NAMELESS = { nameZh: '', nameHant: '', nameEn: '', pinyin: '' };
 
 /** A frozen figure as compact JSON text: tables by column, each name in one language. */
 export function frozenJson(frozen: FrozenFigure): string {

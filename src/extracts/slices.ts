@@ -5,8 +5,9 @@
  *
  *   slices/agencies.<locale>.js   everybody who reports, with the reports held
  *   slices/pinyin.js              readings of their names, which order tables in Chinese
- *   slices/<indicator>.js         the observations of an indicator, of its operands and of the whole
- *                                 that it belongs to with all parts, and their definitions
+ *   slices/<indicator>.js         the observations of an indicator and of its operands, with their
+ *                                 definitions
+ *   slices/<indicator>.parts.js   the same, and the whole that it belongs to with all parts
  *   slices/sources-<shard>.js     where reports were read; a report's shard is `shardOf` its id
  *
  * All slices of one build carry the same version.

@@ -9,7 +9,10 @@ export const ENOUGH_ROWS = 5;
  * The year of a chart that shows one: the view's; else the last with enough rows; else the one
  * with most rows, the later of equals. Null without rows. Targets do not count.
  */
-export function shownYear(input: FigureInput, rows: readonly Row[] = input.rows): Year | null {
+export function shownYear(
+  input: Pick<FigureInput, 'view' | 'rows'>,
+  rows: readonly Row[] = input.rows,
+): Year | null {
   const { year, from, to } = input.view;
   if (year !== null) return year;
   const counts = new Map<Year, number>();

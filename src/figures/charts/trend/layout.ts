@@ -15,7 +15,8 @@ import {
 } from './ends';
 import { crowdOf, type Crowd } from './crowd';
 import { drawLine, lineKeys, lineTargets, type LineMarks } from './lines';
-import { bandsOf, plotIn, valueScale, valueTicks, type ValueScale } from './plot';
+import { bandsOf, plotIn, valueTicks } from './plot';
+import { scaleOf, tickSuffix } from './scale';
 import type { TrendSpec } from './spec';
 import { needsStrip, STRIP, stripMarks, type StripMark } from './strip';
 
@@ -46,24 +47,6 @@ const AIMS_LABELLED = 4;
 
 /** Under this width, names go below the plot and numbers inside it. */
 const NARROW = 520;
-
-/** Value axis that holds every point, aim and (for a lone rate) interval. */
-export function scaleOf(spec: TrendSpec, extra: readonly number[] = []): ValueScale {
-  const { transform } = spec.input.view;
-  const all = [...spec.lines, ...spec.aims];
-  const values = [...all.flatMap((line) => line.points.map((point) => point.value)), ...extra];
-  const share = all.length > 0 && all.every((line) => line.unit === 'percent');
-  return valueScale(values, spec.scale, {
-    strong: transform === 'index' ? 100 : 0,
-    ...(share && transform !== 'change' ? { most: 100 } : {}),
-  });
-}
-
-/** '%' on the numbers of an axis of percentages. */
-export function tickSuffix(spec: TrendSpec): string {
-  const all = [...spec.lines, ...spec.aims];
-  return all.length > 0 && all.every((line) => line.unit === 'percent') ? '%' : '';
-}
 
 /** Spec and size to pixels. Pure. */
 export function trendLayout(spec: TrendSpec, size: Size): TrendLayout {
