@@ -87,7 +87,9 @@ async function visitIn(browser: Browser, embed: Embed, condition: Condition): Pr
   await slowDown(page, condition);
   await browser.startTracing(page, { categories: TASK_CATEGORIES });
   await page.goto(embed.url);
-  const drawn = await marked(page, PAINTED);
+  const drawn = await marked(page, PAINTED).catch((error: unknown) => {
+    throw failures[0] ?? new Error(`${embed.name} drew nothing`, { cause: error });
+  });
   await page.waitForTimeout(REST_MS);
   const trace = await browser.stopTracing();
   const { bytes, requests } = await sentBefore(page, finished, Infinity);
