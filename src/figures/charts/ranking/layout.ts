@@ -197,7 +197,7 @@ export function layout(spec: RankingSpec, { width }: Size): RankingLayout {
     rows.map((row) => row.label),
     SIZE,
   );
-  const nameWidth = narrow ? width - nameX : Math.min(names + 1, width * 0.4 - nameX);
+  const nameWidth = narrow ? width - nameX : Math.min(names + 1, width * 0.5 - nameX);
   const [low, high] = extent(rows);
   const left = (narrow ? Math.max(nameX, 2) : nameX + nameWidth + 12) + (low < 0 ? 8 : 0);
   // Each label stands after its own mark, so the longest mark needs only its own label's room.
