@@ -1,0 +1,79 @@
+import { textWidth } from '../../figures/text';
+import type { DocumentBlock, Run } from '../document';
+import { linesOf } from '../lines';
+import { BODY } from './master';
+import { PLACES } from './shapes';
+import type { Words } from './text';
+
+/** One short point: words, and the numbers of the footnotes in them. */
+export interface SlidePoint {
+  words: Words[];
+  notes: number[];
+}
+
+/** Where a sentence ends inside a run: after Chinese stops, and after Latin ones that end a word. */
+const ENDS =
+  /(?<=[。！？；]["”’」』）]*)(?!["”’」』）])|(?<=[\p{Ll}\d)%]{2}[.!?]["”’)]*)\s+(?=["“‘(]?\p{Lu})/u;
+/** Words that a sentence has ended with, whatever run comes next. */
+const ENDED = /[。！？；.!?]["”’」』）)]*\s*$/;
+
+/** The sentences of a paragraph as points; numbers of footnotes follow the words that they source. */
+export function pointsOf(runs: readonly Run[]): SlidePoint[] {
+  const points: SlidePoint[] = [];
+  let open: SlidePoint | null = null;
+  for (const { text, notes } of runs) {
+    const pieces = text.split('\n').flatMap((line) => line.split(ENDS));
+    pieces.forEach((piece, i) => {
+      const last = i === pieces.length - 1;
+      if (piece.trim()) {
+        if (!open) points.push((open = { words: [], notes: [] }));
+        open.words.push({ text: open.words.length === 0 ? piece.trimStart() : piece });
+      }
+      const target = open ?? points.at(-1);
+      if (last && notes.length > 0 && target) {
+        target.words.push({ text: notes.join(', '), raised: true });
+        target.notes.push(...notes);
+      }
+      if (!last || ENDED.test(piece)) open = null;
+    });
+  }
+  return points;
+}
+
+/** Points of a section's paragraphs. */
+export function pointsIn(blocks: readonly DocumentBlock[]): SlidePoint[] {
+  return blocks.flatMap((block) => (block.kind === 'paragraph' ? pointsOf(block.runs) : []));
+}
+
+/** Height of a point on a slide in points, an upper estimate. */
+function heightOf({ words }: SlidePoint): number {
+  const text = words.map((one) => (one.raised ? '' : one.text)).join('');
+  const width = PLACES.body.width - BODY.indent;
+  const lines = linesOf(text, width, (line) => textWidth(line, BODY.size) * 1.04).length;
+  return BODY.before + Math.max(1, lines) * BODY.size * 1.05 * BODY.leading * 1.08;
+}
+
+/** Points a slide, however short they are: more are a wall. */
+const MOST = 6;
+
+/** Points over as many slides as they need, about equally many on each. */
+export function pages(points: readonly SlidePoint[]): SlidePoint[][] {
+  const room = PLACES.body.height;
+  const heights = points.map(heightOf);
+  const total = heights.reduce((sum, height) => sum + height, 0);
+  const least = Math.max(1, Math.ceil(total / room), Math.ceil(points.length / MOST));
+  const out: SlidePoint[][] = [];
+  let [page, used]: [SlidePoint[], number] = [[], 0];
+  points.forEach((point, i) => {
+    const height = heights[i]!;
+    const full = used + height > room || page.length >= MOST;
+    const even = used >= total / least && out.length + 1 < least;
+    if (page.length > 0 && (full || even)) {
+      out.push(page);
+      [page, used] = [[], 0];
+    }
+    page.push(point);
+    used += height;
+  });
+  return page.length > 0 ? [...out, page] : out;
+}
