@@ -12,6 +12,7 @@ export const SECTION_IDS = [
   'press',
   'requests',
   'reviews',
+  'work',
   'standing',
   'notes',
 ] as const;

@@ -1,0 +1,55 @@
+/** Rates with the counts behind them and their interval. */
+import type { Row } from '../engines/query';
+import { findIndicator, indicatorShort } from '../figures/names';
+import { m } from '../i18n';
+import { formatPercent } from '../i18n/numbers';
+import type { IndicatorId } from '../model/nouns';
+import { wilson } from '../model/wilson';
+import { stated, type Facts } from './facts';
+import type { Teller } from './tell';
+import type { Ref, Sentence } from './types';
+import { digits, percentText, refOf } from './words';
+
+/** 95 % interval of a rate in percent; null where it is no exact share of cases. */
+export function intervalOf(facts: Facts, row: Row): [number, number] | null {
+  const indicator = findIndicator(row.indicator, facts.catalogue);
+  if (!indicator || !('proportion' in indicator) || !indicator.proportion) return null;
+  if (row.numerator === null || row.denominator === null || row.precision !== 'exact') return null;
+  const shares = wilson(row.numerator, row.denominator);
+  return shares && [shares[0] * indicator.scale, shares[1] * indicator.scale];
+}
+
+/** The words of a rate, put into a message: itself, its counts, its interval. */
+export function putRate(teller: Teller, row: Row) {
+  const { facts, locale, slots } = teller;
+  const ref = refOf(row);
+  const count = (value: number): Ref => ({ ...ref, how: 'count', value });
+  const cases = (value: number) =>
+    m.brief_cases({ shown: digits(value, 'exact', locale) }, { locale });
+  const interval = intervalOf(facts, row);
+  const rate = slots.put(percentText(row.value!, row.precision, locale), ref);
+  const part = slots.put(cases(row.numerator!), count(row.numerator!));
+  const whole = slots.put(cases(row.denominator!), count(row.denominator!));
+  if (!interval) return { rate, part, whole, interval: '' };
+  const [low, high] = interval.map((end) => formatPercent(end, locale));
+  const words = m.brief_interval({ low: low!, high: high! }, { locale });
+  return { rate, part, whole, interval: slots.put(words, ref) };
+}
+
+/** One sentence a rate of the year; none where the cases are too few for one. */
+export function rateSentences(
+  teller: Teller,
+  section: string,
+  rates: readonly IndicatorId[],
+): Sentence[] {
+  const { facts, locale, slots } = teller;
+  return rates.flatMap((id) => {
+    const row = stated(facts, id, facts.year);
+    if (!row || row.value === null) return [];
+    const words = { label: indicatorShort(id, facts.catalogue, locale), ...putRate(teller, row) };
+    const list = words.interval
+      ? m.brief_rate_interval(words, { locale })
+      : m.brief_rate(words, { locale });
+    return [slots.sentence(`${section}.${id}`, m.brief_rates({ list }, { locale }))];
+  });
+}
