@@ -1,7 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   endSentence,
   formatList,
+  formatNumber,
   formatPercent,
   lowerFirst,
   tidySpaces,
@@ -41,4 +43,29 @@ test('a sentence ends once', () => {
   expect(endSentence('Only from 2019.', 'en')).toBe('Only from 2019.');
   expect(endSentence('只用于 2019 年起', 'zh-Hans')).toBe('只用于 2019 年起。');
   expect(endSentence('', 'en')).toBe('');
+});
+
+test('numbers are written as the platform writes them, in every language', () => {
+  const formats = [0, 1, 2].map(
+    (decimals) => new Intl.NumberFormat('en', { maximumFractionDigits: decimals }),
+  );
+  const value = fc.oneof(
+    fc.integer({ min: -2e9, max: 2e9 }),
+    fc.double({ min: -1e9, max: 1e9, noNaN: true }),
+    // Halves, where rounding shows.
+    fc.integer({ min: -1e6, max: 1e6 }).map((n) => n / 1000),
+    fc
+      .tuple(fc.integer({ min: 0, max: 999 }), fc.integer({ min: 1, max: 999 }))
+      .map(([a, b]) => (a / b) * 100),
+  );
+  fc.assert(
+    fc.property(value, fc.constantFrom(0, 1, 2), (number, decimals) => {
+      const expected = formats[decimals]!.format(number).replace(/^-(?=[0.]*$)/, '');
+      expect(formatNumber(number, 'zh-Hans', decimals)).toBe(expected);
+    }),
+    { numRuns: 2000 },
+  );
+  expect(new Intl.NumberFormat('zh-Hant').format(-1234567.25)).toBe(
+    new Intl.NumberFormat('en').format(-1234567.25),
+  );
 });
