@@ -60,7 +60,7 @@ function underneath(subject: Subject, locale: Locale, keepNext: boolean): Paragr
     (children, n) =>
       new Paragraph({
         style: 'FigureNote',
-        keepNext: n < lines.length - 1 || keepNext,
+        ...((n < lines.length - 1 || keepNext) && { keepNext: true }),
         children,
       }),
   );
@@ -119,5 +119,5 @@ export async function figureOf(
       description: legalXml(text.alt),
     },
   });
-  return [new Paragraph({ style: 'Figure', keepNext: true, children: [image] }), caption, ...below];
+  return [new Paragraph({ style: 'Figure', children: [image] }), caption, ...below];
 }

@@ -21,7 +21,7 @@ const LAYOUTS: Record<DocxLayout, (document: BriefingDocument) => Layout> = {
   official: officialLayout,
 };
 
-/** Blocks as the body of a file; `last`: what closes the document follows on the same page. */
+/** Sections and their blocks as the body of a file; the last keeps with what closes the document. */
 async function contentOf(
   document: BriefingDocument,
   layout: Layout,
@@ -40,7 +40,7 @@ async function contentOf(
         ...textRuns(run.text, locale),
         ...notes.mention(run.notes),
       ]);
-      return [new Paragraph({ style: 'BodyText', keepNext, children })];
+      return [new Paragraph({ style: 'BodyText', ...(keepNext && { keepNext }), children })];
     }
     places.table++;
     const caption = new Paragraph({
@@ -53,12 +53,14 @@ async function contentOf(
   const content: FileChild[] = [];
   for (const section of sections) {
     const children = textRuns(section.title, locale);
-    content.push(new Paragraph({ style: 'Heading1', keepNext: true, children }));
+    content.push(new Paragraph({ style: 'Heading1', children }));
     for (const block of section.blocks) {
       content.push(...(await draw(block)));
       // Two tables without a paragraph between them are one to Word.
       if (block.kind !== 'paragraph')
-        content.push(new Paragraph({ style: 'AfterBlock', keepNext: block === final }));
+        content.push(
+          new Paragraph({ style: 'AfterBlock', ...(block === final && { keepNext: true }) }),
+        );
     }
   }
   return content;

@@ -82,7 +82,9 @@ export const LINE_PITCH = Math.floor(block.height / LINES);
 export const CHARACTER = block.width / CHARACTERS;
 
 /**
- * What the document grid adds to each character, in 4096ths of a point (ECMA-376 part 1, 17.6.5):
- * the wanted pitch less the size of the text, rounded down so that 28 characters fit.
+ * What is taken from each character's width, in twips, so that 28 fit: the wanted width less the
+ * size of the text, rounded down (a quarter of a point). Justified lines then fill the block. A
+ * document grid of lines and characters says the same to Word, but LibreOffice gives a character
+ * that is a hair wider than its cell two cells, and sets 14 characters a line.
  */
-export const CHARACTER_SPACE = Math.floor((CHARACTER / 20 - BODY_SIZE) * 4096);
+export const TRACKING = Math.floor(CHARACTER - BODY_SIZE * 20);

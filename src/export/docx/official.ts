@@ -9,11 +9,11 @@ import { font, halves, NUMBERING, type Layout } from './layout';
 import {
   BODY_SIZE,
   CHARACTER,
-  CHARACTER_SPACE,
   CHARACTERS,
   LINE_PITCH,
   OFFICIAL_PAGE,
   PAGE_NUMBER,
+  TRACKING,
 } from './measures';
 import { characterStyles, sharedStyles } from './styles';
 import { textRuns } from './text';
@@ -27,13 +27,14 @@ const TABLE_SIZE = 12;
 const FIRST_LINE = { firstLineChars: 200, firstLine: Math.round(2 * CHARACTER), left: 0 };
 
 function stylesOf(faces: Faces, chinese: boolean): IParagraphStyleOptions[] {
+  // Latin letters are no squares to fit in.
+  const tracked = chinese ? { characterSpacing: TRACKING } : {};
   const body: IParagraphPropertiesOptionsBase = {
     alignment: AlignmentType.BOTH,
     indent: FIRST_LINE,
     spacing: GRID,
-    // Pages are full to the last line, lines to the edge of the text and never over it.
+    // Pages are full to the last line.
     widowControl: false,
-    overflowPunctuation: false,
   };
   const heading = (level: 1 | 2 | 3 | 4): IParagraphStyleOptions => ({
     id: `Heading${level}`,
@@ -50,11 +51,24 @@ function stylesOf(faces: Faces, chinese: boolean): IParagraphStyleOptions[] {
       spacing: GRID,
       numbering: { reference: NUMBERING, level: level - 1 },
     },
-    run: { font: font(faces.headings[level - 1]!), bold: !chinese && level < 3 },
+    run: { font: font(faces.headings[level - 1]!), bold: !chinese && level < 3, ...tracked },
   });
   return [
-    { id: 'Normal', name: 'Normal', quickFormat: true, paragraph: { spacing: GRID } },
-    { id: 'BodyText', name: 'Body Text', basedOn: 'Normal', quickFormat: true, paragraph: body },
+    {
+      id: 'Normal',
+      name: 'Normal',
+      quickFormat: true,
+      paragraph: { spacing: GRID },
+      run: { size: halves(BODY_SIZE) },
+    },
+    {
+      id: 'BodyText',
+      name: 'Body Text',
+      basedOn: 'Normal',
+      quickFormat: true,
+      paragraph: body,
+      run: tracked,
+    },
     heading(1),
     heading(2),
     heading(3),
@@ -72,13 +86,14 @@ function stylesOf(faces: Faces, chinese: boolean): IParagraphStyleOptions[] {
         // The text begins a line below (7.3.2).
         spacing: { line: TITLE_LINE, lineRule: LineRuleType.EXACT, after: LINE_PITCH },
       },
-      run: { font: font(faces.title), size: halves(22), bold: !chinese, snapToGrid: false },
+      run: { font: font(faces.title), size: halves(22), bold: !chinese },
     },
     {
       id: 'Signature',
       name: 'Signature',
       basedOn: 'Normal',
       paragraph: { alignment: AlignmentType.RIGHT, keepLines: true, spacing: GRID },
+      run: tracked,
     },
     {
       id: 'PageNumber',
@@ -91,7 +106,6 @@ function stylesOf(faces: Faces, chinese: boolean): IParagraphStyleOptions[] {
         font: font(faces.pageNumber),
         size: halves(PAGE_NUMBER.size),
         color: 'auto',
-        snapToGrid: false,
       },
     },
   ];
@@ -204,10 +218,8 @@ export function officialLayout(document: BriefingDocument): Layout {
     section: {
       properties: {
         grid: {
-          // Latin text has no place in squares: lines alone are counted there.
-          type: chinese ? DocumentGridType.LINES_AND_CHARS : DocumentGridType.LINES,
+          type: DocumentGridType.LINES,
           linePitch: LINE_PITCH,
-          ...(chinese && { charSpace: CHARACTER_SPACE }),
         },
       },
       footers: { default: pageNumber('odd'), even: pageNumber('even') },

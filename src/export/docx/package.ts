@@ -5,6 +5,7 @@ import { zipOf } from '../zip';
 import { fileDate } from './date';
 import { fontTable } from './fonts';
 import { fileLanguage, languages, type Layout } from './layout';
+import { OFF_GRID } from './styles';
 
 /** Time of the files in the archive: the first that the format knows. */
 const TIME = '1980-01-01T00:00:00Z';
@@ -77,14 +78,35 @@ function settings(text: string, document: BriefingDocument): string {
 
 /** Levels bound to the heading styles, so that a heading typed later counts on (17.9.23, pStyle). */
 function bound(text: string): string {
-  return text.replace(/<w:abstractNum .*?<\/w:abstractNum>/gs, (list) =>
-    /<w:pStyle|w:val="●"/.test(list)
+  const lists = /<w:abstractNum .*?<\/w:abstractNum>/gs;
+  const levels = /<w:lvl w:ilvl="([0-3])"[^>]*>(.*?<w:numFmt [^>]*\/>)/gs;
+  return text.replace(lists, (list) =>
+    // The library's own list of bullets stays as it is.
+    list.includes('"bullet"')
       ? list
-      : list.replace(
-          /(<w:lvl w:ilvl="([0-3])"[^>]*>.*?<w:numFmt [^>]*\/>)/gs,
-          (_, head: string, level: string) =>
-            `${head}<w:pStyle w:val="Heading${Number(level) + 1}"/>`,
-        ),
+      : list
+          .replace('"hybridMultilevel"', '"multilevel"')
+          .replace(
+            levels,
+            (_, level: string, head: string) =>
+              `<w:lvl w:ilvl="${level}">${head}<w:pStyle w:val="Heading${Number(level) + 1}"/>`,
+          ),
+  );
+}
+
+/**
+ * Paragraph properties that the library does not write (17.3.1): small texts keep off the grid of
+ * lines, and full stops of running text inside the text block.
+ */
+function styled(text: string): string {
+  const without = (style: string, property: string): string =>
+    style.replace(/<w:spacing [^>]*w:line=/, (found) => `<w:${property} w:val="0"/>${found}`);
+  return text.replace(
+    /<w:style [^>]*w:styleId="(\w+)">.*?<\/w:style>/gs,
+    (style: string, id: string) => {
+      if (OFF_GRID.has(id)) return without(style, 'snapToGrid');
+      return id === 'BodyText' ? without(style, 'overflowPunct') : style;
+    },
   );
 }
 
@@ -114,6 +136,7 @@ export function packaged(
     'word/settings.xml': (text) => settings(text, document),
     'word/document.xml': numbered,
     'word/footnotes.xml': separators,
+    'word/styles.xml': styled,
     'word/numbering.xml': layout.numbering ? bound : (text) => text,
   };
   // The list of types is the first thing that a reader of packages asks for.

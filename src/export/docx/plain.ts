@@ -25,7 +25,12 @@ function stylesOf(faces: Faces, chinese: boolean, size: number): IParagraphStyle
       keepLines: true,
       outlineLevel: level - 1,
       alignment: AlignmentType.LEFT,
-      spacing: { before: [360, 280, 240, 200][level - 1]!, after: 100, line: 276 },
+      spacing: {
+        before: [360, 280, 240, 200][level - 1]!,
+        after: 100,
+        line: 276,
+        lineRule: LineRuleType.AUTO,
+      },
     },
     run: {
       font: font(faces.headings[level - 1]!),
@@ -63,7 +68,7 @@ function stylesOf(faces: Faces, chinese: boolean, size: number): IParagraphStyle
         alignment: AlignmentType.LEFT,
         keepNext: true,
         keepLines: true,
-        spacing: { after: 80, line: 288 },
+        spacing: { after: 80, line: 288, lineRule: LineRuleType.AUTO },
       },
       run: { font: font(faces.title), size: halves(22), bold: true },
     },

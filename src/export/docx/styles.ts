@@ -14,7 +14,7 @@ const GREY = '595959';
  */
 export function sharedStyles(faces: Faces, small: number, bold: boolean): IParagraphStyleOptions[] {
   const plain = { line: CLOSE, lineRule: LineRuleType.AUTO, before: 0, after: 0 };
-  const run = { font: font(faces.small), size: halves(small), snapToGrid: false };
+  const run = { font: font(faces.small), size: halves(small) };
   const head = { ...run, font: font(faces.smallHead) };
   const indent = { firstLine: 0, firstLineChars: 0, left: 0 };
   const paragraph = { indent, alignment: AlignmentType.LEFT, spacing: plain };
@@ -125,3 +125,17 @@ export function characterStyles(link: string): ICharacterStyleOptions[] {
     { id: 'Hyperlink', name: 'Hyperlink', run: { color: link, underline: {} } },
   ];
 }
+
+/** Styles whose lines do not stand on the grid of running text. */
+export const OFF_GRID: ReadonlySet<string> = new Set([
+  'Title',
+  'Figure',
+  'Caption',
+  'TableCaption',
+  'FigureNote',
+  'AfterBlock',
+  'TableText',
+  'FootnoteText',
+  'Header',
+  'Footer',
+]);

@@ -100,7 +100,7 @@ export function tableOf(
     (row, n) =>
       new TableRow({
         cantSplit: true,
-        keepNext: n < rows.length - 1 ? rows.length <= SHORT : keepNext,
+        ...((n < rows.length - 1 ? rows.length <= SHORT : keepNext) && { keepNext: true }),
         children: columns.map(({ numeric }, at) => {
           const { text = '', notes: mentioned = [] } = row[at] ?? {};
           return new TableCell({
