@@ -75,3 +75,14 @@ export interface BriefingDocument {
   version: string;
   site: string;
 }
+
+/**
+ * When the figures of a briefing were read, the latest, as an ISO date; '' without a figure. Files
+ * carry it as their time: nothing that writes them reads a clock.
+ */
+export function madeOf({ sections }: BriefingDocument): string {
+  const times = sections.flatMap(({ blocks }) =>
+    blocks.flatMap((block) => (block.kind === 'figure' ? [block.subject.made] : [])),
+  );
+  return times.sort().at(-1) ?? '';
+}

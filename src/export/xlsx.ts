@@ -27,7 +27,7 @@ const LONG = ['meaning', 'bridge_note', 'rule', 'label'];
 const SENTENCE = 72;
 
 /** A table as a sheet, headed in the reader's language; columns without any value left out. */
-function sheetOf({ name, title, columns, rows }: Table): Sheet {
+export function sheetOf({ name, title, columns, rows }: Table): Sheet {
   const used = columns
     .map((column, at) => ({ column, at }))
     .filter(({ at }) => name !== 'data' || !rows.length || rows.some((row) => row[at] !== null));

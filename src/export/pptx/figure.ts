@@ -15,8 +15,10 @@ export type Pictures = (
   width: number,
 ) => Promise<{ svg: string; png: Uint8Array; width: number; height: number }>;
 
-/** Widths at which a picture is drawn for a slide, in pixels, widest first. */
-const WIDTHS = [960, 1240];
+/** Widths at which a picture is drawn for a slide, in pixels, and its most points a pixel. */
+const WIDTH = 960;
+const NARROWEST = 560;
+const LARGEST = 1.25;
 /** Slides of one table; the workbook has all rows. */
 const TABLE_SLIDES = 3;
 
@@ -66,23 +68,23 @@ function footOf(subject: Subject, slide: ChartSlide): string {
   return [said, ...slide.foot].filter(Boolean).join(locale === 'en' ? ' ' : '');
 }
 
-/** The figure without the words that the slide has already. */
+/** The figure without the words that the slide and its notes have already. */
 function bare(subject: Subject): Subject {
   const text = { ...subject.text, title: '', subtitle: '', notes: [] };
-  return { ...subject, text };
+  return { ...subject, text, site: '' };
 }
 
-/** A picture as large as its place allows. */
+/** A picture as large as its place allows: a high one is drawn narrower, so that its letters grow. */
 async function pictureThing(subject: Subject, pictures: Pictures): Promise<Thing> {
   const { x, y, width, height } = PLACES.figure;
   const room = { width, height: height + PLACES.foot.height };
   const fit = (one: { width: number; height: number }) =>
-    Math.min(room.width / one.width, room.height / one.height);
-  let best = await pictures(bare(subject), WIDTHS[0]!);
-  // A high picture is drawn wider, where that makes it lower.
-  if (best.height / best.width > room.height / room.width) {
-    const wider = await pictures(bare(subject), WIDTHS[1]!);
-    if (fit(wider) * 0.9 > fit(best) || wider.height < best.height * 0.8) best = wider;
+    Math.min(room.width / one.width, room.height / one.height, LARGEST);
+  let best = await pictures(bare(subject), WIDTH);
+  const lower = (WIDTH * fit(best) * WIDTH) / room.width;
+  if (lower < WIDTH * 0.9) {
+    const other = await pictures(bare(subject), Math.round(Math.max(NARROWEST, lower)));
+    if (fit(other) > fit(best)) best = other;
   }
   const scale = fit(best);
   const box = {

@@ -4,26 +4,23 @@
  * formats nor marks of their own, which inexact values need.
  */
 import { m, type Locale } from '../../i18n';
-import type { BriefingDocument, DocumentBlock, DocumentSection } from '../document';
+import {
+  madeOf,
+  type BriefingDocument,
+  type DocumentBlock,
+  type DocumentSection,
+} from '../document';
 import { element, escapeXml } from '../svg';
 import { figureSlides, tableThings, turned, type Pictures } from './figure';
 import { masterParts, notesMasterParts, sizesXml } from './master';
 import { NS, Parts, XML } from './parts';
-import { pages, pointsIn, type SlidePoint } from './points';
+import { pages, pointsIn, type PageLook, type SlidePoint } from './points';
 import { footnoteLines } from './said';
 import { PLACES } from './shapes';
 import { slideParts, type Slide } from './slide';
 import { language } from './text';
 
 export type { Pictures } from './figure';
-
-/** When the figures of a briefing were read, the latest; '' without one. */
-export function madeOf({ sections }: BriefingDocument): string {
-  const times = sections.flatMap(({ blocks }) =>
-    blocks.flatMap((block) => (block.kind === 'figure' ? [block.subject.made] : [])),
-  );
-  return times.sort().at(-1) ?? '';
-}
 
 function coverSlide(document: BriefingDocument): Slide {
   const { title, issuer, date, agencyName, year, version, locale } = document;
@@ -51,12 +48,14 @@ function pointSlides(
   title: string,
   points: readonly SlidePoint[],
   document: BriefingDocument,
+  look?: PageLook,
 ): Slide[] {
-  const all = pages(points);
+  const all = pages(points, look);
   return all.map((page, i) => ({
     layout: 'points',
     title: turned(title, i + 1, all.length, document),
     texts: [page.map(({ words }) => words)],
+    ...(look ? { setting: { size: look.size } } : {}),
     things: [],
     notes: footnoteLines(
       document,
@@ -96,6 +95,8 @@ async function sectionSlides(
   return slides;
 }
 
+const SOURCES: PageLook = { size: 13, before: 5, indent: 0, most: 18 };
+
 /** Where numbers come from, for those who hold the slides without their notes. */
 function sourceSlides(document: BriefingDocument): Slide[] {
   const { footnotes, locale } = document;
@@ -103,7 +104,7 @@ function sourceSlides(document: BriefingDocument): Slide[] {
     words: [{ text: `${number}. ${text}` }],
     notes: [number],
   }));
-  return pointSlides(m.document_pptx_sources({}, { locale }), points, document);
+  return pointSlides(m.document_pptx_sources({}, { locale }), points, document, SOURCES);
 }
 
 function presentationXml(

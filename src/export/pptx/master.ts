@@ -50,7 +50,7 @@ const LOOKS = {
 } as const satisfies Record<string, Look>;
 
 /** Points of the body: size of their words and the space before each, for whoever fills pages. */
-export const BODY = { size: LOOKS.body.size, before: 10, leading: 1.15, indent: 20 } as const;
+export const BODY = { size: LOOKS.body.size, before: 10, indent: 20 } as const;
 
 /** Properties of a level of paragraphs. */
 function levelXml(name: string, look: Look, locale: Locale): string {
@@ -75,6 +75,12 @@ function levelXml(name: string, look: Look, locale: Locale): string {
   const settings = { marL: indent, indent: -indent, algn: align, eaLnBrk: 1, hangingPunct: 1 };
   return element(name, settings, space + mark + run);
 }
+
+/** Words at the foot as slides set them: not every program takes that from the layout. */
+export const FOOT = { size: LOOKS.footer.size, colour: hex(LOOKS.footer.token) } as const;
+
+/** Sizes that a title may have, the wanted one first. */
+export const TITLES = { slide: [26, 24, 22, 20], cover: [38, 34, 30, 26] } as const;
 
 /** A place with its frame and look, as masters and layouts define them. */
 function defined(named: Named, place: Place, box: Box, look: Look, text: string, locale: Locale) {
@@ -167,12 +173,12 @@ function seal(id: number): string {
       paragraphXml(
         [{ text }],
         'zh-Hans',
-        { size: 17, colour: hex('on-seal'), bold: true },
+        { size: 18, colour: hex('on-seal'), bold: true, face: 'mj' },
         '<a:pPr algn="ctr"><a:lnSpc><a:spcPct val="95000"/></a:lnSpc></a:pPr>',
-      ).replaceAll(/<\/a:solidFill><\/a:rPr>/g, '</a:solidFill><a:ea typeface="+mj-ea"/></a:rPr>'),
+      ),
     )
     .join('');
-  return blockShape({ id, name: 'Seal' }, { x: 44, y: 150, width: 32, height: 50 }, 'seal', text);
+  return blockShape({ id, name: 'Seal' }, PLACES.seal, 'seal', text);
 }
 
 function layoutXml(layout: Layout, locale: Locale): string {
@@ -198,6 +204,7 @@ function layoutXml(layout: Layout, locale: Locale): string {
         plain,
         locale,
       ),
+      blockShape({ id: 5, name: 'Rule' }, { x: 44, y: 322, width: 96, height: 2.25 }, 'seal'),
     ],
     points: [
       placedText({ id: 2, name: 'Title' }, { type: 'title' }, plain),

@@ -21,16 +21,22 @@ const ENDED = /[。！？；.!?]["”’」』）)]*\s*$/;
 export function pointsOf(runs: readonly Run[]): SlidePoint[] {
   const points: SlidePoint[] = [];
   let open: SlidePoint | null = null;
+  // A blank before the number of a footnote stands after it instead.
+  let space = '';
   for (const { text, notes } of runs) {
     const pieces = text.split('\n').flatMap((line) => line.split(ENDS));
     pieces.forEach((piece, i) => {
       const last = i === pieces.length - 1;
       if (piece.trim()) {
         if (!open) points.push((open = { words: [], notes: [] }));
-        open.words.push({ text: open.words.length === 0 ? piece.trimStart() : piece });
+        open.words.push({ text: open.words.length === 0 ? piece.trimStart() : space + piece });
+        space = '';
       }
       const target = open ?? points.at(-1);
       if (last && notes.length > 0 && target) {
+        const end = target.words.at(-1)!;
+        space = /\s$/.test(end.text) ? ' ' : '';
+        end.text = end.text.trimEnd();
         target.words.push({ text: notes.join(', '), raised: true });
         target.notes.push(...notes);
       }
@@ -45,28 +51,38 @@ export function pointsIn(blocks: readonly DocumentBlock[]): SlidePoint[] {
   return blocks.flatMap((block) => (block.kind === 'paragraph' ? pointsOf(block.runs) : []));
 }
 
-/** Height of a point on a slide in points, an upper estimate. */
-function heightOf({ words }: SlidePoint): number {
-  const text = words.map((one) => (one.raised ? '' : one.text)).join('');
-  const width = PLACES.body.width - BODY.indent;
-  const lines = linesOf(text, width, (line) => textWidth(line, BODY.size) * 1.04).length;
-  return BODY.before + Math.max(1, lines) * BODY.size * 1.05 * BODY.leading * 1.08;
+/** How points are set, and how many a slide holds however short they are: more are a wall. */
+export interface PageLook {
+  size: number;
+  before: number;
+  indent: number;
+  most: number;
 }
 
-/** Points a slide, however short they are: more are a wall. */
-const MOST = 6;
+const POINTS: PageLook = { ...BODY, most: 6 };
+
+/** Height of a point on a slide in points, an upper estimate. */
+function heightOf({ words }: SlidePoint, { size, before, indent }: PageLook): number {
+  const text = words.map((one) => (one.raised ? '' : one.text)).join('');
+  const width = PLACES.body.width - indent;
+  const lines = linesOf(text, width, (line) => textWidth(line, size) * 1.04).length;
+  return before + Math.max(1, lines) * size * LEADING;
+}
+
+/** Distance of baselines of the tallest faces, with the leading of the body. */
+const LEADING = 1.32;
 
 /** Points over as many slides as they need, about equally many on each. */
-export function pages(points: readonly SlidePoint[]): SlidePoint[][] {
+export function pages(points: readonly SlidePoint[], look: PageLook = POINTS): SlidePoint[][] {
   const room = PLACES.body.height;
-  const heights = points.map(heightOf);
+  const heights = points.map((point) => heightOf(point, look));
   const total = heights.reduce((sum, height) => sum + height, 0);
-  const least = Math.max(1, Math.ceil(total / room), Math.ceil(points.length / MOST));
+  const least = Math.max(1, Math.ceil(total / room), Math.ceil(points.length / look.most));
   const out: SlidePoint[][] = [];
   let [page, used]: [SlidePoint[], number] = [[], 0];
   points.forEach((point, i) => {
     const height = heights[i]!;
-    const full = used + height > room || page.length >= MOST;
+    const full = used + height > room || page.length >= look.most;
     const even = used >= total / least && out.length + 1 < least;
     if (page.length > 0 && (full || even)) {
       out.push(page);

@@ -19,14 +19,15 @@ const EMU = 12700;
 /** Where things stand on every slide. */
 export const PLACES = {
   title: { x: 44, y: 28, width: 872, height: 68 },
-  subtitle: { x: 44, y: 97, width: 872, height: 24 },
+  subtitle: { x: 44, y: 99, width: 872, height: 24 },
   body: { x: 44, y: 118, width: 872, height: 366 },
   figure: { x: 44, y: 128, width: 872, height: 330 },
   foot: { x: 44, y: 461, width: 872, height: 36 },
   footer: { x: 44, y: 505, width: 640, height: 20 },
   number: { x: 816, y: 505, width: 100, height: 20 },
-  cover: { x: 96, y: 150, width: 760, height: 150 },
-  coverMore: { x: 96, y: 318, width: 760, height: 110 },
+  seal: { x: 44, y: 44, width: 34, height: 54 },
+  cover: { x: 44, y: 130, width: 820, height: 180 },
+  coverMore: { x: 44, y: 336, width: 820, height: 110 },
 } as const satisfies Record<string, Box>;
 
 const emu = (points: number) => Math.round(points * EMU);

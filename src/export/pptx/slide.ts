@@ -1,13 +1,16 @@
 import type { Locale } from '../../i18n';
 import { element } from '../svg';
 import { chartParts, type NativeChart } from './chart';
-import type { Layout } from './master';
+import { FOOT, TITLES, type Layout } from './master';
+import { textWidth } from '../../figures/text';
+import { linesOf } from '../lines';
 import { NS, XML, type Parts } from './parts';
 import {
   chartFrame,
   paragraphs,
   pictureFrame,
   placedText,
+  PLACES,
   slideNumber,
   tableFrame,
   treeXml,
@@ -15,7 +18,7 @@ import {
   type Place,
 } from './shapes';
 import { tableXml, type TablePage } from './table';
-import type { Words } from './text';
+import { paragraphXml, type Setting, type Words } from './text';
 
 /** What stands on a slide besides its words. */
 export type Thing =
@@ -29,6 +32,8 @@ export interface Slide {
   title: string;
   /** Paragraphs of the layout's other places, in their order. */
   texts: Words[][][];
+  /** How the paragraphs are set where not as the layout says; without bullets then. */
+  setting?: Setting;
   things: Thing[];
   notes: string[];
 }
@@ -103,6 +108,27 @@ function notesParts(slide: Slide, path: string, deck: Deck): void {
   parts.relate(path, 'notesSlide', notes);
 }
 
+const PLAIN =
+  '<a:pPr marL="0" indent="0"><a:spcBef><a:spcPts val="500"/></a:spcBef><a:buNone/></a:pPr>';
+const LEFT = '<a:pPr algn="l"/>';
+
+/** Room that a bold serif takes beside what widths are reckoned with. */
+const BOLD = 1.16;
+
+/** Size of a title so that it has one line, else two; undefined for the layout's own. */
+function titleSize({ layout, title }: Slide): number | undefined {
+  const cover = layout === 'cover';
+  const sizes: readonly number[] = cover ? TITLES.cover : TITLES.slide;
+  const { width } = cover ? PLACES.cover : PLACES.title;
+  const lines = (size: number) =>
+    linesOf(title, width, (text) => textWidth(text, size) * BOLD).length;
+  const [wanted = 0, next = 0] = sizes;
+  if (lines(wanted) === 1) return undefined;
+  if (lines(next) === 1) return next;
+  const fit = sizes.find((size) => lines(size) <= (cover ? 3 : 2)) ?? sizes.at(-1);
+  return fit === wanted ? undefined : fit;
+}
+
 /** Adds a slide with its notes; gives its path. */
 export function slideParts(slide: Slide, deck: Deck): string {
   const { parts, locale, layouts, footer } = deck;
@@ -113,7 +139,7 @@ export function slideParts(slide: Slide, deck: Deck): string {
     placedText(
       { id: 2, name: 'Title' },
       { type: cover ? 'ctrTitle' : 'title' },
-      paragraphs([[{ text: slide.title }]], locale),
+      paragraphXml([{ text: slide.title }], locale, { size: titleSize(slide) }),
     ),
   ];
   OTHERS[slide.layout].forEach((place, i) => {
@@ -121,13 +147,17 @@ export function slideParts(slide: Slide, deck: Deck): string {
     // An empty place would ask for words while the deck is edited.
     if (text.length === 0) return;
     const id = shapes.length + 2;
-    shapes.push(placedText({ id, name: `Text ${id}` }, place, paragraphs(text, locale)));
+    const { setting } = slide;
+    const lines = setting
+      ? text.map((words) => paragraphXml(words, locale, setting, PLAIN)).join('')
+      : paragraphs(text, locale);
+    shapes.push(placedText({ id, name: `Text ${id}` }, place, lines));
   });
   for (const thing of slide.things)
     shapes.push(thingXml(thing, shapes.length + 2, path, deck, slide.title));
   if (!cover) {
     const id = shapes.length + 2;
-    const who = paragraphs([[{ text: footer }]], locale);
+    const who = paragraphXml([{ text: footer }], locale, { ...FOOT, face: 'mn' }, LEFT);
     shapes.push(placedText({ id, name: 'Footer' }, { type: 'ftr', idx: 11 }, who));
     const number = { id: id + 1, name: 'Number' };
     shapes.push(placedText(number, { type: 'sldNum', idx: 12 }, slideNumber(locale)));

@@ -35,7 +35,7 @@ const wide = (text: string, size: number) =>
 /** Widths of columns: what each needs, cut where they need too much, widest first. */
 function widthsOf({ columns, rows }: SlideTable, width: number, size: number): number[] {
   const wanted = columns.map(({ label }, x) => {
-    const longest = Math.max(0, ...rows.map((row) => wide(row[x]?.text ?? '', size)));
+    const longest = Math.max(0, ...rows.map((row) => wide(row[x] ? shown(row[x]) : '', size)));
     // A heading may wrap once, a number never.
     const head = wide(label, size) / (label.length > 12 ? 2 : 1) + 4;
     return Math.max(NARROWEST, Math.max(longest, head) + 2 * PAD.x);
@@ -75,38 +75,44 @@ function heightOf(texts: readonly string[], widths: readonly number[], size: num
   return Math.max(1, ...lines) * size * LEADING + 2 * PAD.y;
 }
 
-/** A table over as many slides as its rows need; each repeats the heading. */
-export function tablePages(table: SlideTable, box: Box): TablePage[] {
-  const size = table.columns.length > 7 ? 11 : table.rows.length > 9 ? 12 : 14;
-  const widths = widthsOf(table, box.width, size);
-  const head = heightOf(
-    table.columns.map(({ label }) => label),
-    widths,
-    size,
-  );
-  const heights = table.rows.map((row) => heightOf(row.map(shown), widths, size));
-  const total = heights.reduce((sum, height) => sum + height, 0);
-  const room = Math.max(1, box.height - head);
-  const even = total / Math.ceil(total / room);
-  const out: TablePage[] = [];
-  let at = 0;
-  while (at < table.rows.length || out.length === 0) {
-    let [end, used] = [at, 0];
-    while (end < table.rows.length && (end === at || used + heights[end]! <= room)) {
-      if (used >= even && end > at) break;
-      used += heights[end++]!;
+/** Ends of runs of rows, each at most `room` high and, but for the last, about `even`. */
+function endsOf(heights: readonly number[], room: number, even: number): number[] {
+  const ends: number[] = [];
+  let used = 0;
+  heights.forEach((height, i) => {
+    const full = used + height > room || used + height / 2 > even;
+    if (full && used > 0) {
+      ends.push(i);
+      used = 0;
     }
-    const rows = table.rows.slice(at, end);
-    out.push({
-      table: { columns: table.columns, rows },
+    used += height;
+  });
+  return [...ends, heights.length];
+}
+
+/** A table over as many slides as its rows need, about equally many on each; each has the heading. */
+export function tablePages(table: SlideTable, box: Box): TablePage[] {
+  const { columns, rows } = table;
+  const size = columns.length > 7 ? 11 : rows.length > 9 ? 12 : 14;
+  const widths = widthsOf(table, box.width, size);
+  const labels = columns.map(({ label }) => label);
+  const head = heightOf(labels, widths, size);
+  const heights = rows.map((row) => heightOf(row.map(shown), widths, size));
+  const room = Math.max(1, box.height - head);
+  const least = endsOf(heights, room, Infinity).length;
+  const total = heights.reduce((sum, height) => sum + height, 0);
+  // Even parts may come to one more; then the fullest are better.
+  const even = endsOf(heights, room, total / least);
+  const ends = even.length > least ? endsOf(heights, room, Infinity) : even;
+  return ends.map((end, i) => {
+    const at = ends[i - 1] ?? 0;
+    return {
+      table: { columns, rows: rows.slice(at, end) },
       widths,
       heights: [head, ...heights.slice(at, end)],
       size,
-    });
-    if (end === at) break;
-    at = end;
-  }
-  return out;
+    };
+  });
 }
 
 const emu = (points: number) => Math.round(points * 12700);

@@ -58,12 +58,17 @@ export interface Setting {
   /** Hex without '#'. */
   colour?: string;
   bold?: boolean;
+  /** Of the theme: that of titles or that of text. */
+  face?: 'mj' | 'mn';
 }
 
 /** Runs of a paragraph (21.1.2.3, DrawingML text). */
 export function runsXml(words: readonly Words[], locale: Locale, setting: Setting = {}): string {
-  const { size, colour } = setting;
+  const { size, colour, face } = setting;
   const fill = colour ? element('a:solidFill', {}, element('a:srgbClr', { val: colour })) : '';
+  const faces = face
+    ? `<a:latin typeface="+${face}-lt"/><a:ea typeface="+${face}-ea"/><a:cs typeface="+${face}-cs"/>`
+    : '';
   return words
     .flatMap(({ text, raised, bold = setting.bold }) =>
       pieces(text, locale).map((piece) => {
@@ -76,7 +81,7 @@ export function runsXml(words: readonly Words[], locale: Locale, setting: Settin
           dirty: 0,
         };
         const shown = element('a:t', {}, escapeXml(piece.text));
-        return element('a:r', {}, element('a:rPr', properties, fill) + shown);
+        return element('a:r', {}, element('a:rPr', properties, fill + faces) + shown);
       }),
     )
     .join('');

@@ -63,8 +63,8 @@ export function compositionSlides({ input }: Subject): ChartSlide[] | null {
       return {
         name: part?.label ?? m.chartb_rest({}, { locale }),
         values,
-        colour: part ? hexOf(part.fill) : hex('hatch'),
-        look: part ? 'bar' : 'hatch',
+        colour: part ? hexOf(part.fill) : hex('paper-2'),
+        look: part ? 'bar' : 'rest',
         muted: false,
         listed: true,
       };

@@ -136,7 +136,6 @@ function chartOf(
   const values = valuesOf({ series }).map(({ value }) => value);
   const log = spec.scale === 'log' && values.every((value) => value > 0);
   const counts = view.transform === 'value' || view.transform === 'share';
-  const unit = drawn[0]?.unit ?? 'item';
   return {
     kind: 'lines',
     share: false,
@@ -146,7 +145,7 @@ function chartOf(
     scale: log ? 'log' : 'linear',
     min: !log && counts && values.every((value) => value >= 0) ? 0 : null,
     max,
-    suffix: unit === 'percent' ? '%' : '',
+    suffix: drawn.every(({ unit }) => unit === 'percent') ? '%' : '',
     signed: view.transform === 'change',
   };
 }

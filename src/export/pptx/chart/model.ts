@@ -21,8 +21,8 @@ export interface ChartSeries {
   values: (ChartValue | null)[];
   /** Hex without '#'. */
   colour: string;
-  /** line: joined marks; marks: marks alone; bar: filled; outline: an aim; hatch: not broken down. */
-  look: 'line' | 'marks' | 'bar' | 'outline' | 'hatch';
+  /** line: joined marks; marks: marks alone; bar: filled; outline: an aim; rest: not broken down. */
+  look: 'line' | 'marks' | 'bar' | 'outline' | 'rest';
   /** Grey and thin, beside those picked out. */
   muted: boolean;
   /** False keeps it out of the legend. */

@@ -58,7 +58,7 @@ function labelsXml(chart: NativeChart, series: ChartSeries, sizes: Sizes, locale
   const inside = chart.kind === 'stacks';
   const ink = inside ? inkOn(series.colour) : hex('ink');
   const place = inside ? 'ctr' : chart.kind === 'lines' ? 't' : 'outEnd';
-  const text = textXml(sizes.label, series.look === 'hatch' ? hex('ink') : ink, locale);
+  const text = textXml(sizes.label, ink, locale);
   const labels = series.values.flatMap((one, i) => {
     if (!one?.labelled) return [];
     const words = one.words
@@ -130,12 +130,10 @@ function lookXml({ look, colour, muted }: ChartSeries): string {
       '<a:noFill/>',
       element('a:ln', { w: 15875 }, `${solid(colour)}<a:prstDash val="dash"/>`),
     );
-  if (look === 'hatch') {
-    const [front, back] = [hex('rule-strong'), hex('paper')].map((val) =>
-      element('a:srgbClr', { val }),
-    );
-    const pattern = `<a:fgClr>${front}</a:fgClr><a:bgClr>${back}</a:bgClr>`;
-    return shape(element('a:pattFill', { prst: 'wdUpDiag' }, pattern), stroke(hex('rule'), 6350));
+  if (look === 'rest') {
+    // Not every program draws patterns at their size, so a dashed edge says that nothing is known.
+    const edge = `${solid(hex('rule-strong'))}<a:prstDash val="sysDash"/>`;
+    return shape(solid(hex('paper-2')), element('a:ln', { w: 9525 }, edge));
   }
   // Neighbours in a stack are kept apart by paper, whatever their colours.
   return shape(solid(colour), element('a:ln', { w: 6350 }, solid(hex('paper'))));
@@ -263,6 +261,16 @@ function axesXml(chart: NativeChart, sizes: Sizes, locale: Locale): string {
   return category + value;
 }
 
+/** Height that bars share, and that one may take at most, in points. */
+const [PLOT, THICKEST] = [300, 30];
+
+/** Gap between bars in percent of a bar, so that few bars are not thick ones. */
+function gapOf({ kind, categories, series }: NativeChart): number {
+  const beside = kind === 'stacks' ? 1 : Math.max(1, series.length);
+  const slot = PLOT / Math.max(1, categories.length);
+  return Math.min(500, Math.max(45, Math.round((slot / THICKEST - beside) * 100)));
+}
+
 /** The chart part (ECMA-376 part 1, 21.2). */
 function chartXml(chart: NativeChart, data: string, sizes: Sizes, locale: Locale): string {
   const bars = chart.kind !== 'lines';
@@ -283,7 +291,7 @@ function chartXml(chart: NativeChart, data: string, sizes: Sizes, locale: Locale
         {},
         val('barDir', 'bar') +
           start +
-          val('gapWidth', 45) +
+          val('gapWidth', gapOf(chart)) +
           val('overlap', stacked ? 100 : -5) +
           ids,
       )
