@@ -1,10 +1,11 @@
 import { agencyFilter, query } from '../engines/defaults';
 import type { Engine } from '../engines/query';
 import { scopeOf } from '../engines/scope';
-import { kindAgencies, kindName, levelName, provinceName } from '../figures/names';
+import { kindAgencies, levelName, provinceName } from '../figures/names';
 import { lowerFirst } from '../i18n/numbers';
 import { m, type Locale } from '../i18n';
 import type { Agency, AgencyId, Catalogue, Report, Year } from '../model/nouns';
+import { tidy } from './phrase';
 import type { PeerRule } from './types';
 
 /** How many of the nearest agencies are taken when nothing else is said. */
@@ -93,19 +94,15 @@ export function ruleText(
   catalogue: Catalogue,
   locale: Locale,
 ): string {
+  const central = own.level === 'central' && rule.kind !== 'chosen' ? '_central' : '';
   const words = {
-    id: rule.kind,
+    id: n === 0 ? `${rule.kind}_none` : rule.kind + central,
     n,
     shown: String(n),
     year: String(year),
-    kind: locale === 'en' ? kindAgencies(own.kind, locale) : kindAgencies(own.kind, locale),
-    name: kindName(own.kind, locale),
+    kind: kindAgencies(own.kind, locale),
     level: lowerFirst(levelName(own.level, locale)),
     province: provinceName(own.province, catalogue, locale),
   };
-  const central = own.level === 'central';
-  return m.brief_peers_rule(
-    { ...words, id: central ? `${rule.kind}_central` : rule.kind },
-    { locale },
-  );
+  return tidy(m.brief_peers_rule(words, { locale }), locale);
 }

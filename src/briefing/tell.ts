@@ -14,7 +14,7 @@ import { amount, bare, percentText, refOf } from './words';
 export interface Whole {
   whole: IndicatorId;
   parts: readonly IndicatorId[];
-  /** A whole that this one is told in already: without parts it is not told again. */
+  /** The whole in whose sentence this one is told already: without parts it is not told again. */
   toldIn?: IndicatorId;
 }
 
@@ -117,7 +117,11 @@ function part(teller: Teller, row: Row): string {
   const { facts, locale } = teller;
   const id = row.indicator;
   const label = lowerFirst(indicatorPart(id, facts.catalogue, locale));
-  return m.brief_part({ id, value: put(teller, row, true), label }, { locale });
+  const none = row.value === 0 && row.precision === 'exact' && !isChinese(locale);
+  const value = none
+    ? teller.slots.put(m.brief_part_zero({}, { locale }), refOf(row))
+    : put(teller, row, true);
+  return m.brief_part({ id, value, label }, { locale });
 }
 
 /** True where the parts stated are all there is. */
@@ -136,8 +140,7 @@ function clausesOf(teller: Teller, head: Told['heads'][number]): string[] {
   }
   const whole = at(head.whole);
   const parts = head.parts.map(at).filter((row) => row !== undefined);
-  const toldBefore = head.toldIn !== undefined && at(head.toldIn) !== undefined;
-  if (parts.length === 0 && toldBefore) return [];
+  if (parts.length === 0 && head.toldIn !== undefined) return [];
   if (!whole) return parts.map((row) => clause(teller, row));
   // A part larger than its whole is no part: both are told, and the checks say what is wrong.
   if (parts.some((row) => row.value! > whole.value!))
@@ -149,8 +152,9 @@ function clausesOf(teller: Teller, head: Told['heads'][number]): string[] {
     named.map((row) => part(teller, row)),
     locale,
   );
+  const all = complete(whole, named) || named.every((row) => row.value === 0);
   return [
-    complete(whole, named)
+    all
       ? m.brief_whole({ whole: said, parts: list }, { locale })
       : m.brief_including({ whole: said, parts: list }, { locale }),
   ];

@@ -10,6 +10,11 @@ import type { Ref } from './types';
 /** Things that a briefing names in full where a figure has the space for their kind only. */
 const NAMED: Readonly<Record<IndicatorId, string>> = {
   published_documents: 'government_document',
+  press_conferences_total: 'conference',
+  press_conferences_held: 'conference',
+  press_conferences_attended: 'conference',
+  press_conferences_principal: 'conference',
+  trainings: 'training',
   press_releases: 'release',
   media_reports: 'media_report',
   media_reports_national: 'media_report',

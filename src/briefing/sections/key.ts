@@ -84,7 +84,9 @@ function sentences(teller: Teller): Sentence[] {
   const moves = KEY.flatMap((id) => {
     const row = stated(facts, id, facts.year);
     const change = row && changeOf(facts, id);
-    if (!row || !change || change.kind === 'none') return [];
+    // Nothing twice is no news.
+    const still = change?.kind === 'same' && row?.value === 0;
+    if (!row || !change || change.kind === 'none' || still) return [];
     return [{ row, change, size: change.kind === 'percent' ? Math.abs(change.percent) : 0 }];
   });
   // The largest moves are what needs explaining; they are told in the order of the table.
@@ -179,29 +181,35 @@ function table(teller: Teller, ids: readonly IndicatorId[]): Block {
   const { facts, locale } = teller;
   const at = { locale };
   const { year } = facts;
+  const before = year - 1;
+  // Without a report of the year before, its columns would say one thing over and over.
+  const paired = reportOf(facts, before) !== undefined;
   const column = (id: string, of: Year, numeric: boolean) => ({
     label: m.brief_column({ id, year: String(of) }, at),
     numeric,
   });
+  const pair = <T>(of: () => T[]): T[] => (paired ? of() : []);
+  const years = { year: String(year), before: String(before) };
   return {
     kind: 'table',
     id: 'key.table',
-    caption: m.brief_key_caption({ year: String(year), before: String(year - 1) }, at),
+    caption: paired ? m.brief_key_caption(years, at) : m.brief_key_caption_alone(years, at),
     columns: [
       column('indicator', year, false),
       column('year', year, true),
-      column('year', year - 1, true),
-      column('change', year, true),
+      ...pair(() => [column('year', before, true), column('change', year, true)]),
       column('basis', year, false),
     ],
     rows: ids.map((id) => {
       const now = valued(teller, id, year);
-      const was = valued(teller, id, year - 1);
+      const was = valued(teller, id, before);
       return [
         textCell(indicatorShort(id, facts.catalogue, locale)),
         now ? cellOf(teller, now) : absent(teller, id, year),
-        was ? cellOf(teller, was) : absent(teller, id, year - 1),
-        changeCell(teller, now),
+        ...pair(() => [
+          was ? cellOf(teller, was) : absent(teller, id, before),
+          changeCell(teller, now),
+        ]),
         basisCell(teller, id, now ?? was),
       ];
     }),
