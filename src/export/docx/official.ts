@@ -17,11 +17,14 @@ import {
 } from './measures';
 import { characterStyles, sharedStyles } from './styles';
 import { textRuns } from './text';
+import { charactersOf, titleLines } from './title';
 
 /** Every line stands on the grid: exactly its pitch, whatever the letters in it. */
 const GRID = { line: LINE_PITCH, lineRule: LineRuleType.EXACT, before: 0, after: 0 };
 /** A line of the title, in 22 pt letters. */
 const TITLE_LINE = 700;
+/** Characters of a line of the title: 156 mm of 22 pt. */
+const TITLE_CHARACTERS = Math.floor((CHARACTERS * CHARACTER) / (22 * 20));
 /** Tables are set smaller than text, in 小四. */
 const TABLE_SIZE = 12;
 const FIRST_LINE = { firstLineChars: 200, firstLine: Math.round(2 * CHARACTER), left: 0 };
@@ -159,12 +162,6 @@ function pageNumber(side: 'odd' | 'even'): Footer {
   });
 }
 
-/** Width of text in characters of the grid: Chinese ones count one, others a half. */
-export function charactersOf(text: string): number {
-  const wide = text.match(/[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]/g)?.length ?? 0;
-  return wide + ([...text].length - wide) / 2;
-}
-
 /**
  * Characters left empty at the right of the issuing body and of the date, without a seal
  * (7.3.5.2): the body two from the edge, the date's first character two to the right of the
@@ -205,6 +202,7 @@ export function officialLayout(document: BriefingDocument): Layout {
   const { locale, title } = document;
   const chinese = isChinese(locale);
   const faces = officialFaces(locale);
+  const lines = chinese ? titleLines(title, TITLE_CHARACTERS).join('\n') : title;
   return {
     page: OFFICIAL_PAGE,
     faces,
@@ -224,7 +222,7 @@ export function officialLayout(document: BriefingDocument): Layout {
       },
       footers: { default: pageNumber('odd'), even: pageNumber('even') },
     },
-    opening: [new Paragraph({ style: 'Title', children: textRuns(title, locale) })],
+    opening: [new Paragraph({ style: 'Title', children: textRuns(lines, locale) })],
     closing: closingOf(document),
   };
 }

@@ -37,7 +37,7 @@ export function sharedStyles(faces: Faces, small: number, bold: boolean): IParag
       basedOn: 'Normal',
       next: 'BodyText',
       quickFormat: true,
-      paragraph: { ...paragraph, spacing: { ...plain, before: 60, after: 60 }, keepLines: true },
+      paragraph: { ...paragraph, spacing: { ...plain, before: 100, after: 60 }, keepLines: true },
       run: { ...head, bold },
     },
     {
@@ -66,7 +66,16 @@ export function sharedStyles(faces: Faces, small: number, bold: boolean): IParag
       name: 'Table text',
       basedOn: 'Normal',
       quickFormat: true,
-      paragraph: { ...paragraph, spacing: { ...plain, line: 252, before: 30, after: 30 } },
+      // Exactly so high: faces of Latin digits and Chinese characters differ in height.
+      paragraph: {
+        ...paragraph,
+        spacing: {
+          line: Math.round(small * 27),
+          lineRule: LineRuleType.EXACT,
+          before: 30,
+          after: 30,
+        },
+      },
       run,
     },
     {

@@ -11,7 +11,9 @@ import { textRuns } from './text';
 type TableBlock = Extract<DocumentBlock, { kind: 'table' }>;
 
 /** Empty room at either side of a cell's text, in twips. */
-const PADDING = 80;
+const PADDING = 100;
+/** Columns of numbers are not narrowed under so many times the size of their text. */
+const NUMBER = 8;
 /** Tables of so many rows stay on one page. */
 const SHORT = 10;
 
@@ -31,10 +33,9 @@ export function columnWidths({ columns, rows }: TableBlock, size: number, total:
     const of = (measure: (text: string, size: number) => number): number =>
       Math.ceil(Math.max(...texts.map((text) => measure(text, size))) * 20) + 2 * PADDING + 40;
     const whole = of(textWidth);
-    // Numbers stay on one line where they can.
-    const numbers = rows.map((row) => textWidth(row[at]?.text ?? '', size) * 20);
-    const least = columns[at]!.numeric ? Math.max(...numbers, 0) + 2 * PADDING + 40 : 0;
-    return { whole, least: Math.min(whole, Math.max(of(unbroken), Math.min(least, total / 4))) };
+    // Numbers stay on one line, and short labels above them.
+    const least = columns[at]!.numeric ? Math.min(whole, NUMBER * size * 20) : 0;
+    return { whole, least: Math.min(whole, Math.max(of(unbroken), least)) };
   });
   const whole = wants.reduce((sum, one) => sum + one.whole, 0);
   const least = wants.reduce((sum, one) => sum + one.least, 0);
