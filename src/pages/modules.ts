@@ -9,6 +9,7 @@ export interface PageModule {
 const LOADERS: Readonly<Record<PageName | 'evidence', () => Promise<PageModule>>> = {
   start: () => import('./start/Start.svelte'),
   explore: () => import('./explore/Explore.svelte'),
+  briefing: () => import('./briefing/Briefing.svelte'),
   agency: () => import('./agency/Agency.svelte'),
   data: () => import('./data/Data.svelte'),
   evidence: () => import('./evidence/Evidence.svelte'),
