@@ -59,13 +59,17 @@ function chartThings({ charts }: ChartSlide, alt: string): Thing[] {
 
 /** What a slide of charts says below them: signs of precision, breaks, gaps. */
 function footOf(subject: Subject, slide: ChartSlide): string {
-  const precisions = new Set(
-    slide.charts.flatMap((chart) => valuesOf(chart).map(({ precision }) => precision)),
+  const inexact = slide.charts.flatMap((chart) =>
+    valuesOf(chart).filter(({ precision }) => precision !== 'exact'),
   );
-  const signs = signsLine(precisions, subject);
+  const labelled = inexact.filter((one) => one.labelled);
+  const signs = signsLine(new Set(labelled.map(({ precision }) => precision)), subject);
   const { locale } = subject.input;
-  const said = signs ? m.document_pptx_signs({ signs }, { locale }) : '';
-  return [said, ...slide.foot].filter(Boolean).join(locale === 'en' ? ' ' : '');
+  const said = [
+    signs ? m.document_pptx_signs({ signs }, { locale }) : '',
+    labelled.length < inexact.length ? m.document_pptx_open({}, { locale }) : '',
+  ];
+  return [...said, ...slide.foot].filter(Boolean).join(locale === 'en' ? ' ' : '');
 }
 
 /** The figure without the words that the slide and its notes have already. */

@@ -112,21 +112,24 @@ const PLAIN =
   '<a:pPr marL="0" indent="0"><a:spcBef><a:spcPts val="500"/></a:spcBef><a:buNone/></a:pPr>';
 const LEFT = '<a:pPr algn="l"/>';
 
-/** Room that a bold serif takes beside what widths are reckoned with. */
-const BOLD = 1.16;
+/** Latin letters of a bold serif are this much wider than widths are reckoned with. */
+const BOLD = 0.16;
+const LATIN = /[^\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+/g;
 
-/** Size of a title so that it has one line, else two; undefined for the layout's own. */
+const titleWidth = (text: string, size: number) =>
+  textWidth(text, size) + BOLD * textWidth((text.match(LATIN) ?? []).join(''), size);
+
+/** Size of a title with the fewest lines, the larger of equals; undefined for the layout's own. */
 function titleSize({ layout, title }: Slide): number | undefined {
   const cover = layout === 'cover';
   const sizes: readonly number[] = cover ? TITLES.cover : TITLES.slide;
   const { width } = cover ? PLACES.cover : PLACES.title;
-  const lines = (size: number) =>
-    linesOf(title, width, (text) => textWidth(text, size) * BOLD).length;
-  const [wanted = 0, next = 0] = sizes;
-  if (lines(wanted) === 1) return undefined;
-  if (lines(next) === 1) return next;
-  const fit = sizes.find((size) => lines(size) <= (cover ? 3 : 2)) ?? sizes.at(-1);
-  return fit === wanted ? undefined : fit;
+  const lines = sizes.map((size) => linesOf(title, width, (text) => titleWidth(text, size)).length);
+  // The last size is for titles that are too long in any other.
+  const near = lines.slice(0, -1);
+  const least = Math.min(...near);
+  const fit = least > (cover ? 3 : 2) ? sizes.at(-1) : sizes[near.indexOf(least)];
+  return fit === sizes[0] ? undefined : fit;
 }
 
 /** Adds a slide with its notes; gives its path. */

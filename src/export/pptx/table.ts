@@ -36,8 +36,9 @@ const wide = (text: string, size: number) =>
 function widthsOf({ columns, rows }: SlideTable, width: number, size: number): number[] {
   const wanted = columns.map(({ label }, x) => {
     const longest = Math.max(0, ...rows.map((row) => wide(row[x] ? shown(row[x]) : '', size)));
-    // A heading may wrap once, a number never.
-    const head = wide(label, size) / (label.length > 12 ? 2 : 1) + 4;
+    // A heading may wrap once between words, a number never.
+    const word = Math.max(...label.split(/\s+/).map((one) => wide(one, size)));
+    const head = Math.max(word, wide(label, size) / (label.length > 12 ? 2 : 1)) + 4;
     return Math.max(NARROWEST, Math.max(longest, head) + 2 * PAD.x);
   });
   let low = NARROWEST;
@@ -101,9 +102,10 @@ export function tablePages(table: SlideTable, box: Box): TablePage[] {
   const room = Math.max(1, box.height - head);
   const least = endsOf(heights, room, Infinity).length;
   const total = heights.reduce((sum, height) => sum + height, 0);
-  // Even parts may come to one more; then the fullest are better.
-  const even = endsOf(heights, room, total / least);
-  const ends = even.length > least ? endsOf(heights, room, Infinity) : even;
+  // The lowest even height that does not take one slide more.
+  let even = total / least;
+  while (endsOf(heights, room, even).length > least) even *= 1.02;
+  const ends = endsOf(heights, room, even);
   return ends.map((end, i) => {
     const at = ends[i - 1] ?? 0;
     return {

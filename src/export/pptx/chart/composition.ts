@@ -25,7 +25,8 @@ function placesOf(spec: ReturnType<typeof compositionSpec>): Place[] {
     ...(label ? [{ text: `// ${label}`, bar: null }] : []),
     ...bars.flatMap((bar, i): Place[] => {
       const rule = `// ${m.chart_form_break({ id: '2019' }, { locale })}`;
-      const text = [bar.label, bar.text].filter(Boolean).join(': ');
+      const { label: name, text: said } = bar;
+      const text = said ? m.document_pptx_named({ name, said }, { locale }) : name;
       return [...(bar.breakBefore && i > 0 ? [{ text: rule, bar: null }] : []), { text, bar }];
     }),
   ]);

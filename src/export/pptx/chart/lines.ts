@@ -8,14 +8,20 @@ import { m } from '../../../i18n';
 import type { Year } from '../../../model/nouns';
 import type { Subject } from '../../subject';
 import { hexOf } from '../colour';
-import { valuesOf, type ChartSeries, type ChartSlide, type NativeChart } from './model';
+import {
+  valuesOf,
+  type ChartSeries,
+  type ChartSlide,
+  type ChartValue,
+  type NativeChart,
+} from './model';
 
 /** Category that stands for a change of form, between two years; it has no values. */
 export const BREAK = '//';
 /** A single line carries all its numbers up to this many years. */
 const LABELLED_YEARS = 14;
 /** More inexact values than this are marked and told below instead of labelled. */
-const LABELLED_INEXACT = 16;
+const LABELLED_INEXACT = 24;
 /** Panels on one slide, and most panels before a picture serves better. */
 const PANELS = 6;
 const MOST_PANELS = 12;
@@ -63,6 +69,35 @@ function partsOf(line: Transformed, columns: readonly (Year | typeof BREAK)[]): 
   }
   return parts;
 }
+
+/** Numbers nearer than this share of all values would stand on each other. */
+const NEAR = 0.07;
+
+/** Series with the places of their numbers: of numbers near each other, one above, one below. */
+function keptApart(series: readonly ChartSeries[], columns: number): ChartSeries[] {
+  const all = valuesOf({ series: [...series] }).map(({ value }) => value);
+  const near = (Math.max(0, ...all) - Math.min(0, ...all)) * NEAR;
+  const places = series.map(() => Array.from({ length: columns }, () => 't' as Place));
+  for (let x = 0; x < columns; x++) {
+    const shown = series
+      .flatMap(({ values }, i) => {
+        const one = values[x];
+        return one?.labelled ? [{ i, value: one.value }] : [];
+      })
+      .sort((a, b) => b.value - a.value);
+    shown.forEach(({ i, value }, n) => {
+      const above = shown[n - 1];
+      if (!above || above.value - value >= near) return;
+      places[i]![x] = places[above.i]![x] === 't' ? 'b' : 'r';
+    });
+  }
+  return series.map((one, i) => ({
+    ...one,
+    values: one.values.map((value, x) => value && { ...value, place: places[i]![x] }),
+  }));
+}
+
+type Place = NonNullable<ChartValue['place']>;
 
 interface Wish {
   title: string;
@@ -132,7 +167,7 @@ function chartOf(
       muted: false,
       listed: true,
     }));
-  const series = [...results, ...targets];
+  const series = keptApart([...results, ...targets], columns.length);
   const values = valuesOf({ series }).map(({ value }) => value);
   const log = spec.scale === 'log' && values.every((value) => value > 0);
   const counts = view.transform === 'value' || view.transform === 'share';

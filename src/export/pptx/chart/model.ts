@@ -6,6 +6,8 @@ export interface ChartValue {
   precision: Precision;
   /** True where its number stands beside the mark. */
   labelled: boolean;
+  /** Where it stands beside a mark of a line: above, below, at its right. */
+  place?: 't' | 'b' | 'r';
   /** Words beside the mark instead of the number alone: '8 of 20'. */
   words?: string;
   /** Ends of an interval around the value, in its unit. */

@@ -57,7 +57,7 @@ interface Sizes {
 function labelsXml(chart: NativeChart, series: ChartSeries, sizes: Sizes, locale: Locale): string {
   const inside = chart.kind === 'stacks';
   const ink = inside ? inkOn(series.colour) : hex('ink');
-  const place = inside ? 'ctr' : chart.kind === 'lines' ? 't' : 'outEnd';
+  const place = inside ? 'ctr' : 'outEnd';
   const text = textXml(sizes.label, ink, locale);
   const labels = series.values.flatMap((one, i) => {
     if (!one?.labelled) return [];
@@ -65,24 +65,25 @@ function labelsXml(chart: NativeChart, series: ChartSeries, sizes: Sizes, locale
       ? `<c:tx><c:rich><a:bodyPr/><a:lstStyle/>${paragraphXml([{ text: one.words }], locale, { size: sizes.label, colour: ink })}</c:rich></c:tx>`
       : '';
     const format = element('c:numFmt', { formatCode: formatOf(chart, one), sourceLinked: 0 });
-    const rest = `<c:spPr><a:noFill/>${noStroke}</c:spPr>${text}${val('dLblPos', place)}`;
+    const rest = `<c:spPr><a:noFill/>${noStroke}</c:spPr>${text}${val('dLblPos', one.place ?? place)}`;
     return [element('c:dLbl', {}, val('idx', i) + words + format + rest + flags(true))];
   });
   const none = labels.length === 0 ? val('delete', 1) : flags(false);
   return element('c:dLbls', {}, labels.join('') + none);
 }
 
+/** Size of a mark; those of grey lines are small, since a year alone has no line to show it. */
+function sizeOf({ look, muted }: ChartSeries, exact: boolean): number {
+  if (look === 'marks') return 9;
+  return muted ? (exact ? 3 : 5) : 7;
+}
+
 /** A mark of a line: filled where the value is exact, hollow where it is not. */
 function markerXml(series: ChartSeries, exact: boolean): string {
-  if (series.muted) return element('c:marker', {}, val('symbol', 'none'));
   const symbol = series.look === 'marks' ? 'diamond' : 'circle';
   const fill = exact && series.look === 'line' ? series.colour : hex('paper');
-  const look = shape(solid(fill), stroke(series.colour, 15875));
-  return element(
-    'c:marker',
-    {},
-    val('symbol', symbol) + val('size', series.look === 'marks' ? 9 : 7) + look,
-  );
+  const look = shape(solid(fill), stroke(series.colour, series.muted ? 6350 : 15875));
+  return element('c:marker', {}, val('symbol', symbol) + val('size', sizeOf(series, exact)) + look);
 }
 
 /** Marks that differ from those of their series. */
@@ -91,8 +92,8 @@ function pointsXml(chart: NativeChart, series: ChartSeries): string {
     .map((one, i) => {
       if (!one) return '';
       if (chart.kind === 'lines') {
-        if (one.precision === 'exact' || series.look !== 'line' || series.muted) return '';
-        const line = shape(stroke(series.colour, LINE));
+        if (one.precision === 'exact' || series.look !== 'line') return '';
+        const line = lookXml(series);
         return element(
           'c:dPt',
           {},
@@ -262,7 +263,7 @@ function axesXml(chart: NativeChart, sizes: Sizes, locale: Locale): string {
 }
 
 /** Height that bars share, and that one may take at most, in points. */
-const [PLOT, THICKEST] = [300, 30];
+const [PLOT, THICKEST] = [300, 44];
 
 /** Gap between bars in percent of a bar, so that few bars are not thick ones. */
 function gapOf({ kind, categories, series }: NativeChart): number {
