@@ -25,7 +25,7 @@ import type {
   Year,
 } from '../model/nouns';
 import { toTable, type Table } from './columns';
-import { FROZEN_FORMAT, type FrozenFigure } from './frozen';
+import { FROZEN_FORMAT, type FrozenFigure } from './format';
 
 /**
  * A figure with its words, cut to what it names. `sources` tells where reports were read; those of

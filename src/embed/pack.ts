@@ -1,5 +1,5 @@
 import { FrozenError } from './refused';
-import type { FrozenFigure } from './frozen';
+import type { FrozenFigure } from './format';
 import { frozenJson } from './freeze';
 import { unpackJson } from './unpack';
 import { thaw } from './thaw';

@@ -32,7 +32,7 @@ import {
   type Check,
   type Shape,
 } from './columns';
-import type { FrozenFigure } from './frozen';
+import type { FrozenFigure } from './format';
 import { FrozenError } from './refused';
 
 /**
