@@ -30,7 +30,7 @@ describe('the start page', { timeout: 30_000 }, () => {
   it.each(HEADLINES.map(({ id }) => id))('shows %s one click from Explore', async (id) => {
     const session = await open('?lang=en');
     await drawn(id);
-    const link = document.querySelector<HTMLAnchorElement>(`[data-headline="${id}"] > a`)!;
+    const link = document.querySelector<HTMLAnchorElement>(`[data-headline="${id}"] a`)!;
     const wanted = new URL(link.href).search;
     const title = figure(id)!.querySelector('[data-title]')!.textContent;
     link.click();
