@@ -13,7 +13,7 @@ export interface SlidePoint {
 
 /** Where a sentence ends inside a run: after Chinese stops, and after Latin ones that end a word. */
 const ENDS =
-  /(?<=[。！？；]["”’」』）]*)(?!["”’」』）])|(?<=[\p{Ll}\d)%]{2}[.!?]["”’)]*)\s+(?=["“‘(]?\p{Lu})/u;
+  /(?<=[。！？；]["”’」』）]*)(?!["”’」』）])|(?<=(?:[\p{Ll}\d)%]{2}|\p{Ll}{2} \d|^)[.!?]["”’)]*)\s+(?=["“‘(]?\p{Lu})/u;
 /** Words that a sentence has ended with, whatever run comes next. */
 const ENDED = /[。！？；.!?]["”’」』）)]*\s*$/;
 

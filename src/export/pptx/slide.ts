@@ -116,6 +116,9 @@ const LEFT = '<a:pPr algn="l"/>';
 const BOLD = 0.16;
 const LATIN = /[^\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+/g;
 
+/** Room for faces wider than the one widths are reckoned with. */
+const SLACK = 1.04;
+
 const titleWidth = (text: string, size: number) =>
   textWidth(text, size) + BOLD * textWidth((text.match(LATIN) ?? []).join(''), size);
 
@@ -124,7 +127,9 @@ function titleSize({ layout, title }: Slide): number | undefined {
   const cover = layout === 'cover';
   const sizes: readonly number[] = cover ? TITLES.cover : TITLES.slide;
   const { width } = cover ? PLACES.cover : PLACES.title;
-  const lines = sizes.map((size) => linesOf(title, width, (text) => titleWidth(text, size)).length);
+  const lines = sizes.map(
+    (size) => linesOf(title, width / SLACK, (text) => titleWidth(text, size)).length,
+  );
   // The last size is for titles that are too long in any other.
   const near = lines.slice(0, -1);
   const least = Math.min(...near);
