@@ -115,6 +115,7 @@ export default defineConfig({
             'd3-interpolate',
             'd3-scale',
             'd3-shape',
+            'docx',
             'fast-check',
             'fflate',
             'fzstd',

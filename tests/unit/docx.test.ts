@@ -368,6 +368,20 @@ describe('a document', () => {
     );
   });
 
+  it('sets a note before the mark that ends its words in Chinese, after it in English', async () => {
+    const said = async (locale: Locale, text: string): Promise<(string | undefined)[]> => {
+      const document = await briefing(locale);
+      const blocks = [{ kind: 'paragraph' as const, runs: [{ text, notes: [1] }] }];
+      const section = { id: 's', title: '', blocks };
+      const bytes = await docxOf({ ...document, sections: [section] }, 'plain', { pictures });
+      const body = open(bytes).xml('word/document.xml');
+      const paragraph = all(body, 'w:p').find((one) => styleOf(one) === 'BodyText')!;
+      return all(paragraph, 'w:r').map((run) => textOf(run) || inside(run).at(-1)?.name);
+    };
+    expect(await said('zh-Hans', '共63件。')).toEqual(['共63件', 'w:footnoteReference', '。']);
+    expect(await said('en', '63 in all.')).toEqual(['63 in all.', 'w:footnoteReference']);
+  });
+
   it('prints dates as its language does, and leaves what is none', () => {
     expect(printedDate('2021-01-08', 'zh-Hans')).toBe('2021年1月8日');
     expect(printedDate('2021年01月08日', 'zh-Hant')).toBe('2021年1月8日');

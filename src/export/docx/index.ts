@@ -1,6 +1,7 @@
 /** Briefings as Word documents (ECMA-376 WordprocessingML), for Word, WPS and LibreOffice. */
-import { Document, Packer, Paragraph, type FileChild } from 'docx';
-import type { BriefingDocument, DocumentBlock } from '../document';
+import { Document, Packer, Paragraph, type FileChild, type ParagraphChild } from 'docx';
+import { isChinese, type Locale } from '../../i18n';
+import type { BriefingDocument, DocumentBlock, Run } from '../document';
 import { captionHead, figureOf, type Pictures } from './figure';
 import { font, halves, languages, type Layout } from './layout';
 import { Notes } from './notes';
@@ -21,6 +22,17 @@ const LAYOUTS: Record<DocxLayout, (document: BriefingDocument) => Layout> = {
   official: officialLayout,
 };
 
+/**
+ * Words and the numbers of their notes: in Chinese before the mark that ends them, as
+ * GB/T 7714-2015 places citations; in English after it.
+ */
+function runOf({ text, notes: mentioned }: Run, notes: Notes, locale: Locale): ParagraphChild[] {
+  const numbers = notes.mention(mentioned);
+  const mark = isChinese(locale) && numbers.length > 0 ? /[，。、；：！？]$/.exec(text) : null;
+  if (!mark) return [...textRuns(text, locale), ...numbers];
+  return [...textRuns(text.slice(0, mark.index), locale), ...numbers, ...textRuns(mark[0], locale)];
+}
+
 /** Sections and their blocks as the body of a file; the last keeps with what closes the document. */
 async function contentOf(
   document: BriefingDocument,
@@ -36,10 +48,7 @@ async function contentOf(
     if (block.kind === 'figure')
       return figureOf(block, layout, notes, places, locale, pictures, keepNext);
     if (block.kind === 'paragraph') {
-      const children = block.runs.flatMap((run) => [
-        ...textRuns(run.text, locale),
-        ...notes.mention(run.notes),
-      ]);
+      const children = block.runs.flatMap((run) => runOf(run, notes, locale));
       return [new Paragraph({ style: 'BodyText', ...(keepNext && { keepNext }), children })];
     }
     places.table++;

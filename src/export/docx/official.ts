@@ -33,7 +33,8 @@ function stylesOf(faces: Faces, chinese: boolean): IParagraphStyleOptions[] {
   // Latin letters are no squares to fit in.
   const tracked = chinese ? { characterSpacing: TRACKING } : {};
   const body: IParagraphPropertiesOptionsBase = {
-    alignment: AlignmentType.BOTH,
+    // Words of English would stand far apart in so few of them a line.
+    alignment: chinese ? AlignmentType.BOTH : AlignmentType.LEFT,
     indent: FIRST_LINE,
     spacing: GRID,
     // Pages are full to the last line.

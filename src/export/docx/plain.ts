@@ -9,8 +9,10 @@ import { font, halves, type Layout } from './layout';
 import { PLAIN_PAGE, textBlock } from './measures';
 import { characterStyles, sharedStyles } from './styles';
 import { textRuns } from './text';
+import { titleLines } from './title';
 
 const SEAL = '9E2A1F';
+const TITLE_SIZE = 22;
 
 function stylesOf(faces: Faces, chinese: boolean, size: number): IParagraphStyleOptions[] {
   const heading = (level: 1 | 2 | 3 | 4): IParagraphStyleOptions => ({
@@ -41,7 +43,7 @@ function stylesOf(faces: Faces, chinese: boolean, size: number): IParagraphStyle
   const body: IParagraphPropertiesOptionsBase = {
     alignment: chinese ? AlignmentType.BOTH : AlignmentType.LEFT,
     widowControl: true,
-    spacing: { line: chinese ? 384 : 324, lineRule: LineRuleType.AUTO, after: chinese ? 60 : 140 },
+    spacing: { line: 324, lineRule: LineRuleType.AUTO, after: chinese ? 60 : 140 },
     // Two characters, as Chinese paragraphs begin; English ones stand apart instead.
     ...(chinese && { indent: { firstLineChars: 200, firstLine: size * 40 } }),
   };
@@ -70,7 +72,7 @@ function stylesOf(faces: Faces, chinese: boolean, size: number): IParagraphStyle
         keepLines: true,
         spacing: { after: 80, line: 288, lineRule: LineRuleType.AUTO },
       },
-      run: { font: font(faces.title), size: halves(22), bold: true },
+      run: { font: font(faces.title), size: halves(TITLE_SIZE), bold: true },
     },
     {
       id: 'Subtitle',
@@ -96,6 +98,9 @@ export function plainLayout(document: BriefingDocument): Layout {
   const faces = plainFaces(locale);
   const [size, tableSize] = chinese ? [12, 10] : [11, 9.5];
   const { width } = textBlock(PLAIN_PAGE);
+  const lines = chinese
+    ? titleLines(title, Math.floor(width / (TITLE_SIZE * 20))).join('\n')
+    : title;
   const tabStops = [{ type: TabStopType.RIGHT, position: width }];
   const line = (style: string, left: string, right: TextRun[]): Paragraph =>
     new Paragraph({
@@ -131,7 +136,7 @@ export function plainLayout(document: BriefingDocument): Layout {
       footers: { first: footer, default: footer },
     },
     opening: [
-      new Paragraph({ style: 'Title', children: textRuns(title, locale) }),
+      new Paragraph({ style: 'Title', children: textRuns(lines, locale) }),
       new Paragraph({
         style: 'Subtitle',
         children: textRuns(said.join(chinese ? '　' : ' · '), locale),
