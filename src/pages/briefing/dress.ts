@@ -1,4 +1,11 @@
-import text from './briefing.css?inline';
+import paper from './paper.css?inline';
+import screen from './briefing.css?inline';
+
+function sheetOf(text: string): CSSStyleSheet {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(text);
+  return sheet;
+}
 
 let dressed = false;
 
@@ -9,7 +16,17 @@ let dressed = false;
 export function dress(): void {
   if (dressed) return;
   dressed = true;
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(text);
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheetOf(screen)];
+}
+
+/**
+ * Puts on what makes a printed page a briefing's, until the function it returns is called: its
+ * margins and page numbers are no other page's.
+ */
+export function dressPaper(): () => void {
+  const sheet = sheetOf(paper);
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+  return () => {
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((one) => one !== sheet);
+  };
 }
