@@ -16,17 +16,26 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-/** Presses something; what has gone or is covered by then is passed over. */
+const DIALOG = 'dialog[open], [role="dialog"]';
+
+/**
+ * Presses something, and waits for the dialog that it announces, whose code may still be on its
+ * way; what has gone or is covered by then is passed over.
+ */
 async function press(thing: Locator): Promise<void> {
-  await thing.click({ timeout: 1500, noWaitAfter: true }).catch((error: Error) => {
-    if (!/Timeout/.test(error.message)) throw error;
-  });
+  try {
+    const opens = await thing.getAttribute('aria-haspopup', { timeout: 1500 });
+    await thing.click({ timeout: 1500, noWaitAfter: true });
+    if (opens === 'dialog') await visit.page.locator(DIALOG).first().waitFor();
+  } catch (error) {
+    if (!/Timeout/.test(String(error))) throw error;
+  }
 }
 
 /** Everything inside what a press opened, then closes it. */
 async function rummage(): Promise<number> {
   const { page } = visit;
-  const dialog = page.locator('dialog[open], [role="dialog"]').last();
+  const dialog = page.locator(DIALOG).last();
   if ((await dialog.count()) === 0) return 0;
   let pressed = 0;
   for (let at = 0; at < MOST_INSIDE; at++) {
@@ -38,7 +47,7 @@ async function rummage(): Promise<number> {
   }
   for (const select of await dialog.locator('select:visible').all())
     if ((await select.locator('option').count()) > 1) await select.selectOption({ index: 1 });
-  while ((await page.locator('dialog[open], [role="dialog"]').count()) > 0) {
+  while ((await page.locator(DIALOG).count()) > 0) {
     await page.keyboard.press('Escape');
     await page.waitForTimeout(20);
   }
