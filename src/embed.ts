@@ -8,6 +8,7 @@ import { FrozenError } from './embed/refused';
 import { el, link } from './embed/dom';
 import { carried, published } from './embed/frozen-shown';
 import { keepHeight } from './embed/height';
+import { slicePath } from './embed/needs';
 import { showFigure, type Figure } from './embed/page';
 import { MissingError, readData } from './embed/scripts';
 import type { Failure, Shown } from './embed/shown';
@@ -18,9 +19,9 @@ import type { Locale } from './i18n';
 async function load({ wanted, locale }: EmbedAddress): Promise<Shown> {
   switch (wanted.kind) {
     case 'carried':
-      return carried(wanted.fragment);
+      return carried(wanted, locale);
     case 'published':
-      return published(wanted.file, locale);
+      return published(wanted, locale);
     case 'damaged':
       throw new FrozenError('damaged', 'the address names no figure');
     case 'live':
@@ -31,12 +32,11 @@ async function load({ wanted, locale }: EmbedAddress): Promise<Shown> {
 /** Fetches everything at once. */
 async function live(wanted: Wanted & { kind: 'live' }, locale: Locale): Promise<Shown> {
   const { chart, params, indicators } = wanted;
-  const slice = <T>(name: string) => readData(`extracts/slices/${name}.js`) as Promise<T>;
+  const slice = <T>(name: string) => readData(slicePath(name)) as Promise<T>;
   const [{ composeLive, chart: module }, agencies, pinyin, ...slices] = await Promise.all([
     loadLive(chart),
     slice<AgencySlice>(`agencies.${locale}`),
     chart === 'table' && locale !== 'en' ? slice<PinyinSlice>('pinyin') : null,
-    // A composition reads the whole that its first indicator belongs to.
     ...indicators.map((id, place) =>
       slice<IndicatorSlice>(chart === 'composition' && place === 0 ? `${id}.parts` : id),
     ),

@@ -6,19 +6,19 @@
  */
 import { createHash } from 'node:crypto';
 import type { OutputChunk } from 'rolldown';
-import { minify } from 'rolldown/utils';
+import { minify, parseSync } from 'rolldown/utils';
 import { styles } from './components.ts';
-import { LOCALES, type Words } from './words.ts';
+import { LOCALES, type Locale, type Words } from './words.ts';
 
 export interface EmbedScripts {
   /** Scripts by path. */
   files: Map<string, string>;
-  /** The script that embed.html starts with. */
-  entry: string;
+  /** Path of a figure's script, `$NAME` in place of its own name. */
+  pattern: string;
 }
 
 /**
- * Comes before everything. `gongkaiChunk` takes the later scripts; `$import` stands for `import()`.
+ * Comes before everything in a figure's script. `gongkaiChunk` takes the later scripts; `$import` stands for `import()`.
  * Styles are constructed, so that the content policy allows them and no file is asked for.
  */
 const LOADER = `
@@ -37,8 +37,10 @@ function $style(text) {
   sheet.replaceSync(text);
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
 }
-function $import(name) {
-  return ($loading[name] ??= new Promise((done, fail) => {
+async function $import(name) {
+  // What came with the start is made once the start has run.
+  await null;
+  return $made[name] ?? ($loading[name] ??= new Promise((done, fail) => {
     const script = document.createElement('script');
     script.src = $folder + 'embed-' + name + '.' + document.documentElement.lang + '-$HASH.js';
     script.onload = () => done($made[name]);
@@ -51,7 +53,64 @@ function $import(name) {
 }
 `;
 
-const MESSAGE = /\bm(?:\$\d+)?\.([a-z]\w*)\b/g;
+/** A call of a message: `m.key(inputs, { locale })`. */
+interface Said {
+  key: string;
+  /** Places in the code: of the whole call, and of its inputs. */
+  call: readonly [number, number];
+  inputs: readonly [number, number];
+}
+
+interface Node {
+  type: string;
+  start: number;
+  end: number;
+  [field: string]: unknown;
+}
+
+/** Calls of messages in a chunk, in their order. */
+function messagesIn({ code, fileName }: OutputChunk): Said[] {
+  const found: Said[] = [];
+  const visit = (node: Node): void => {
+    if (node.type === 'CallExpression') {
+      const callee = node.callee as Node;
+      const [inputs] = node.arguments as Node[];
+      const object = callee.object as Node | undefined;
+      if (inputs && object?.type === 'Identifier' && /^m(\$\d+)?$/.test(String(object.name)))
+        found.push({
+          key: String((callee.property as Node).name),
+          call: [node.start, node.end],
+          inputs: [inputs.start, inputs.end],
+        });
+    }
+    for (const value of Object.values(node)) {
+      for (const child of Array.isArray(value) ? (value as unknown[]) : [value])
+        if (typeof child === 'object' && child !== null && 'type' in child) visit(child as Node);
+    }
+  };
+  visit(parseSync(fileName, code).program as unknown as Node);
+  return found;
+}
+
+/** Code that says messages by their short keys; all are in one language, so none is named. */
+function shortened(
+  code: string,
+  said: readonly Said[],
+  short: ReadonlyMap<string, string>,
+): string {
+  let text = '';
+  let end = 0;
+  // A message inside another's inputs lies between the two edits of the outer call.
+  const edits = said.flatMap(({ key, call, inputs }) => [
+    { from: call[0], to: inputs[0], text: `$m.${short.get(key)}(` },
+    { from: inputs[1], to: call[1], text: ')' },
+  ]);
+  for (const edit of edits.sort((a, b) => a.from - b.from)) {
+    text += code.slice(end, edit.from) + edit.text;
+    end = edit.to;
+  }
+  return text + code.slice(end);
+}
 
 const nameOf = (file: string): string => file.replace(/\.js$/, '');
 
@@ -60,7 +119,7 @@ function hashOf(text: string): string {
 }
 
 /** A chunk as an expression that runs it and gives its exports; `$made` holds those of others. */
-function linked({ code, fileName }: OutputChunk): string {
+function linked(code: string, fileName: string): string {
   let exports = '';
   const body = code
     .replace(
@@ -91,61 +150,82 @@ function needs(
 }
 
 /**
- * All scripts. The start says nothing before another script has come, so `bringsAll` tells which
- * bring its words too.
+ * All scripts. `isFigure` tells the chunks that a page starts with: their scripts hold the start
+ * too, so that one request brings all of a figure's code. The others are fetched when wanted.
  */
 export async function linkScripts(
   chunks: readonly OutputChunk[],
   words: Words,
-  bringsAll: (chunk: OutputChunk) => boolean,
+  isFigure: (chunk: OutputChunk) => boolean,
 ): Promise<EmbedScripts> {
   const byFile = new Map(chunks.map((chunk) => [chunk.fileName, chunk]));
   const start = needs(
     chunks.find(({ isEntry }) => isEntry)!,
     byFile,
   );
+  const said = new Map(
+    chunks.map((chunk) => [chunk, messagesIn(chunk).filter(({ key }) => words.has(key))]),
+  );
   const keysOf = (parts: Iterable<OutputChunk>): string[] =>
-    [...parts]
-      .flatMap(({ code }) => [...code.matchAll(MESSAGE)].map(([, key]) => key!))
-      .filter((key) => words.has(key));
+    [...parts].flatMap((chunk) => said.get(chunk)!.map(({ key }) => key));
   const all = [...new Set(keysOf(chunks))].sort();
   const short = new Map(all.map((key, place) => [key, `_${place.toString(36)}`]));
-  const said = (key: string) => (short.has(key) ? `$m.${short.get(key)}` : null);
   const statements = (parts: Iterable<OutputChunk>): string =>
     [...parts]
-      .map((chunk) => `$made['${nameOf(chunk.fileName)}'] ??= ${linked(chunk)};`)
-      .join('\n')
-      .replace(MESSAGE, (text, key: string) => said(key) ?? text);
+      .map((chunk) => {
+        const code = shortened(chunk.code, said.get(chunk)!, short);
+        return `$made['${nameOf(chunk.fileName)}'] ??= ${linked(code, chunk.fileName)};`;
+      })
+      .join('\n');
   const styleOf = (parts: Iterable<OutputChunk>): string =>
     JSON.stringify(styles([...parts].flatMap(({ moduleIds }) => moduleIds)));
+  const textsOf = (parts: Iterable<OutputChunk>, locale: Locale): string =>
+    [...new Set(keysOf(parts))].map((key) => `${short.get(key)}:${words.get(key)![locale]}`).join();
 
   const later = chunks.filter(({ isDynamicEntry }) => isDynamicEntry);
-  const scripts = await Promise.all(
-    later.flatMap((chunk) => {
-      const parts = [...needs(chunk, byFile)].filter((one) => !start.has(one));
-      const keys = new Set(keysOf(bringsAll(chunk) ? [...start, ...parts] : parts));
-      return LOCALES.map(async (locale) => {
-        const texts = [...keys].map((key) => `${short.get(key)}:${words.get(key)![locale]}`);
-        const text = await small(
-          `gongkaiChunk(${styleOf(parts)}, ($made, $import, $m, $) => {
-            Object.assign($m, {${texts.join()}});
-            ${statements(parts)}
-          });`,
+  const scripts = (
+    wanted: OutputChunk[],
+    write: (parts: OutputChunk[], locale: Locale) => string,
+  ): Promise<(readonly [string, string])[]> =>
+    Promise.all(
+      wanted.flatMap((chunk) => {
+        const parts = [...needs(chunk, byFile)].filter((one) => !start.has(one));
+        return LOCALES.map(
+          async (locale) =>
+            [`${nameOf(chunk.fileName)}.${locale}`, await small(write(parts, locale))] as const,
         );
-        return [`${nameOf(chunk.fileName)}.${locale}`, text] as const;
-      });
-    }),
+      }),
+    );
+  const parts = await scripts(
+    later.filter((chunk) => !isFigure(chunk)),
+    (own, locale) => `gongkaiChunk(${styleOf(own)}, ($made, $import, $m, $) => {
+      Object.assign($m, {${textsOf(own, locale)}});
+      ${statements(own)}
+    });`,
   );
-  const hash = hashOf(scripts.map(([name, text]) => name + text).join());
-  const text = await small(
-    `(() => {${LOADER.replace('$HASH', hash)}$style(${styleOf(start)});${statements(start)}})()`,
-  );
-  const entry = `assets/embed-${hashOf(text)}.js`;
-  const named = scripts.map(([name, one]) => [`assets/embed-${name}-${hash}.js`, one] as const);
-  return { files: new Map([[entry, text], ...named]), entry };
+  const partsHash = hashOf(parts.map((one) => one.join()).join());
+  const figures = await scripts(later.filter(isFigure), (own, locale) => {
+    const whole = [...start, ...own];
+    return `(() => {
+      ${LOADER.replace('$HASH', partsHash)}
+      $style(${styleOf(whole)});
+      Object.assign($m, {${textsOf(whole, locale)}});
+      ${statements(whole)}
+    })()`;
+  });
+  const hash = hashOf(figures.map((one) => one.join()).join());
+  const path = (name: string, version: string): string => `assets/embed-${name}-${version}.js`;
+  return {
+    files: new Map([
+      ...parts.map(([name, text]) => [path(name, partsHash), text] as const),
+      ...figures.map(([name, text]) => [path(name, hash), text] as const),
+    ]),
+    pattern: path('$NAME', hash),
+  };
 }
 
-async function small(code: string): Promise<string> {
+/** Code as small as it gets; throws where it does not parse. */
+export async function small(code: string): Promise<string> {
   const { code: text, errors } = await minify('embed.js', code, {
     compress: { target: 'es2022' },
     mangle: { toplevel: true },

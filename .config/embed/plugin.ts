@@ -15,9 +15,9 @@ export function embed(): Plugin {
       building.catch(() => undefined);
     },
     async generateBundle() {
-      const { files, entry } = await building;
+      const { files, pattern } = await building;
       for (const [fileName, source] of files) this.emitFile({ type: 'asset', fileName, source });
-      const source = embedPage(entry, POLICY);
+      const source = await embedPage(pattern, POLICY);
       this.emitFile({ type: 'asset', fileName: 'embed.html', source });
     },
     configureServer(server) {
@@ -28,11 +28,13 @@ export function embed(): Plugin {
           response.setHeader('Content-Type', 'text/javascript; charset=utf-8');
           response.end(script);
         } else if (path === 'embed.html') {
-          embedScripts().then((made) => {
-            served = made;
+          const page = async (): Promise<void> => {
+            served = await embedScripts();
+            const html = await embedPage(served.pattern, POLICY);
             response.setHeader('Content-Type', 'text/html; charset=utf-8');
-            response.end(embedPage(made.entry, POLICY));
-          }, next);
+            response.end(html);
+          };
+          page().catch(next);
         } else next();
       });
     },

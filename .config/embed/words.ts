@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parseSync } from 'rolldown/utils';
 
 export const LOCALES = ['en', 'zh-Hans', 'zh-Hant'] as const;
-type Locale = (typeof LOCALES)[number];
+export type Locale = (typeof LOCALES)[number];
 
 const PREFIX: Record<Locale, string> = {
   en: 'en_',

@@ -4,8 +4,8 @@ import type { IndicatorId } from '../model/nouns';
 
 /** What an address asks for: a figure that it carries itself, one that was published, or a view. */
 export type Wanted =
-  | { kind: 'carried'; fragment: string }
-  | { kind: 'published'; file: string }
+  | { kind: 'carried'; fragment: string; chart: Chart }
+  | { kind: 'published'; file: string; chart: Chart }
   | { kind: 'live'; params: URLSearchParams; chart: Chart; indicators: IndicatorId[] }
   | { kind: 'damaged' };
 
@@ -47,13 +47,18 @@ function preferred(languages: readonly string[]): Locale {
   return 'en';
 }
 
+/** The chart that the address names, so that its code is asked for before the figure is read. */
+function chartOf(params: URLSearchParams): Chart {
+  return CHARTS.find((one) => one === params.get('chart')) ?? DEFAULT_VIEW.chart;
+}
+
 /** Indicators as the address lists them; those that cannot be ids make the address damaged. */
 function liveWanted(params: URLSearchParams): Wanted {
   const given = params.get('i');
   const indicators = given ? given.split(',') : DEFAULT_VIEW.indicators;
   if (indicators.length > MOST || !indicators.every((id) => INDICATOR.test(id)))
     return { kind: 'damaged' };
-  const chart = CHARTS.find((one) => one === params.get('chart')) ?? DEFAULT_VIEW.chart;
+  const chart = chartOf(params);
   for (const key of OWN) params.delete(key);
   return { kind: 'live', params, chart, indicators: [...new Set(indicators)] };
 }
@@ -77,8 +82,9 @@ export function parseEmbed(
     transparent: params.get('bg') === 'none',
     frame: params.get('childId')?.slice(0, 200) || 'gongkai',
   } as const;
-  if (hash.length > 1) return { ...settings, wanted: { kind: 'carried', fragment: hash } };
+  const chart = chartOf(params);
+  if (hash.length > 1) return { ...settings, wanted: { kind: 'carried', fragment: hash, chart } };
   if (file === null) return { ...settings, wanted: liveWanted(params) };
-  const wanted: Wanted = FILE.test(file) ? { kind: 'published', file } : { kind: 'damaged' };
+  const wanted: Wanted = FILE.test(file) ? { kind: 'published', file, chart } : { kind: 'damaged' };
   return { ...settings, wanted };
 }

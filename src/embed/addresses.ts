@@ -1,4 +1,5 @@
 /** Addresses of embeds as they are written; address.ts reads them. */
+import { DEFAULT_VIEW, type Chart } from '../figures/view';
 import type { Locale } from '../i18n';
 
 /** How an embed looks in the page around it. */
@@ -22,12 +23,17 @@ export function liveAddress(site: string, view: string, look: Look): string {
   return `${site}embed.html?${view ? `${view}&` : ''}${lookOf(look)}`;
 }
 
+/** A frozen figure's chart, where it is not the usual one: its code then comes with the first. */
+function chartOf(chart: Chart): string {
+  return chart === DEFAULT_VIEW.chart ? '' : `chart=${chart}&`;
+}
+
 /** Address of an embed that carries its frozen figure, as `pack` wrote it. */
-export function carriedAddress(site: string, packed: string, look: Look): string {
-  return `${site}embed.html?${lookOf(look)}#${packed}`;
+export function carriedAddress(site: string, packed: string, chart: Chart, look: Look): string {
+  return `${site}embed.html?${chartOf(chart)}${lookOf(look)}#${packed}`;
 }
 
 /** Address of an embed of a published, frozen figure; `name` is its id and hash: `id.hash`. */
-export function publishedAddress(site: string, name: string, look: Look): string {
-  return `${site}embed.html?figure=${encodeURIComponent(name)}&${lookOf(look)}`;
+export function publishedAddress(site: string, name: string, chart: Chart, look: Look): string {
+  return `${site}embed.html?figure=${encodeURIComponent(name)}&${chartOf(chart)}${lookOf(look)}`;
 }

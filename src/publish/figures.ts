@@ -90,7 +90,7 @@ async function imageOf(
 function snippetOf({ id, locale, subject, picture }: Published, hash: string, site: string | null) {
   if (site === null) return null;
   return scriptSnippet({
-    address: `${site}${frozenEmbed(id, hash, locale)}`,
+    address: `${site}${frozenEmbed(id, hash, locale, subject.input.view.chart)}`,
     picture: { url: `${site}${FOLDER}/${nameOf(id, locale, 'svg')}` },
     alt: subject.text.alt,
     title: subject.text.title,
@@ -121,7 +121,7 @@ function leafOf(
     })),
     links: {
       explore: figureAddress({ input: subject.input, site: '../' }),
-      embed: `../${frozenEmbed(id, hash, locale)}`,
+      embed: `../${frozenEmbed(id, hash, locale, subject.input.view.chart)}`,
       page: (one) => `./${nameOf(id, one, 'html')}`,
     },
     snippet: snippetOf(published, hash, address),
@@ -152,7 +152,7 @@ function entryOf({ id, view, hash, languages }: Made, settings: FigureSettings):
   const at = (name: string) => `${toFigures(settings)}${name}`;
   const filesOf = ({ locale, subject }: Published): EntryFiles => ({
     title: subject.text.title,
-    embed: `${settings.address ?? '../'}${frozenEmbed(id, hash, locale)}`,
+    embed: `${settings.address ?? '../'}${frozenEmbed(id, hash, locale, subject.input.view.chart)}`,
     frozen: at(frozenName(id, hash, locale)),
     ...(Object.fromEntries(PARTS.map((part) => [part, at(nameOf(id, locale, part))])) as Record<
       Part,

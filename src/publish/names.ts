@@ -1,4 +1,5 @@
 /** Names and addresses of what is published, relative to the folder of the app. */
+import { DEFAULT_VIEW, type Chart } from '../figures/view';
 import type { Locale } from '../i18n';
 
 /** Folder of all published files. */
@@ -19,8 +20,9 @@ export function frozenName(id: string, hash: string, locale: Locale): string {
 }
 
 /** The embed of a published figure that never changes. */
-export function frozenEmbed(id: string, hash: string, locale: Locale): string {
-  return `embed.html?figure=${id}.${hash}&lang=${locale}`;
+export function frozenEmbed(id: string, hash: string, locale: Locale, chart: Chart): string {
+  const named = chart === DEFAULT_VIEW.chart ? '' : `&chart=${chart}`;
+  return `embed.html?figure=${id}.${hash}${named}&lang=${locale}`;
 }
 
 /** Where the app lies. */

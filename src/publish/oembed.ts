@@ -33,7 +33,7 @@ export interface Image {
 /** The frame of a published figure as HTML, its address as absolute as the build can make it. */
 export function frameOf({ id, locale, subject, picture }: Published, hash: string, site: Site) {
   const html = frameSnippet({
-    address: `${site.address ?? NOWHERE}${frozenEmbed(id, hash, locale)}`,
+    address: `${site.address ?? NOWHERE}${frozenEmbed(id, hash, locale, subject.input.view.chart)}`,
     picture,
     alt: subject.text.alt,
     title: subject.text.title,

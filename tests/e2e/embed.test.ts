@@ -124,7 +124,7 @@ describe('an embed in a sandboxed frame of another site', () => {
       expect(live.files.length).toBeLessThanOrEqual(LIMITS.live.files);
       const lines = [`${chart.padEnd(12)} live ${live.bytes} B in ${live.files.length} files`];
       if (id) {
-        const frozen = await load(`figure=${fileOf(id)}&lang=zh-Hant`);
+        const frozen = await load(`figure=${fileOf(id)}&chart=${chart}&lang=zh-Hant`);
         expect(frozen.state).toBe('ready');
         expect(await words(frozen.frame)).toContain('固定：保持這一版數據不變');
         expect(frozen.bytes, frozen.files.join()).toBeLessThanOrEqual(LIMITS.frozen.bytes);
@@ -136,17 +136,24 @@ describe('an embed in a sandboxed frame of another site', () => {
     });
   }
 
-  it('carries its figure itself, in the language of its words', async () => {
+  it('carries its figure itself', async () => {
     const fragment = fragmentOf('governments');
-    const { frame, files, bytes } = await load(`lang=zh-Hans#${fragment}`);
+    const { frame, files, bytes } = await load(`lang=en#${fragment}`);
     expect(files.filter((file) => !file.startsWith('assets/'))).toEqual(['embed.html']);
+    expect(files).toHaveLength(2);
     expect(bytes + fragment.length).toBeLessThanOrEqual(LIMITS.frozen.bytes);
-    expect(await frame.evaluate(() => document.documentElement.lang)).toBe('en');
     expect(await words(frame)).toMatch(/Frozen: keeps this version of the data/);
     await frame.focus('.stage');
     await article.page.keyboard.press('Home');
     await article.page.keyboard.press('Enter');
     await expect.poll(() => frame.textContent('[data-evidence]')).toMatch(/政府信息公开/);
+    expect(article.trouble).toEqual([]);
+  });
+
+  it('opens anew where the address is wrong about language or chart', async () => {
+    const { frame } = await load(`chart=map&lang=zh-Hans#${fragmentOf('governments')}`);
+    expect(await frame.evaluate(() => document.documentElement.lang)).toBe('en');
+    expect(await words(frame)).toMatch(/Frozen: keeps this version of the data/);
     expect(article.trouble).toEqual([]);
   });
 

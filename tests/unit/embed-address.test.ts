@@ -15,9 +15,10 @@ describe('the address of an embed', () => {
   });
 
   it('names a figure that it carries, or one that was published', () => {
-    expect(parse('?lang=en', '#1.abc').wanted).toEqual({ kind: 'carried', fragment: '#1.abc' });
-    const wanted = { kind: 'published', file: 'requests.1f2e3d4c5b' };
-    expect(parse('?figure=requests.1f2e3d4c5b').wanted).toEqual(wanted);
+    const carried = { kind: 'carried', fragment: '#1.abc', chart: 'trend' };
+    expect(parse('?lang=en', '#1.abc').wanted).toEqual(carried);
+    const published = { kind: 'published', file: 'requests.1f2e3d4c5b', chart: 'map' };
+    expect(parse('?figure=requests.1f2e3d4c5b&chart=map').wanted).toEqual(published);
   });
 
   it('speaks the language of the browser when it names none', () => {

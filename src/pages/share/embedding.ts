@@ -52,9 +52,9 @@ async function addressFor(
 ): Promise<string> {
   const { site, input } = shared;
   if (data === 'live') return liveAddress(site, addressOf(input.view), look);
-  if (published) return publishedAddress(site, published.name, look);
+  if (published) return publishedAddress(site, published.name, input.view.chart, look);
   const { input: said, text, sources } = await subjectNow(shared, look.locale);
-  return carriedAddress(site, await pack(freeze(said, text, sources)), look);
+  return carriedAddress(site, await pack(freeze(said, text, sources)), input.view.chart, look);
 }
 
 /** The line to set below a picture where neither markup nor links work. */

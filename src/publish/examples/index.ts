@@ -92,10 +92,15 @@ async function addressFor(
   const { id, data, locale } = example;
   if (data === 'live') return liveAddress(HERE, addressOf(input.view), example);
   if (data === 'carried')
-    return carriedAddress(HERE, await pack(freeze(input, text, sources)), example);
+    return carriedAddress(
+      HERE,
+      await pack(freeze(input, text, sources)),
+      input.view.chart,
+      example,
+    );
   const file = published.find((name) => frozenFile(id, locale).test(name));
   if (!file) throw new Error(`The frozen figure ${id} is not published in ${locale}`);
-  return publishedAddress(HERE, file.replace(`.${locale}.js`, ''), example);
+  return publishedAddress(HERE, file.replace(`.${locale}.js`, ''), input.view.chart, example);
 }
 
 /** Names as `frozenName` makes them, whatever the hash. */

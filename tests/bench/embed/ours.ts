@@ -147,10 +147,10 @@ export async function layOutOurs(dist: string, outDir: string): Promise<Ours[]> 
   for (const entry of ['assets', ...readdirSync(dist).filter((name) => /^embed\./.test(name))])
     cpSync(join(dist, entry), join(outDir, entry), { recursive: true });
   return [
-    { name: 'Gongkai, frozen', address: publishedAddress('', published, LOOK) },
+    { name: 'Gongkai, frozen', address: publishedAddress('', published, 'trend', LOOK) },
     {
       name: 'Gongkai, in its address',
-      address: carriedAddress('', await pack(frozen), LOOK),
+      address: carriedAddress('', await pack(frozen), 'trend', LOOK),
     },
     { name: 'Gongkai, live', address: liveAddress('', addressOf(input.view), LOOK) },
   ];
