@@ -9,7 +9,7 @@ import type { Slide, Thing } from './slide';
 import { tablePages, type SlideTable } from './table';
 import type { Words } from './text';
 
-/** Draws a figure as a picture; the same for every file of a briefing. */
+/** Draws the chart of a figure with its legend, `width` pixels wide; the slide has the words. */
 export type Pictures = (
   subject: Subject,
   width: number,
@@ -72,22 +72,16 @@ function footOf(subject: Subject, slide: ChartSlide): string {
   return [...said, ...slide.foot].filter(Boolean).join(locale === 'en' ? ' ' : '');
 }
 
-/** The figure without the words that the slide and its notes have already. */
-function bare(subject: Subject): Subject {
-  const text = { ...subject.text, title: '', subtitle: '', notes: [] };
-  return { ...subject, text, site: '' };
-}
-
 /** A picture as large as its place allows: a high one is drawn narrower, so that its letters grow. */
 async function pictureThing(subject: Subject, pictures: Pictures): Promise<Thing> {
   const { x, y, width, height } = PLACES.figure;
   const room = { width, height: height + PLACES.foot.height };
   const fit = (one: { width: number; height: number }) =>
     Math.min(room.width / one.width, room.height / one.height, LARGEST);
-  let best = await pictures(bare(subject), WIDTH);
+  let best = await pictures(subject, WIDTH);
   const lower = (WIDTH * fit(best) * WIDTH) / room.width;
   if (lower < WIDTH * 0.9) {
-    const other = await pictures(bare(subject), Math.round(Math.max(NARROWEST, lower)));
+    const other = await pictures(subject, Math.round(Math.max(NARROWEST, lower)));
     if (fit(other) > fit(best)) best = other;
   }
   const scale = fit(best);

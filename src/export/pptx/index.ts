@@ -14,7 +14,7 @@ import { element, escapeXml } from '../svg';
 import { figureSlides, tableThings, turned, type Pictures } from './figure';
 import { masterParts, notesMasterParts, sizesXml } from './master';
 import { NS, Parts, XML } from './parts';
-import { pages, pointsIn, type PageLook, type SlidePoint } from './points';
+import { lookOf, pages, pointsIn, type PageLook, type SlidePoint } from './points';
 import { footnoteLines } from './said';
 import { PLACES } from './shapes';
 import { slideParts, type Slide } from './slide';
@@ -48,14 +48,14 @@ function pointSlides(
   title: string,
   points: readonly SlidePoint[],
   document: BriefingDocument,
-  look?: PageLook,
+  look: PageLook,
 ): Slide[] {
   const all = pages(points, look);
   return all.map((page, i) => ({
     layout: 'points',
     title: turned(title, i + 1, all.length, document),
     texts: [page.map(({ words }) => words)],
-    ...(look ? { setting: { size: look.size } } : {}),
+    setting: { size: look.size, bullets: look.indent > 0 },
     things: [],
     notes: footnoteLines(
       document,
@@ -87,7 +87,8 @@ async function sectionSlides(
   document: BriefingDocument,
   pictures: Pictures,
 ): Promise<Slide[]> {
-  const slides = pointSlides(title, pointsIn(blocks), document);
+  const points = pointsIn(blocks);
+  const slides = pointSlides(title, points, document, lookOf(points));
   for (const block of blocks) {
     if (block.kind === 'table') slides.push(...tableSlides(block, document));
     if (block.kind === 'figure') slides.push(...(await figureSlides(block, document, pictures)));

@@ -60,6 +60,14 @@ export interface PageLook {
 }
 
 const POINTS: PageLook = { ...BODY, most: 6 };
+/** Of a section that says little: larger, where that takes no more than half a slide. */
+const FEW: PageLook = { ...POINTS, size: 24, before: 12 };
+
+/** How the points of a section are best set. */
+export function lookOf(points: readonly SlidePoint[]): PageLook {
+  const height = points.reduce((sum, point) => sum + heightOf(point, FEW), 0);
+  return height < PLACES.body.height / 2 && points.length < FEW.most ? FEW : POINTS;
+}
 
 /** Height of a point on a slide in points, an upper estimate. */
 function heightOf({ words }: SlidePoint, { size, before, indent }: PageLook): number {
@@ -73,7 +81,7 @@ function heightOf({ words }: SlidePoint, { size, before, indent }: PageLook): nu
 const LEADING = 1.32;
 
 /** Points over as many slides as they need, about equally many on each. */
-export function pages(points: readonly SlidePoint[], look: PageLook = POINTS): SlidePoint[][] {
+export function pages(points: readonly SlidePoint[], look: PageLook): SlidePoint[][] {
   const room = PLACES.body.height;
   const heights = points.map((point) => heightOf(point, look));
   const total = heights.reduce((sum, height) => sum + height, 0);

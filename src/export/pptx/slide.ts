@@ -32,8 +32,8 @@ export interface Slide {
   title: string;
   /** Paragraphs of the layout's other places, in their order. */
   texts: Words[][][];
-  /** How the paragraphs are set where not as the layout says; without bullets then. */
-  setting?: Setting;
+  /** How the paragraphs are set where not as the layout says. */
+  setting?: Setting & { bullets: boolean };
   things: Thing[];
   notes: string[];
 }
@@ -157,7 +157,9 @@ export function slideParts(slide: Slide, deck: Deck): string {
     const id = shapes.length + 2;
     const { setting } = slide;
     const lines = setting
-      ? text.map((words) => paragraphXml(words, locale, setting, PLAIN)).join('')
+      ? text
+          .map((words) => paragraphXml(words, locale, setting, setting.bullets ? '' : PLAIN))
+          .join('')
       : paragraphs(text, locale);
     shapes.push(placedText({ id, name: `Text ${id}` }, place, lines));
   });
