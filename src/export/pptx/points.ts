@@ -60,13 +60,13 @@ export interface PageLook {
 }
 
 const POINTS: PageLook = { ...BODY, most: 6 };
-/** Of a section that says little: larger, where that takes no more than half a slide. */
+/** Larger, where one slide holds all that a section says. */
 const FEW: PageLook = { ...POINTS, size: 24, before: 12 };
 
 /** How the points of a section are best set. */
 export function lookOf(points: readonly SlidePoint[]): PageLook {
   const height = points.reduce((sum, point) => sum + heightOf(point, FEW), 0);
-  return height < PLACES.body.height / 2 && points.length < FEW.most ? FEW : POINTS;
+  return height < PLACES.body.height * 0.95 && points.length <= FEW.most ? FEW : POINTS;
 }
 
 /** Height of a point on a slide in points, an upper estimate. */
