@@ -27,14 +27,13 @@ function yearsOf(facts: Facts, indicator: IndicatorId): Year[] {
 const LINES = 4;
 
 /**
- * Lines over the years of those indicators that are stated in the facts' year and at least three
- * times in all, of the unit of the first: two points say no more than the sentence above them.
- * Null without any.
+ * Lines over the years of those indicators that are stated in the facts' year and in one before,
+ * of the unit of the first. Null without any.
  */
 export function trendOf(facts: Facts, indicators: readonly IndicatorId[]): View | null {
   const { agency, year, catalogue } = facts;
   const long = indicators.filter(
-    (id) => stated(facts, id, year) && yearsOf(facts, id).filter((at) => at <= year).length >= 3,
+    (id) => stated(facts, id, year) && yearsOf(facts, id).filter((at) => at <= year).length >= 2,
   );
   const unit = long[0] && unitOf(long[0], catalogue);
   const chosen = long.filter((id) => unitOf(id, catalogue) === unit).slice(0, LINES);

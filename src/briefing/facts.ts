@@ -2,6 +2,7 @@ import type { Engine, Evidence, Row } from '../engines/query';
 import { agencyFilter, query } from '../engines/defaults';
 import type {
   AgencyId,
+  Basis,
   Catalogue,
   IndicatorId,
   Observation,
@@ -51,18 +52,21 @@ export interface Facts {
   };
 }
 
-/** The agency's stated value of a year; undefined where its report states none. */
-export function stated(facts: Facts, indicator: IndicatorId, year: Year): Row | undefined {
-  return facts.rows.find(
-    (row) => row.indicator === indicator && row.year === year && row.basis === 'stated',
-  );
+const found = new WeakMap<Facts, ReadonlyMap<string, Row>>();
+
+/** A row by indicator, year and basis: a draft asks for hundreds. */
+function rowOf(facts: Facts, indicator: IndicatorId, year: Year, basis: Basis): Row | undefined {
+  let rows = found.get(facts);
+  if (!rows) {
+    rows = new Map(facts.rows.map((row) => [`${row.indicator} ${row.year} ${row.basis}`, row]));
+    found.set(facts, rows);
+  }
+  return rows.get(`${indicator} ${year} ${basis}`);
 }
 
-/** The aim that a work plan sets for a year; undefined where none is held. */
-export function target(facts: Facts, indicator: IndicatorId, year: Year): Row | undefined {
-  return facts.rows.find(
-    (row) => row.indicator === indicator && row.year === year && row.basis === 'target',
-  );
+/** The agency's stated value of a year; undefined where its report states none. */
+export function stated(facts: Facts, indicator: IndicatorId, year: Year): Row | undefined {
+  return rowOf(facts, indicator, year, 'stated');
 }
 
 /** The agency's annual report of a year. */

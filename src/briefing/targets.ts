@@ -32,7 +32,7 @@ export function targetSentences(teller: Teller, section: string): Sentence[] {
   );
   const joined = isChinese(locale) ? list.join('，') : list.join('; ');
   const sentences = [
-    slots.sentence(`${section}.targets`, m.brief_targets({ year, list: joined }, at)),
+    slots.sentence(`${section}.aims`, m.brief_targets({ year, list: joined }, at)),
   ];
   const annualised = aims.some((aim) => observationOf(facts, aim)?.note.includes('annualised'));
   if (annualised)

@@ -105,10 +105,12 @@ export function clause(teller: Teller, row: Row): string {
   const id = row.indicator;
   const label = indicatorShort(id, facts.catalogue, locale);
   const zero = row.value === 0 && row.precision === 'exact';
-  const none = zero ? m.brief_none({ id }, at) : '';
-  const said = none
-    ? teller.slots.put(none, refOf(row))
-    : m.brief_clause({ id: clauseOf(row), value: put(teller, row), label }, at);
+  const none = zero ? m.brief_none({ id }, at) : id;
+  // An indicator without a wording of its own for zero gives its id back.
+  const said =
+    none !== id
+      ? teller.slots.put(none, refOf(row))
+      : m.brief_clause({ id: clauseOf(row), value: put(teller, row), label }, at);
   return said + beside(teller, row);
 }
 

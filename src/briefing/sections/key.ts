@@ -1,16 +1,18 @@
 import type { Row } from '../../engines/query';
 import { findIndicator, indicatorShort } from '../../figures/names';
 import { isChinese, m } from '../../i18n';
-import { lowerFirst } from '../../i18n/numbers';
+import { formatNumber, lowerFirst } from '../../i18n/numbers';
 import { asked } from '../../model/eras';
 import type { IndicatorId, Year } from '../../model/nouns';
 import { paragraph } from '../blocks';
 import { cellOf, textCell } from '../cells';
 import { changeOf } from '../compare';
 import { observationOf, reportOf, stated } from '../facts';
+import { tidy } from '../phrase';
+import { intervalOf } from '../rates';
 import { put, putPercent, type Teller } from '../tell';
 import type { Block, Cell, Sentence } from '../types';
-import { isRate, percentText } from '../words';
+import { isRate, percentText, refOf } from '../words';
 
 /** What a superior asks first, in the order of the sections. */
 export const KEY: readonly IndicatorId[] = [
@@ -134,6 +136,7 @@ function changeCell(teller: Teller, row: Row | undefined): Cell {
   const at = { locale };
   const change = row ? changeOf(facts, row.indicator) : null;
   if (!row || !change) return { text: m.brief_cell({ id: 'first' }, at), raw: null, ref: null };
+  if (change.kind === 'none' && change.why === 'rate') return rateCell(teller, row, change.was);
   if (change.kind !== 'percent') {
     const id = change.kind === 'none' ? change.why : change.kind;
     return { text: m.brief_cell({ id }, at), raw: change.kind === 'same' ? 0 : null, ref: null };
@@ -157,6 +160,29 @@ function changeCell(teller: Teller, row: Row | undefined): Cell {
   };
 }
 
+/** Two rates: by how many points they differ, where their intervals lie apart. */
+function rateCell({ facts, locale }: Teller, row: Row, was: Row): Cell {
+  const at = { locale };
+  const [now, before] = [intervalOf(facts, row), intervalOf(facts, was)];
+  const apart = now && before && (now[0] > before[1] || now[1] < before[0]);
+  if (!apart) {
+    const id = now && before ? 'unclear' : 'open';
+    return { text: m.brief_cell({ id }, at), raw: null, ref: null };
+  }
+  const points = row.value! - was.value!;
+  const shown = formatNumber(Math.abs(points), locale);
+  return {
+    text: m.brief_cell_points({ id: points > 0 ? 'up' : 'down', points: shown }, at),
+    raw: points,
+    ref: {
+      ...refOf(row),
+      how: 'change',
+      value: points,
+      reports: [row.report, was.report].filter((id) => id !== null),
+    },
+  };
+}
+
 /** Where in the report a value stands, and whether the form asks for it. */
 function basisCell(teller: Teller, id: IndicatorId, row: Row | undefined): Cell {
   const { facts, locale } = teller;
@@ -164,10 +190,12 @@ function basisCell(teller: Teller, id: IndicatorId, row: Row | undefined): Cell 
   if (!row) return textCell('');
   const indicator = findIndicator(id, facts.catalogue);
   if (isRate(id, facts.catalogue) && indicator && 'numerator' in indicator) {
-    const names = (ids: readonly IndicatorId[]) =>
-      ids.map((one) => indicatorShort(one, facts.catalogue, locale)).join(' + ');
-    const section = `${names(indicator.numerator)} / ${names(indicator.denominator)}`;
-    return textCell(m.brief_basis({ id: 'rate', section }, at));
+    const side = (ids: readonly IndicatorId[]) => {
+      const sum = ids.map((one) => indicatorShort(one, facts.catalogue, locale)).join(' + ');
+      return ids.length > 1 ? m.brief_brackets({ sum }, at) : sum;
+    };
+    const formula = `${side(indicator.numerator)} ÷ ${side(indicator.denominator)}`;
+    return textCell(tidy(formula, locale));
   }
   const section = observationOf(facts, row)?.section ?? '';
   const counted = indicator && !('numerator' in indicator) ? indicator : null;

@@ -13,7 +13,7 @@ import type { Block, Ref, Sentence } from '../types';
 import { bare, comparableOf } from '../words';
 
 /** Most names in one list; the rest are counted. */
-const NAMES = 6;
+const NAMES = 5;
 
 /** Section on what the numbers rest on: what is missing, inexact, not comparable or at odds. */
 export function notesSection(teller: Teller): Block[] {

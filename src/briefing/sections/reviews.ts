@@ -1,4 +1,6 @@
-import { figure, paragraph, trendOf } from '../blocks';
+import { compositionIn } from '../../model/compositions';
+import { compositionOf, figure, paragraph, trendOf } from '../blocks';
+import { stated } from '../facts';
 import { rateSentences } from '../rates';
 import { tell, type Teller, type Told } from '../tell';
 import type { Block } from '../types';
@@ -64,9 +66,16 @@ export const REVIEW_RATES = ['reviews_corrected_rate', 'litigation_corrected_rat
 
 /** Section on how reviews and suits ended. */
 export function reviewsSection(teller: Teller): Block[] {
+  const { facts } = teller;
+  const total = stated(facts, 'reviews_total', facts.year);
+  const parts = (total && compositionIn('reviews_total', total.era)?.parts) ?? [];
   return [
     ...paragraph('reviews.text', tell(teller, 'reviews', REVIEWS)),
     ...paragraph('reviews.rates', rateSentences(teller, 'reviews', REVIEW_RATES)),
-    ...figure('reviews.figure', trendOf(teller.facts, ['reviews_total', 'litigation_total'])),
+    ...figure(
+      'reviews.figure',
+      trendOf(facts, ['reviews_total', 'litigation_total']) ??
+        compositionOf(facts, 'reviews_total', parts),
+    ),
   ];
 }

@@ -1,4 +1,4 @@
-import { figure, paragraph, trendOf } from '../blocks';
+import { compositionOf, figure, paragraph, trendOf } from '../blocks';
 import { tell, type Teller, type Told } from '../tell';
 import type { Block } from '../types';
 
@@ -25,7 +25,8 @@ export function workSection(teller: Teller): Block[] {
     ...paragraph('work.text', tell(teller, 'work', WORK)),
     ...figure(
       'work.figure',
-      trendOf(facts, ['proposals_total', 'proposals_congress', 'proposals_cppcc']),
+      trendOf(facts, ['proposals_total', 'proposals_congress', 'proposals_cppcc']) ??
+        compositionOf(facts, 'proposals_total', ['proposals_congress', 'proposals_cppcc']),
     ),
   ];
 }
