@@ -6,6 +6,9 @@ import { loadChart } from '../../figures/charts';
 /** Width in CSS pixels of the text on A4 with the margins of briefing.css: 210 mm - 2 x 24 mm. */
 export const TEXT_WIDTH = 612;
 
+/** Low enough that two figures with their words fit on a page. */
+const CHART_HEIGHT = 190;
+
 /** A document with the drawings of its figures, by section and block. */
 export interface Print {
   document: BriefingDocument;
@@ -24,6 +27,7 @@ export async function printOf(document: BriefingDocument): Promise<Print> {
   for (const [n, { subject }] of figures.entries()) {
     const svg = pictureOf(subject, {
       width: TEXT_WIDTH,
+      chartHeight: CHART_HEIGHT,
       theme: 'light',
       background: 'none',
       chart: charts[n]!,
