@@ -5,6 +5,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { playwright } from '@vitest/browser-playwright';
 import { compression, defineAlgorithm } from 'vite-plugin-compression2';
 import { defineConfig } from 'vitest/config';
+import { firstGroup } from './.config/chunks.ts';
 import { contentSecurityPolicy } from './.config/csp.ts';
 import { embed } from './.config/embed/plugin.ts';
 import { firstScript } from './.config/first.ts';
@@ -69,15 +70,14 @@ export default defineConfig({
         assetFileNames: ({ names: [name = 'asset'] }) =>
           `assets/${name.replace(/~.*(?=\.)/, '').replace(/\.\w+$/, '')}-[hash][extname]`,
         codeSplitting: {
-          groups: [
-            {
-              name: 'shared',
-              test: /[\\/]src[\\/]|d3-/,
-              minShareCount: 2,
-              entriesAware: true,
-              entriesAwareMergeThreshold: 40_000,
-            },
-          ],
+          groups: [firstGroup, 'later'].map((name, i) => ({
+            name,
+            priority: 1 - i,
+            test: /[\\/]src[\\/]|d3-/,
+            minShareCount: 2,
+            entriesAware: true,
+            entriesAwareMergeThreshold: 40_000,
+          })),
         },
       },
     },
