@@ -101,7 +101,9 @@ describe('a briefing', () => {
       for (let stop = 0; stop < 10; stop++) {
         await press('Tab');
         if (
-          await page.locator(selector).evaluateAll((all) => all.includes(document.activeElement!))
+          await page
+            .locator(selector)
+            .evaluateAll((all) => all.some((one) => one === document.activeElement))
         )
           return;
       }

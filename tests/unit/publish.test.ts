@@ -205,7 +205,7 @@ describe('published figures', () => {
       expect(Object.keys(languages)).toEqual(LOCALES);
       for (const { title, embed, ...entries } of Object.values(languages)) {
         expect(title).toBeTruthy();
-        expect(embed).toContain(`embed.html?figure=${id}.${hash}&lang=`);
+        expect(embed).toContain(`embed.html?figure=${id}.${hash}&`);
         const missing = Object.values(entries).filter(
           (address) => !files.has(address.replace(`${SITE}figures/`, '')),
         );

@@ -479,6 +479,7 @@ describe('npm run data', () => {
       'observations.parquet',
       'records',
       'reports.parquet',
+      'slices',
       'sources.parquet',
     ]);
     const copy = readFileSync(join(out, 'records/agencies.csv'));
