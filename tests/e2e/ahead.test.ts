@@ -39,6 +39,10 @@ for (const [name, search, width] of [
     });
     await page.goto(app.at(search), { waitUntil: 'commit' });
     await page.locator('#ahead [data-figure] svg[role=img]').first().waitFor();
+    // The drawn page may be there before its style sheet is.
+    await page.waitForFunction(
+      () => getComputedStyle(document.documentElement).getPropertyValue('--paper') !== '',
+    );
     const ahead = await page.evaluate(drawn);
     const marks = await page.evaluate(() =>
       ['first', 'live'].map((one) => performance.getEntriesByName(`gongkai:${one}-figure`).length),

@@ -20,6 +20,9 @@ export const SANDBOX = 'allow-scripts allow-popups allow-popups-to-escape-sandbo
 /** Height of a frame that no picture stands for, unless its element says another. */
 const UNKNOWN = 480;
 
+/** As far as a wheel may have moved the page on since it was measured. */
+const NEAR = 120;
+
 /** Higher than any picture: a page that is shorter for a moment would lose its scroll position. */
 const TALL = 9_999;
 
@@ -80,7 +83,7 @@ export function settle(swap: Swap, asked = false): void {
   const { frame, picture, height, room, shown } = swap;
   if (!height || (swap.settled && !asked)) return;
   const box = shown ? frame : (picture!.querySelector('img') ?? picture!);
-  const free = asked || box.getBoundingClientRect().bottom >= innerHeight;
+  const free = asked || box.getBoundingClientRect().bottom >= innerHeight + NEAR;
   if (!free && height > room) return;
   swap.shown = true;
   swap.settled = free || height === room;
