@@ -8,7 +8,7 @@ import { FrozenError } from './embed/refused';
 import { el, link } from './embed/dom';
 import { carried, published } from './embed/frozen-shown';
 import { keepHeight } from './embed/height';
-import { slicePath } from './embed/needs';
+import { slicesOf } from './embed/needs';
 import { showFigure, type Figure } from './embed/page';
 import { MissingError, readData } from './embed/scripts';
 import type { Failure, Shown } from './embed/shown';
@@ -31,17 +31,15 @@ async function load({ wanted, locale }: EmbedAddress): Promise<Shown> {
 
 /** Fetches everything at once. */
 async function live(wanted: Wanted & { kind: 'live' }, locale: Locale): Promise<Shown> {
-  const { chart, params, indicators } = wanted;
-  const slice = <T>(name: string) => readData(slicePath(name)) as Promise<T>;
+  const paths = slicesOf(wanted, locale);
+  const read = <T>(path: string) => readData(path) as Promise<T>;
   const [{ composeLive, chart: module }, agencies, pinyin, ...slices] = await Promise.all([
-    loadLive(chart),
-    slice<AgencySlice>(`agencies.${locale}`),
-    chart === 'table' && locale !== 'en' ? slice<PinyinSlice>('pinyin') : null,
-    ...indicators.map((id, place) =>
-      slice<IndicatorSlice>(chart === 'composition' && place === 0 ? `${id}.parts` : id),
-    ),
+    loadLive(wanted.chart),
+    read<AgencySlice>(paths.agencies),
+    paths.pinyin === null ? null : read<PinyinSlice>(paths.pinyin),
+    ...paths.indicators.map((path) => read<IndicatorSlice>(path)),
   ]);
-  return composeLive({ params, locale, module, agencies, slices, pinyin });
+  return composeLive({ params: wanted.params, locale, module, agencies, slices, pinyin });
 }
 
 const address = parseEmbed(location.search, location.hash, navigator.languages);

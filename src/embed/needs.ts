@@ -1,4 +1,5 @@
-import type { EmbedAddress } from './address';
+import type { Locale } from '../i18n';
+import type { EmbedAddress, Wanted } from './address';
 
 /** What an embed is made of: its script (as `.config/embed` names it) and its data. */
 export interface Needs {
@@ -7,9 +8,29 @@ export interface Needs {
   data: string[];
 }
 
-/** Path of a file of live data. */
-export function slicePath(name: string): string {
-  return `extracts/slices/${name}.js`;
+/** Files of live data that a view reads. */
+export interface Slices {
+  agencies: string;
+  /** One an indicator of the address, in its order. */
+  indicators: string[];
+  /** Null where nothing is sorted by it. */
+  pinyin: string | null;
+}
+
+const slicePath = (name: string): string => `extracts/slices/${name}.js`;
+
+export function slicesOf(
+  { chart, indicators }: Extract<Wanted, { kind: 'live' }>,
+  locale: Locale,
+): Slices {
+  return {
+    agencies: slicePath(`agencies.${locale}`),
+    // A composition reads the whole that its first indicator belongs to.
+    indicators: indicators.map((id, place) =>
+      slicePath(chart === 'composition' && place === 0 ? `${id}.parts` : id),
+    ),
+    pinyin: chart === 'table' && locale !== 'en' ? slicePath('pinyin') : null,
+  };
 }
 
 /** Path of a published, frozen figure. */
@@ -28,14 +49,9 @@ export function needsOf({ wanted, locale }: EmbedAddress): Needs {
     case 'published':
       return { script: frozen(wanted.chart), data: [figurePath(wanted.file, locale)] };
     case 'live': {
-      const { chart, indicators } = wanted;
-      // A composition reads the whole that its first indicator belongs to.
-      const slices = indicators.map((id, place) =>
-        chart === 'composition' && place === 0 ? `${id}.parts` : id,
-      );
-      const pinyin = chart === 'table' && locale !== 'en' ? ['pinyin'] : [];
-      const names = [`agencies.${locale}`, ...slices, ...pinyin];
-      return { script: `live-${chart}.${locale}`, data: names.map(slicePath) };
+      const { agencies, indicators, pinyin } = slicesOf(wanted, locale);
+      const data = [agencies, ...indicators, ...(pinyin === null ? [] : [pinyin])];
+      return { script: `live-${wanted.chart}.${locale}`, data };
     }
   }
 }
