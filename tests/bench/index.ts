@@ -2,12 +2,14 @@
  * `npm run bench`: how long a reader waits, in real Chromium, cold, on the built app, beside two
  * floors measured in the same run: an empty page, and the same chart from DuckDB-Wasm alone.
  * BENCH_RUNS sets the number of interleaved runs (5). `npm run bench -- embed` measures one figure
- * as an embed beside other libraries instead; see embed/index.ts.
+ * as an embed beside other libraries instead, `npm run bench -- briefing` drafts and documents; see
+ * embed/index.ts and briefing/index.ts.
  */
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Page } from 'playwright';
+import { LOCALES } from '../e2e/places';
 import { serve } from '../serve';
 import { buildFloors } from './floors/build';
 import { measure, quantile, type Subject, type Visit } from './measure';
@@ -167,4 +169,8 @@ const args = process.argv.slice(2);
 if (args.includes('embed')) {
   const { benchEmbed } = await import('./embed');
   await benchEmbed(RUNS, args.includes('--markdown'));
+} else if (args.includes('briefing')) {
+  const { benchBriefing } = await import('./briefing');
+  const named = LOCALES.filter((locale) => args.includes(locale));
+  await benchBriefing(RUNS, named.length > 0 ? named : LOCALES);
 } else await bench();
