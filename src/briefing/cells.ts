@@ -1,7 +1,7 @@
 import type { Row } from '../engines/query';
 import type { Teller } from './tell';
 import type { Cell } from './types';
-import { bare, isRate, percentText, refOf } from './words';
+import { bare, isRate, measureOf, percentText, refOf } from './words';
 
 /** A cell of words. */
 export function textCell(text: string): Cell {
@@ -14,7 +14,13 @@ export function cellOf({ facts, locale }: Teller, row: Row): Cell {
   const text = isRate(indicator, facts.catalogue)
     ? percentText(value ?? 0, precision, locale)
     : bare(
-        { value: value ?? 0, precision, indicator, aim: row.basis === 'target' },
+        {
+          value: value ?? 0,
+          precision,
+          indicator,
+          aim: row.basis === 'target',
+          measure: measureOf(facts, row),
+        },
         facts.catalogue,
         locale,
       );

@@ -159,7 +159,7 @@ function runOf(sentence: ShownSentence, notes: Notes, refs: readonly Ref[]): Run
       {
         ...part.ref,
         text: part.text,
-        indicatorName: indicatorShort(indicator, facts.catalogue, locale),
+        indicatorName: indicator === null ? '' : indicatorShort(indicator, facts.catalogue, locale),
         agencyName: agency === null ? '' : agencyNameOf(agency, facts.catalogue, locale),
       },
     ];

@@ -23,17 +23,24 @@ export function intervalOf(facts: Facts, row: Row): [number, number] | null {
 export function putRate(teller: Teller, row: Row) {
   const { facts, locale, slots } = teller;
   const ref = refOf(row);
-  const count = (value: number): Ref => ({ ...ref, how: 'count', value });
+  const definition = findIndicator(row.indicator, facts.catalogue);
+  const sides = definition && 'numerator' in definition ? definition : null;
+  /** One side of the rate: a stated count, or several together. */
+  const side = (of: readonly IndicatorId[] = [], value: number): Ref => {
+    const count = of.length === 1 ? stated(facts, of[0]!, row.year) : undefined;
+    return count ? refOf(count) : { ...ref, how: 'count', value };
+  };
   const cases = (value: number) =>
     m.brief_cases({ shown: digits(value, 'exact', locale) }, { locale });
   const interval = intervalOf(facts, row);
   const rate = slots.put(percentText(row.value!, row.precision, locale), ref);
-  const part = slots.put(cases(row.numerator!), count(row.numerator!));
-  const whole = slots.put(cases(row.denominator!), count(row.denominator!));
+  const part = slots.put(cases(row.numerator!), side(sides?.numerator, row.numerator!));
+  const whole = slots.put(cases(row.denominator!), side(sides?.denominator, row.denominator!));
   if (!interval) return { rate, part, whole, interval: '' };
-  const [low, high] = interval.map((end) => formatPercent(end, locale));
-  const words = m.brief_interval({ low: low!, high: high! }, { locale });
-  return { rate, part, whole, interval: slots.put(words, ref) };
+  const [low, high] = interval.map((value) =>
+    slots.put(formatPercent(value, locale), { ...ref, how: 'bound', value }),
+  );
+  return { rate, part, whole, interval: m.brief_interval({ low: low!, high: high! }, { locale }) };
 }
 
 /** One sentence a rate of the year; none where the cases are too few for one. */

@@ -8,7 +8,7 @@ import { changeOf, type Change } from './compare';
 import { stated, type Facts } from './facts';
 import { slots, type Slots } from './phrase';
 import type { Sentence } from './types';
-import { amount, bare, percentText, refOf } from './words';
+import { amount, bare, measureOf, percentText, refOf, thingOf } from './words';
 
 /** An indicator with the parts told inside it. */
 export interface Whole {
@@ -50,6 +50,7 @@ export function put(teller: Teller, row: Row, alone = false): string {
     precision: row.precision,
     indicator: row.indicator,
     aim: row.basis === 'target',
+    measure: measureOf(facts, row),
   };
   const words = alone ? bare : amount;
   return teller.slots.put(words(shown, facts.catalogue, locale), refOf(row));
@@ -98,19 +99,45 @@ function clauseOf({ indicator, era }: Row): string {
     : indicator;
 }
 
+/**
+ * A value put behind another of the same things: 'held 12 press conferences and attended 6 of
+ * other bodies'.
+ */
+function putAgain(teller: Teller, row: Row): string {
+  const { facts, locale, slots } = teller;
+  const value = row.value ?? 0;
+  if (value === 0 && row.precision === 'exact')
+    return slots.put(m.brief_part_zero({}, { locale }), refOf(row));
+  const { precision, indicator } = row;
+  const shown = bare({ value, precision, indicator }, facts.catalogue, locale);
+  return slots.put(m.brief_again({ id: indicator, n: value, shown }, { locale }), refOf(row));
+}
+
+/** What is counted, where clauses in a row may count the same. */
+function kindOf({ indicator }: Row): string {
+  return thingOf(indicator) || /^proposals_/.exec(indicator)?.[0] || '';
+}
+
+/** True where English need not say once more what is counted; Chinese has no number without. */
+function isAgain(row: Row, before: Row | undefined, locale: Locale): boolean {
+  if (isChinese(locale) || !before?.value) return false;
+  return kindOf(row) !== '' && kindOf(row) === kindOf(before);
+}
+
 /** A clause without its subject: 'received 456 requests (up 23% from 370 in 2019)'. */
-export function clause(teller: Teller, row: Row): string {
+export function clause(teller: Teller, row: Row, before?: Row): string {
   const { facts, locale } = teller;
   const at = { locale };
   const id = row.indicator;
   const label = indicatorShort(id, facts.catalogue, locale);
   const zero = row.value === 0 && row.precision === 'exact';
   const none = zero ? m.brief_none({ id }, at) : id;
+  const value = () => (isAgain(row, before, locale) ? putAgain(teller, row) : put(teller, row));
   // An indicator without a wording of its own for zero gives its id back.
   const said =
     none !== id
       ? teller.slots.put(none, refOf(row))
-      : m.brief_clause({ id: clauseOf(row), value: put(teller, row), label }, at);
+      : m.brief_clause({ id: clauseOf(row), value: value(), label }, at);
   return said + beside(teller, row);
 }
 
@@ -132,13 +159,13 @@ function complete(whole: Row, parts: readonly Row[]): boolean {
   return exact && parts.reduce((sum, row) => sum + row.value!, 0) === whole.value;
 }
 
-/** Clauses of one head with its parts. */
-function clausesOf(teller: Teller, head: Told['heads'][number]): string[] {
+/** Clauses of one head with its parts; `before` is what the clause before it tells. */
+function clausesOf(teller: Teller, head: Told['heads'][number], before?: Row): string[] {
   const { facts, locale } = teller;
   const at = (id: IndicatorId) => stated(facts, id, facts.year);
   if (typeof head === 'string') {
     const row = at(head);
-    return row ? [clause(teller, row)] : [];
+    return row ? [clause(teller, row, before)] : [];
   }
   const whole = at(head.whole);
   const parts = head.parts.map(at).filter((row) => row !== undefined);
@@ -173,9 +200,15 @@ export function listed(items: readonly string[], locale: Locale): string {
  */
 export function tell(teller: Teller, section: string, told: readonly Told[]): Sentence[] {
   const { facts, locale, name } = teller;
+  const at = (id: IndicatorId) => stated(facts, id, facts.year);
   const sentences: Sentence[] = [];
   for (const { id, heads } of told) {
-    const clauses = heads.flatMap((head) => clausesOf(teller, head));
+    let before: Row | undefined;
+    const clauses = heads.flatMap((head) => {
+      const said = clausesOf(teller, head, before);
+      if (said.length > 0) before = typeof head === 'string' ? at(head) : undefined;
+      return said;
+    });
     if (clauses.length === 0) continue;
     const list = isChinese(locale) ? clauses.join('，') : formatList(clauses, locale);
     const words = { year: String(facts.year), name, clauses: list };

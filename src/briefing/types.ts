@@ -2,6 +2,7 @@
  * A briefing: figures and sentences about one agency in one year. What is kept is the recipe and the
  * reader's edits; the draft is made anew from the rows each time, so it never grows stale unseen.
  */
+import type { DocumentNumber } from '../export/document';
 import type { AgencyId, Basis, IndicatorId, Precision, ReportId, Year } from '../model/nouns';
 import type { Locale } from '../i18n';
 
@@ -20,12 +21,12 @@ export type SectionId = (typeof SECTION_IDS)[number];
 
 /** What a number in a sentence rests on. */
 export interface Ref {
-  /** value: as a report states it; the others are computed from values, as their names say. */
-  how: 'value' | 'change' | 'percent' | 'count' | 'median' | 'rank' | 'rate';
-  indicator: IndicatorId;
+  how: DocumentNumber['how'];
+  /** Null where it is of the report as a whole. */
+  indicator: IndicatorId | null;
   agency: AgencyId | null;
   year: Year;
-  /** In the indicator's unit for `value` and `median`; a ratio in percent for `percent`, `rate`. */
+  /** In the indicator's unit for `value` and `median`; a ratio in percent for `percent`, `rate`, `bound`. */
   value: number;
   precision: Precision;
   basis: Basis;

@@ -4,6 +4,7 @@ import { findIndicator, quantity, unitOf } from '../figures/names';
 import { isChinese, m, type Locale } from '../i18n';
 import { formatNumber, formatPercent } from '../i18n/numbers';
 import type { Catalogue, IndicatorId, Precision } from '../model/nouns';
+import type { Facts } from './facts';
 import { tidy } from './phrase';
 import type { Ref } from './types';
 
@@ -32,6 +33,11 @@ const NAMED: Readonly<Record<IndicatorId, string>> = {
   normative_abolished: 'normative',
   normative_in_force: 'normative',
 };
+
+/** What an indicator counts, where a briefing names it in full; '' where its unit says enough. */
+export function thingOf(indicator: IndicatorId): string {
+  return Object.hasOwn(NAMED, indicator) ? NAMED[indicator]! : '';
+}
 
 /** Zeros at the end of a number that was rounded when it was written. */
 function isRound(value: number): boolean {
@@ -67,11 +73,38 @@ interface Shown {
   indicator: IndicatorId;
   /** True for a plan's aim. */
   aim?: boolean;
+  /** The report's own measure word, where remarks name one: see `measureOf`. */
+  measure?: string;
+}
+
+/**
+ * The Chinese measure word that a report counts in, where the collectors' remark on the value, or
+ * on another of the same things in the same report, names one; '' otherwise.
+ */
+export function measureOf(facts: Facts, row: Row): string {
+  const { observations = [] } = (row.report && facts.evidence.get(row.report)) || {};
+  const same = observations
+    .filter(({ indicator }) => isSameThing(indicator, row.indicator, facts.catalogue))
+    .sort((a, b) => Number(b.indicator === row.indicator) - Number(a.indicator === row.indicator));
+  for (const { note } of same) {
+    const word = /(?:^|; )(?:measure word|counted in) (\p{Script=Han}+)/u.exec(note)?.[1];
+    if (word) return word;
+  }
+  return '';
+}
+
+function isSameThing(a: IndicatorId, b: IndicatorId, catalogue: Catalogue): boolean {
+  if (a === b || (thingOf(a) !== '' && thingOf(a) === thingOf(b))) return true;
+  const parent = (id: IndicatorId) => {
+    const found = findIndicator(id, catalogue);
+    return found && 'parent' in found ? found.parent : null;
+  };
+  return parent(a) === b || parent(b) === a;
 }
 
 /** A number with what it counts: 'more than 4,000 items', '4000余条'; zero as 'no items', '0条'. */
 export function amount(shown: Shown, catalogue: Catalogue, locale: Locale): string {
-  const { value, precision, indicator, aim = false } = shown;
+  const { value, precision, indicator, aim = false, measure = '' } = shown;
   const how = manner(value, precision, aim);
   const number = digits(value, precision, locale);
   const many = m.brief_many({ id: how, shown: number }, { locale });
@@ -79,10 +112,13 @@ export function amount(shown: Shown, catalogue: Catalogue, locale: Locale): stri
   const money = unitOf(indicator, catalogue) === 'CNY';
   const none = value === 0 && precision === 'exact' && !money && !isRate(indicator, catalogue);
   const text = none ? m.brief_zero({}, at) : many;
-  const named = Object.hasOwn(NAMED, indicator) ? NAMED[indicator]! : '';
-  const counted = named
-    ? m.brief_quantity({ id: named, n: value, shown: text }, at)
-    : quantity(value, indicator, catalogue, locale).replace(formatNumber(value, locale), text);
+  const named = thingOf(indicator);
+  const counted =
+    isChinese(locale) && measure
+      ? m.brief_measured({ id: measure, shown: text }, at)
+      : named
+        ? m.brief_quantity({ id: named, n: value, shown: text }, at)
+        : quantity(value, indicator, catalogue, locale).replace(formatNumber(value, locale), text);
   return tidy(m.brief_precision({ id: how, shown: counted }, at), locale);
 }
 

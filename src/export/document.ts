@@ -8,9 +8,13 @@ export interface DocumentNumber {
   /** As it is printed, with its precision word. */
   text: string;
   value: number;
-  /** value: as a report states it; the others are computed from values, as their names say. */
-  how: 'value' | 'change' | 'percent' | 'count' | 'median' | 'rank' | 'rate';
-  indicator: IndicatorId;
+  /**
+   * value: as a report states it; bound: an end of the interval of a rate; the others are computed
+   * from values, as their names say.
+   */
+  how: 'value' | 'change' | 'percent' | 'count' | 'median' | 'rank' | 'rate' | 'bound';
+  /** Null where it is of the report as a whole. */
+  indicator: IndicatorId | null;
   indicatorName: string;
   agency: AgencyId | null;
   agencyName: string;

@@ -13,88 +13,21 @@ import {
   type Sentence,
 } from '../../src/briefing';
 import { LOCALES, type Locale } from '../../src/i18n';
-import { catalogue, factsOf, records } from './briefings';
-
-interface Stated {
-  value: number;
-  precision: string;
-}
-type Values = Map<string, Stated>;
-
-const reports = records('reports');
-const reportOf = new Map(reports.map((one) => [one.id!, one]));
-const agencies = new Map(records('agencies').map((one) => [one.id!, one]));
-const indicators = new Map(records('indicators').map((one) => [one.id!, one]));
-const rates = new Map(records('derived').map((one) => [one.id!, one]));
-/** 'agency year basis' to what is stated there. */
-const values = new Map<string, Values>();
-for (const one of records('observations')) {
-  const { agency, year } = reportOf.get(one.report!)!;
-  const key = `${agency} ${year} ${one.basis}`;
-  if (!values.has(key)) values.set(key, new Map());
-  values.get(key)!.set(one.indicator!, { value: Number(one.value), precision: one.precision! });
-}
-const eraOf = new Map(
-  reports
-    .filter(({ kind }) => kind === 'annual_report')
-    .map((one) => [`${one.agency} ${one.year}`, one.era!]),
-);
-
-function stated(agency: string, year: number, id: string, basis = 'stated'): Stated | undefined {
-  return values.get(`${agency} ${year} ${basis}`)?.get(id);
-}
-
-/** Whether the form has a row: '@2019' and '@2021' mark one form only. */
-function hasRow(id: string, era: string): boolean {
-  const cells = indicators
-    .get(id)!
-    .template_2019!.split(/; | \+ /)
-    .filter(Boolean);
-  return cells.some((cell) => !/@\d{4}$/.test(cell) || cell.endsWith(era.slice(-4)));
-}
-
-/** Whether two years may stand side by side, by the codebook. */
-function comparable(agency: string, year: number, id: string): boolean {
-  const [a, b] = [eraOf.get(`${agency} ${year - 1}`)!, eraOf.get(`${agency} ${year}`)!];
-  const late = (era: string) => era.startsWith('sections');
-  const kind = (indicators.get(id) ?? rates.get(id))!.comparable;
-  if (late(a) !== late(b)) return kind === 'yes';
-  if (!late(a) || a === b || rates.has(id)) return true;
-  return hasRow(id, a) === hasRow(id, b);
-}
-
-const ids = (sum: string) =>
-  sum
-    .replace(/[()]/g, '')
-    .split('+')
-    .map((one) => one.trim());
-
-/** A rate by its formula; null where an operand is missing or the cases are too few. */
-function rateOf(agency: string, year: number, id: string) {
-  const { formula, minimum, eras } = rates.get(id)!;
-  const era = eraOf.get(`${agency} ${year}`);
-  if (!era || (eras && !eras.split(' ').includes(era))) return null;
-  const [above, below] = formula!.split('/').map((side) => {
-    const parts = ids(side).map((one) => stated(agency, year, one));
-    return parts.every((part) => part !== undefined)
-      ? parts.reduce((sum, part) => sum + part!.value, 0)
-      : null;
-  });
-  if (above == null || below == null || below < Number(minimum)) return null;
-  const exact = ids(formula!.replace('/', '+')).every(
-    (one) => stated(agency, year, one)!.precision === 'exact',
-  );
-  return { above, below, value: (100 * above) / below, exact };
-}
-
-/** Wilson's interval, written out. */
-function interval(k: number, n: number): [number, number] {
-  const z = 1.959963984540054;
-  const p = k / n;
-  const middle = p + (z * z) / (2 * n);
-  const half = z * Math.sqrt((p * (1 - p) + (z * z) / (4 * n)) / n);
-  return [(middle - half) / (1 + (z * z) / n), (middle + half) / (1 + (z * z) / n)];
-}
+import { catalogue, factsOf } from './briefings';
+import {
+  agencies,
+  alike,
+  comparable,
+  eraOf,
+  indicators,
+  interval,
+  rateOf,
+  rates,
+  reportOf,
+  reports,
+  stated,
+  values,
+} from './briefing-records';
 
 /** A number as it stands in the text: separators dropped, 万 counted out. */
 function numberIn(text: string): number {
@@ -113,14 +46,14 @@ const PRECISE: Record<string, RegExp> = {
   approximate: /约|約|about/,
 };
 
-/** Measure words that a unit may have in Chinese. */
+/** Measure words that a unit may have in Chinese; some are the own ones of a report. */
 const MEASURE: Record<string, RegExp> = {
-  item: /[条條篇项項个個件]$/,
-  document: /件$/,
+  item: /[条條篇项項个個件次]$/,
+  document: /[件份]$/,
   event: /[次场場期项項]$/,
-  request: /件$/,
-  case: /件$/,
-  proposal: /件$/,
+  request: /[件项項]$/,
+  case: /[件宗]$/,
+  proposal: /[件份]$/,
   person: /(人|人次)$/,
   decision: /件$/,
   CNY: /元$/,
@@ -148,25 +81,26 @@ function readNumber(read: Read, sentence: Sentence, part: Num, fail: (why: strin
   const { ref, text } = part;
   const shown = numberIn(text);
   const chinese = locale !== 'en';
-  const now =
-    ref.agency === null ? undefined : stated(ref.agency, ref.year, ref.indicator, ref.basis);
+  const id = ref.indicator;
+  if (id === null) return readComputed(read, sentence, part, shown, fail);
+  const now = ref.agency === null ? undefined : stated(ref.agency, ref.year, id, ref.basis);
   if (/(^|[^\d.])0(\.0)?%/.test(text) && ref.how === 'percent') fail('changes by 0 %');
   switch (ref.how) {
     case 'value': {
-      if (!now) return fail(`${ref.indicator} is not in the records`);
+      if (!now) return fail(`${id} is not in the records`);
       if (shown !== now.value) fail(`${text} for ${now.value}`);
       if (!PRECISE[now.precision]!.test(text)) fail(`${text} is ${now.precision}`);
-      const unit = indicators.get(ref.indicator)!.unit!;
+      const unit = indicators.get(id)!.unit!;
       const none = now.value === 0 && /未|没有|沒有/.test(text);
       const tail = text.replace(/以上$/, '');
       if (chinese && !none && !MEASURE[unit]!.test(tail)) fail(`${text} counts ${unit}`);
       return;
     }
     case 'percent': {
-      const was = stated(agency, year - 1, ref.indicator);
+      const was = stated(agency, year - 1, id);
       if (!now || !was || ref.basis !== 'stated') return fail('no two values to compare');
       if (was.value < 10) fail('a percentage of a small count');
-      if (!comparable(agency, year, ref.indicator)) fail('a change over a change of form');
+      if (!comparable(agency, year, id)) fail('a change over a change of form');
       const percent = (now.value / was.value - 1) * 100;
       const whole = now.precision === 'exact' && was.precision === 'exact';
       if (whole ? !near(shown, Math.abs(percent)) : shown > Math.abs(percent) + 0.5)
@@ -176,24 +110,25 @@ function readNumber(read: Read, sentence: Sentence, part: Num, fail: (why: strin
       return;
     }
     case 'rate': {
-      if (rates.has(ref.indicator)) {
-        const rate = rateOf(agency, ref.year, ref.indicator);
-        if (!rate) return fail(`${ref.indicator} has no rate`);
-        const all = [...text.matchAll(/[\d.]+(?=%)/g)].map(([one]) => Number(one));
-        const wanted =
-          all.length === 2
-            ? interval(rate.above, rate.below).map((share) => share * 100)
-            : [rate.value];
-        if (!all.every((one, i) => near(one, wanted[i]!))) fail(`${text} for ${wanted.join()}`);
+      if (rates.has(id)) {
+        const rate = rateOf(agency, ref.year, id);
+        if (!rate) return fail(`${id} has no rate`);
+        if (!near(shown, rate.value)) fail(`${text} for ${rate.value}`);
         return;
       }
       const total = stated(agency, year, 'replies_total')!;
       if (!near(shown, (now!.value / total.value) * 100)) fail(`${text} of ${total.value}`);
       return;
     }
+    case 'bound': {
+      const rate = rateOf(agency, ref.year, id);
+      const ends = rate ? interval(rate.above, rate.below) : [];
+      if (!ends.some((end) => near(shown, end * 100))) fail(`${text} is no end of ${ends.join()}`);
+      return;
+    }
     case 'change': {
-      const [a, b] = [rateOf(agency, year, ref.indicator), rateOf(agency, year - 1, ref.indicator)];
-      if (!a || !b || !comparable(agency, year, ref.indicator)) return fail('no two rates');
+      const [a, b] = [rateOf(agency, year, id), rateOf(agency, year - 1, id)];
+      if (!a || !b || !comparable(agency, year, id)) return fail('no two rates');
       if (Math.abs(shown - Math.abs(a.value - b.value)) > 0.0501) fail(`${text} for points`);
       const [one, two] = [interval(a.above, a.below), interval(b.above, b.below)];
       if (one[0] <= two[1] && two[0] <= one[1]) fail('a change inside the intervals');
@@ -226,6 +161,7 @@ function readComputed(
     return;
   }
   const indicator = ref.indicator;
+  if (indicator === null) return fail(`${text} is of nothing`);
   if (rates.has(indicator)) {
     const own = rateOf(agency, year, indicator);
     const others = peers.map((one) => rateOf(one, year, indicator)).filter((one) => one?.exact);
@@ -274,7 +210,7 @@ function readHalf(read: Read, sentence: Sentence, fail: (why: string) => void) {
   const { reports: behind, indicator } = medians[0]!.ref;
   const inside = behind
     .map((id) => reportOf.get(id)!)
-    .map(({ agency, year }) => stated(agency!, Number(year), indicator)!)
+    .map(({ agency, year }) => stated(agency!, Number(year), indicator!)!)
     .filter(({ precision }) => precision === 'exact')
     .map(({ value }) => value);
   const between = inside.filter((one) => one >= low && one <= high).length;
@@ -377,21 +313,6 @@ function readDraft(read: Read) {
   }
   if (RAW.test(draft.title + draft.peers.rule)) fail(draft.title);
   readWhole(read);
-}
-
-/** Peers by the records alone. */
-function alike(agency: string, year: number): string[] {
-  const own = agencies.get(agency)!;
-  return [...agencies.values()]
-    .filter(
-      (one) =>
-        one.id !== agency &&
-        one.kind === own.kind &&
-        one.level === own.level &&
-        one.province === own.province &&
-        eraOf.has(`${one.id} ${year}`),
-    )
-    .map((one) => one.id!);
 }
 
 describe('briefings of all agencies and years', () => {

@@ -65,7 +65,7 @@ function sentences(teller: Teller): Sentence[] {
   ).length;
   const count = slots.put(m.brief_figures({ n, shown: String(n) }, at), {
     how: 'count',
-    indicator: KEY[0]!,
+    indicator: null,
     agency: facts.agency,
     year: facts.year,
     value: n,

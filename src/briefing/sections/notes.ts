@@ -138,26 +138,32 @@ function checkNote(
   const { facts, locale, slots } = teller;
   const rule = parseRule(identity.rule);
   const indicator = operands(rule)[0]!;
-  const ref = (value: number): Ref => ({
-    how: 'count',
-    indicator,
-    agency: facts.agency,
-    year: facts.year,
-    value,
-    precision: 'exact',
-    basis: 'stated',
-    reports: [report.id],
-  });
-  const side = (value: number) =>
-    slots.put(bare({ value, precision: 'exact', indicator }, facts.catalogue, locale), ref(value));
+  /** One side: a figure that a report states, or several added up. */
+  const side = (of: Expression, value: number): string => {
+    const back = of.kind === 'previous' ? 1 : 0;
+    const one = of.kind === 'indicator' || of.kind === 'previous' ? of.id : null;
+    const row = one && stated(facts, one, facts.year - back);
+    if (row) return put(teller, row, true);
+    const ref: Ref = {
+      how: 'count',
+      indicator: null,
+      agency: facts.agency,
+      year: facts.year,
+      value,
+      precision: 'exact',
+      basis: 'stated',
+      reports: [report.id],
+    };
+    return slots.put(bare({ ...ref, indicator }, facts.catalogue, locale), ref);
+  };
   const id = rule.relation === '==' ? 'equal' : 'at_most';
   const words = {
     id: identity.severity === 'hard' ? id : `${id}_warning`,
     year: String(facts.year),
     first: sideOf(teller, rule.left),
-    left: side(check.left!),
+    left: side(rule.left, check.left!),
     second: sideOf(teller, rule.right),
-    right: side(check.right!),
+    right: side(rule.right, check.right!),
   };
   const message = m.brief_note_check(words, { locale });
   return slots.sentence(`notes.check_${check.identity}`, message);
