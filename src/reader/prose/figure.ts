@@ -1,0 +1,26 @@
+/** What prose says: figures, and numbers that look like figures and are none. */
+import type { Basis, IndicatorId, Precision } from '../../model/nouns';
+import type { LeftReason, Span } from '../types';
+
+/** A figure in prose; offsets into the plain text. */
+export interface ProseFigure extends Span {
+  indicator: IndicatorId;
+  value: number;
+  precision: Precision;
+  basis: Basis;
+  /** Index into `Structure.sections`. */
+  section: number;
+  rule: string;
+  confidence: number;
+}
+
+/** A number that looks like a figure and is none. */
+export interface LeftNumber extends Span {
+  reason: LeftReason;
+  indicator: IndicatorId | null;
+}
+
+export interface Prose {
+  figures: ProseFigure[];
+  left: LeftNumber[];
+}

@@ -1,0 +1,24 @@
+/** What several words say together, as concepts that rules can ask for. */
+import { join, meets } from './lexicon';
+import type { RuleBook } from './rules';
+import type { Tokens, Windows } from './windows';
+
+/** Characters after which 信息 stands alone; after others it is information of one kind. */
+const ALONE = /[公开布发了的类传新务种送府载登示动,，、;；:：(（\s]$|^$/;
+
+/** Adds `many_channels` and `category` to the windows where they hold. */
+export function addHints(book: RuleBook, tokens: Tokens, windows: Windows, end: number): void {
+  const channels = CHANNELS.filter((name) => meets(book.concept(name), windows.near));
+  if (channels.length > 1) join(windows.near, book.concept('many_channels'));
+  const plain = book.concept('plain_info');
+  for (const word of tokens.words) {
+    if (word.from < windows.nearFrom || word.to > Math.max(end, windows.afterTo)) continue;
+    if (!meets(word.mask, plain)) continue;
+    const before = tokens.text.slice(Math.max(tokens.from, word.from - 1), word.from);
+    const after = word.from >= end;
+    if (!after && !ALONE.test(before)) join(windows.near, book.concept('category'));
+    if (after && word.from - end > 1) join(windows.after, book.concept('category'));
+  }
+}
+
+const CHANNELS = ['website', 'weibo', 'wechat', 'gazette', 'side_channel', 'other_channel'];

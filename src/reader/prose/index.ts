@@ -1,0 +1,201 @@
+/**
+ * Prose -> figures. Every number of every sentence is looked at once: what stands around it is
+ * held against the rules, the rule that fits best says what it counts, or why it counts nothing
+ * of ours.
+ */
+import type { Precision } from '../../model/nouns';
+import { RULES } from '../rules';
+import type { Plain, ReportFacts, Sentence, Span, Structure } from '../types';
+import { echoesOf } from './echoes';
+import type { Prose, ProseFigure } from './figure';
+import { addHints } from './hints';
+import { join, meets, type Mask, type Word } from './lexicon';
+import { sharesOf, type Share } from './lists';
+import { mentionsOf, type Mention } from './numbers';
+import { score, type Rule, type RuleBook } from './rules';
+import { scopeOf } from './scope';
+import { targetOf } from './targets';
+import { maskOf, windowsOf, type Surroundings, type Tokens, type Windows } from './windows';
+import { zerosOf } from './zeros';
+
+interface Match {
+  rule: Rule;
+  points: number;
+  /** Points above the best rule for another indicator. */
+  margin: number;
+}
+
+/** Figures in the prose of a report. */
+export function readProse(
+  plain: Plain,
+  structure: Structure,
+  facts: ReportFacts,
+  book: RuleBook = RULES,
+): Prose {
+  const headings = headingsOf(book, structure);
+  const prose: Prose = { figures: [], left: [] };
+  const nothing = new Uint32Array(book.lexicon.words);
+  let before: Mask | null = null;
+  let last: Sentence | null = null;
+  for (const sentence of structure.sentences) {
+    const tokens = tokensOf(book, plain.text, sentence);
+    const around: Surroundings = {
+      heading: headings[sentence.section] ?? nothing,
+      previous: before && last?.section === sentence.section ? before : nothing,
+    };
+    readSentence(book, tokens, sentence, around, facts, prose);
+    before = maskOf(book.lexicon, tokens.words, sentence.from, sentence.to);
+    last = sentence;
+  }
+  return prose;
+}
+
+/** As the number is written, or as the rule says where it reads a part only. */
+function precisionOf(rule: Rule, mention: Mention): Precision {
+  return mention.precision === 'exact' ? (rule.precision ?? 'exact') : mention.precision;
+}
+
+/** Words and numbers of one sentence. */
+function tokensOf(book: RuleBook, text: string, { from, to }: Span): Tokens {
+  return {
+    text,
+    from,
+    to,
+    words: outsideTitles(text, from, to, book.lexicon.scan(text, from, to), book.concept('gazette')),
+    mentions: mentionsOf(text, from, to),
+  };
+}
+
+/** Words without those inside titles, 《…》: only of the gazette does a title say anything. */
+function outsideTitles(text: string, from: number, to: number, words: Word[], kept: Mask): Word[] {
+  const titles = [...text.slice(from, to).matchAll(/《[^》]{1,80}》/g)].map(({ index, 0: all }) => ({
+    from: from + index,
+    to: from + index + all.length,
+  }));
+  if (titles.length === 0) return words;
+  const inside = (word: Word) =>
+    titles.some((title) => word.from >= title.from && word.to <= title.to);
+  return words.filter((word) => !inside(word) || meets(word.mask, kept));
+}
+
+/** Concepts of each section's heading and of those above it. */
+function headingsOf(book: RuleBook, { sections }: Structure): Mask[] {
+  const masks: Mask[] = [];
+  for (const { heading, parent } of sections) {
+    const words = book.lexicon.scan(heading, 0, heading.length);
+    const mask = maskOf(book.lexicon, words, 0, heading.length);
+    const above = masks[parent];
+    if (above) join(mask, above);
+    masks.push(mask);
+  }
+  return masks;
+}
+
+function readSentence(
+  book: RuleBook,
+  tokens: Tokens,
+  { section }: Sentence,
+  around: Surroundings,
+  facts: ReportFacts,
+  prose: Prose,
+): void {
+  const plan = facts.kind === 'work_plan';
+  const planned = !plan && meets(around.heading, book.concept('plans'));
+  const shares = sharesOf(tokens);
+  const read: { figure: ProseFigure; mention: Mention }[] = [];
+  tokens.mentions.forEach((mention, i) => {
+    const windows = windowsOf(book.lexicon, tokens, i, around);
+    for (const one of partsOf(book, tokens, windows, mention, shares.get(i))) {
+      addHints(book, tokens, one, mention.start);
+      const match = bestOf(book, one, mention, facts.government);
+      if (!match) continue;
+      const { rule } = match;
+      const span = { from: Math.min(one.nearFrom, mention.start), to: mention.to };
+      const indicator = rule.indicator ?? null;
+      const scope = scopeOf(tokens, mention.from, facts.year);
+      const reason = rule.left ?? (plan ? null : (scope ?? (planned ? 'target' : null)));
+      if (reason || !indicator) {
+        prose.left.push({ ...span, reason: reason ?? 'ambiguous', indicator });
+        continue;
+      }
+      const target = plan ? targetOf(tokens, mention) : null;
+      if (plan && !target) continue;
+      for (const id of [indicator, ...(rule.also ?? [])]) {
+        const figure: ProseFigure = {
+          ...span,
+          indicator: id,
+          value: mention.value * (target?.times ?? 1),
+          precision: target?.precision ?? precisionOf(rule, mention),
+          basis: plan ? 'target' : 'stated',
+          section,
+          rule: rule.id,
+          confidence: confidenceOf(match, one),
+        };
+        prose.figures.push(figure);
+        read.push({ figure, mention });
+      }
+    }
+  });
+  if (plan || planned) return;
+  for (const { rule, from, to } of zerosOf(book, tokens, around)) {
+    if (scopeOf(tokens, from, facts.year) === 'other_year' || !rule.indicator) continue;
+    const zero = { value: 0, precision: 'exact', basis: 'stated', section, from, to } as const;
+    for (const indicator of [rule.indicator, ...(rule.also ?? [])])
+      prose.figures.push({
+        ...zero,
+        indicator,
+        rule: rule.id,
+        confidence: rule.confidence ?? 0.97,
+      });
+  }
+  prose.figures.push(...echoesOf(book, tokens, read));
+}
+
+/** The windows of a number, one for each part of a list that it is shared by. */
+function partsOf(
+  book: RuleBook,
+  tokens: Tokens,
+  windows: Windows,
+  mention: Mention,
+  share: Share | undefined,
+): Windows[] {
+  if (!share) return [windows];
+  return share.parts.map((part) => {
+    const near = maskOf(book.lexicon, tokens.words, part.from, part.to);
+    join(near, maskOf(book.lexicon, tokens.words, share.shared.from, share.shared.to));
+    return { ...windows, near, nearFrom: Math.min(part.from, mention.start) };
+  });
+}
+
+/** The rule that fits best; null where none fits, or two fit equally well and differ. */
+function bestOf(
+  book: RuleBook,
+  windows: Windows,
+  mention: Mention,
+  government: boolean,
+): Match | null {
+  let best: Match | null = null;
+  for (const rule of book.counts) {
+    if (rule.of && (rule.of === 'government') !== government) continue;
+    const points = score(rule, mention.unit, windows);
+    if (points === null) continue;
+    if (!best || points > best.points) {
+      const other = best && best.rule.indicator !== rule.indicator ? points - best.points : Infinity;
+      best = { rule, points, margin: other };
+    } else if (rule.indicator !== best.rule.indicator) {
+      best.margin = Math.min(best.margin, best.points - points);
+    }
+  }
+  return best && best.margin === 0
+    ? { ...best, rule: { ...best.rule, left: 'ambiguous' } }
+    : best;
+}
+
+/** Share of figures read under such circumstances that are right. */
+function confidenceOf({ rule, points, margin }: Match, windows: Windows): number {
+  let odds = rule.confidence ?? 0.96;
+  if (margin < 2) odds -= 0.06;
+  if (windows.distance > 12) odds -= 0.05;
+  if (points < 4) odds -= 0.06;
+  return Math.max(0.05, Math.round(odds * 100) / 100);
+}

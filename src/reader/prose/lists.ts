@@ -1,0 +1,66 @@
+/**
+ * Lists that share a verb or a number: 网站、微博分别发布 30 条、20 条 gives each its own number,
+ * 微博、微信各发布 20 条 gives each the same, 微博、微信共发布 20 条 is one number for both and is
+ * never split.
+ */
+import type { Span } from '../types';
+import type { Tokens } from './windows';
+
+/** For a mention: the part of the list that it belongs to, and the words that all share. */
+export interface Share {
+  parts: Span[];
+  shared: Span;
+}
+
+const JOINT = /[、和及与]|以及/g;
+const GAP = /^[、,，和及与以]*(?:以及)?$/;
+const CLAUSE = /[,，;；。:：]/;
+
+function segments(text: string, from: number, to: number): Span[] {
+  const cuts: Span[] = [];
+  let start = from;
+  for (const match of text.slice(from, to).matchAll(JOINT)) {
+    const at = from + match.index;
+    if (at > start) cuts.push({ from: start, to: at });
+    start = at + match[0].length;
+  }
+  if (to > start) cuts.push({ from: start, to });
+  return cuts;
+}
+
+/** Shares by index of the mention; mentions outside of such lists have none. */
+export function sharesOf(tokens: Tokens): Map<number, Share> {
+  const { text, mentions } = tokens;
+  const shares = new Map<number, Share>();
+  mentions.forEach((mention, i) => {
+    if (shares.has(i)) return;
+    const floor = mentions[i - 1]?.to ?? tokens.from;
+    let from = mention.start;
+    while (from > floor && !CLAUSE.test(text[from - 1]!)) from--;
+    const clause = text.slice(from, mention.start);
+    const apart = clause.search(/分别/);
+    if (apart >= 0) {
+      const parts = segments(text, from, from + apart);
+      let count = 1;
+      while (
+        i + count < mentions.length &&
+        GAP.test(text.slice(mentions[i + count - 1]!.to, mentions[i + count]!.start))
+      )
+        count++;
+      if (parts.length > 1 && parts.length === count)
+        parts.forEach((part, n) =>
+          shares.set(i + n, {
+            parts: [part],
+            shared: { from: from + apart, to: mention.start },
+          }),
+        );
+      return;
+    }
+    const each = clause.search(/各(?![类项级种部区县市镇街乡单地处科方界])|均/);
+    if (each < 0) return;
+    const parts = segments(text, from, from + each);
+    if (parts.length > 1)
+      shares.set(i, { parts, shared: { from: from + each, to: mention.start } });
+  });
+  return shares;
+}

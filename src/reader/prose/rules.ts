@@ -1,0 +1,186 @@
+/**
+ * Rules as data. A rule says which words must stand around a number for it to be a figure of an
+ * indicator, or why it is none; the files in ../rules hold them, one a subject.
+ */
+import type { IndicatorId, Precision } from '../../model/nouns';
+import type { LeftReason } from '../types';
+import { lexiconOf, meets, type Lexicon, type Mask } from './lexicon';
+import type { Windows } from './windows';
+
+/**
+ * Conditions: each entry must be met; an entry is one concept or several parted by '|', of which
+ * one is enough.
+ */
+export type Words = readonly string[];
+
+/** A rule as written in a file. */
+export interface WrittenRule {
+  id: string;
+  /** What the number is a figure of. */
+  indicator?: IndicatorId;
+  /** Why the number is no figure; such a rule wins over all others. */
+  left?: LeftReason;
+  /** Measure words or names of sets of them (`units` of the file); none given: any, none too. */
+  units?: readonly string[];
+  near?: Words;
+  after?: Words;
+  /** In `near` or `after`. */
+  at?: Words;
+  /** In the sentence, before `near`. */
+  earlier?: Words;
+  /** In `earlier` or `near`. */
+  before?: Words;
+  /** In a heading above. */
+  heading?: Words;
+  /** Anywhere: in the sentence, the sentence before, a heading above. */
+  topic?: Words;
+  /** None of these in `near` or `after`. */
+  not?: readonly string[];
+  /** None of these in the sentence before the number. */
+  notBefore?: readonly string[];
+  /** None of these in a heading above. */
+  notHeading?: readonly string[];
+  /** None of these anywhere: sentence, sentence before, headings. */
+  notTopic?: readonly string[];
+  /** government: only for a whole government; organ: only for a single organ. */
+  of?: 'government' | 'organ';
+  /** at_least where the rule reads one form or channel of several that count. */
+  precision?: Precision;
+  /** Added to the score: a more special rule wins. */
+  weight?: number;
+  /** The same number is a figure of these, too: 制定并公开规范性文件 3 件. */
+  also?: readonly IndicatorId[];
+  /** For statements of zero: the noun that follows or precedes; see zeros.ts. */
+  zero?: Words;
+  /** For what is said of a number named before: 收到申请 2 件, 均按时答复; see echoes.ts. */
+  echo?: Words;
+  /** Figures whose number is meant. */
+  echoes?: readonly IndicatorId[];
+  /** Share of figures that this rule reads right, where it is known to differ from others'. */
+  confidence?: number;
+}
+
+/** One subject's file. */
+export interface Subject {
+  subject: string;
+  /** Concepts and their phrases; see lexicon.ts for the notation. */
+  concepts: Record<string, readonly string[]>;
+  /** Concepts that are kinds of wider ones. */
+  kinds?: Record<string, readonly string[]>;
+  /** Sets of measure words. */
+  units?: Record<string, readonly string[]>;
+  rules: readonly WrittenRule[];
+}
+
+interface Condition {
+  any: Mask;
+}
+
+export interface Rule extends WrittenRule {
+  unitSet: ReadonlySet<string> | null;
+  conditions: Record<Place | 'zero' | 'echo', Condition[]>;
+  bars: Record<'not' | 'notBefore' | 'notHeading' | 'notTopic', Mask>;
+}
+
+export interface RuleBook {
+  lexicon: Lexicon;
+  /** Rules for numbers. */
+  counts: Rule[];
+  /** Rules for statements of zero. */
+  zeros: Rule[];
+  /** Rules for what is said of a number named before. */
+  echoes: Rule[];
+  /** Mask of one concept. Throws where no file defines it. */
+  concept(name: string): Mask;
+}
+
+/** Points of a condition that is met: the closer to the number, the more it says. */
+const POINTS = { near: 3, after: 3, at: 3, earlier: 2, before: 2, heading: 2, topic: 1 } as const;
+type Place = keyof typeof POINTS;
+const PLACES = Object.keys(POINTS) as Place[];
+
+/** Compiles subjects to a rule book. Throws an Error that names the rule and the unknown word. */
+export function ruleBookOf(subjects: readonly Subject[]): RuleBook {
+  const concepts: Record<string, string[]> = {};
+  const kinds: Record<string, string[]> = {};
+  const units: Record<string, readonly string[]> = {};
+  for (const subject of subjects) {
+    for (const [name, phrases] of Object.entries(subject.concepts))
+      (concepts[name] ??= []).push(...phrases);
+    for (const [name, wider] of Object.entries(subject.kinds ?? {}))
+      (kinds[name] ??= []).push(...wider);
+    Object.assign(units, subject.units);
+  }
+  const lexicon = lexiconOf(concepts, kinds);
+
+  const maskOf = (names: readonly string[], rule: string): Mask => {
+    const mask = new Uint32Array(lexicon.words);
+    for (const name of names) {
+      const bit = lexicon.numbers.get(name);
+      if (bit === undefined) throw new Error(`rule "${rule}": no file defines the concept "${name}"`);
+      mask[bit >> 5]! |= 1 << (bit & 31);
+    }
+    return mask;
+  };
+  const seen = new Set<string>();
+  const compile = (written: WrittenRule): Rule => {
+    if (seen.has(written.id)) throw new Error(`rule "${written.id}" stands twice`);
+    seen.add(written.id);
+    const all = (words: Words = []): Condition[] =>
+      words.map((entry) => ({ any: maskOf(entry.split('|'), written.id) }));
+    return {
+      ...written,
+      unitSet: written.units ? new Set(written.units.flatMap((one) => units[one] ?? [one])) : null,
+      conditions: {
+        near: all(written.near),
+        after: all(written.after),
+        at: all(written.at),
+        earlier: all(written.earlier),
+        before: all(written.before),
+        heading: all(written.heading),
+        topic: all(written.topic),
+        zero: all(written.zero),
+        echo: all(written.echo),
+      },
+      bars: {
+        not: maskOf(written.not ?? [], written.id),
+        notBefore: maskOf(written.notBefore ?? [], written.id),
+        notHeading: maskOf(written.notHeading ?? [], written.id),
+        notTopic: maskOf(written.notTopic ?? [], written.id),
+      },
+    };
+  };
+  const named = new Map<string, Mask>();
+  const rules = subjects.flatMap((subject) => subject.rules.map(compile));
+  return {
+    lexicon,
+    counts: rules.filter((rule) => !rule.zero && !rule.echo),
+    zeros: rules.filter((rule) => rule.zero),
+    echoes: rules.filter((rule) => rule.echo),
+    concept: (name) => {
+      let mask = named.get(name);
+      if (!mask) named.set(name, (mask = maskOf([name], name)));
+      return mask;
+    },
+  };
+}
+
+/** Points of a rule on a number's windows; null where it does not apply. */
+export function score(rule: Rule, unit: string, windows: Windows): number | null {
+  if (rule.unitSet && !rule.unitSet.has(unit)) return null;
+  let points = rule.weight ?? 0;
+  for (const place of PLACES)
+    for (const { any } of rule.conditions[place]) {
+      const met =
+        place === 'at'
+          ? meets(any, windows.near) || meets(any, windows.after)
+          : meets(any, windows[place]);
+      if (!met) return null;
+      points += POINTS[place];
+    }
+  const { not, notBefore, notHeading, notTopic } = rule.bars;
+  if (meets(not, windows.near) || meets(not, windows.after)) return null;
+  if (meets(notBefore, windows.before) || meets(notHeading, windows.heading)) return null;
+  if (meets(notTopic, windows.topic)) return null;
+  return points;
+}

@@ -1,0 +1,73 @@
+/**
+ * Whose number it is and of when: a figure belongs to the report's own year. Years in titles of
+ * documents say nothing.
+ */
+import type { Year } from '../../model/nouns';
+import type { LeftReason } from '../types';
+import type { Tokens } from './windows';
+
+/** A place in a sentence from which on numbers belong to another year, or to this one again. */
+interface Turn {
+  at: number;
+  own: boolean;
+}
+
+const YEARS =
+  /((?:19|20)\d\d)(?:\s*[-—~至到]\s*(?:(?:19|20)\d\d))?年?度?(?!号)|去年|上一?年度?(?!同期)|往年|前年|明年|今年|本年度?|全年|当年|年内/g;
+
+/** Spans of titles and document numbers: 《…》, 〔2016〕10号. */
+function quoted(text: string): (index: number) => boolean {
+  const spans: [number, number][] = [];
+  for (const { index, 0: all } of text.matchAll(/《[^》]{0,80}》|〔\d{4}〕\d*号?|\[\d{4}\]\d*号/g))
+    spans.push([index, index + all.length]);
+  return (index) => spans.some(([from, to]) => index >= from && index < to);
+}
+
+/** Turns of a sentence: the own year, until another is named. Offsets into the sentence. */
+function turnsOf(sentence: string, year: Year | null): Turn[] {
+  const inside = quoted(sentence);
+  const turns: Turn[] = [];
+  for (const { index, 0: all, 1: named } of sentence.matchAll(YEARS)) {
+    if (inside(index)) continue;
+    const before = sentence.slice(Math.max(0, index - 2), index);
+    // 比上年, 较 2015 年: only what is compared, not what follows.
+    if (/[比较同与]$/.test(before) || /^(?:截[至止]|自|从)/.test(before)) {
+      if (/[比较同与]$/.test(before)) continue;
+    }
+    if (named) {
+      const own = year === null || Number(named) === year;
+      if (/(?:自|从|始于)$/.test(before)) continue;
+      if (!/年|度/.test(all) && !/^[.\-/]\d/.test(sentence.slice(index + all.length))) continue;
+      turns.push({ at: index, own });
+    } else {
+      turns.push({ at: index, own: !/去年|上|往年|前年|明年/.test(all) });
+    }
+  }
+  return turns;
+}
+
+const SINCE =
+  /(?:自|从)[^,，。;；]{0,24}(?:以来|至今|起|开始)|历年|建[站网]以来|开[通办]以来|(?:施行|实施)以来|成立以来|至今/;
+const TO_DATE = /截[至止]|到[^,，。]{0,12}[底末止]/;
+const OWN_YEAR = /全年|本年|当年|年度内|一年来|新增|今年(?!以来累计)/;
+
+/** Why the number at `at` (offset into the text) is not of this year; null where it is. */
+export function scopeOf(tokens: Tokens, at: number, year: Year | null): LeftReason | null {
+  const sentence = tokens.text.slice(tokens.from, at);
+  const turns = turnsOf(sentence, year);
+  const last = turns.at(-1);
+  if (last && !last.own) return 'other_year';
+  const clause = sentence.slice(sentence.lastIndexOf('。') + 1);
+  const since = SINCE.exec(clause);
+  if (since && !turns.some((turn) => turn.own && turn.at > since.index + since[0].length))
+    return 'accumulated';
+  const total = clause.lastIndexOf('累计');
+  if (total >= 0) {
+    const upTo = TO_DATE.exec(clause);
+    const own =
+      OWN_YEAR.test(clause) ||
+      (year !== null && new RegExp(`(?<![至止到])${year}年度?(?!\\d|\\s*\\d*月)`).test(clause));
+    if (upTo && !own) return 'accumulated';
+  }
+  return null;
+}

@@ -1,0 +1,146 @@
+/**
+ * What stands around a number: the words that may say what it counts. Chinese prose puts the noun
+ * close before the number (政府网站 285 条) or behind it (召开 4 次会议), and the verb anywhere before
+ * (主动公开政府信息 909 条, 其中网站 285 条).
+ */
+import { join, type Lexicon, type Mask, type Word } from './lexicon';
+import type { Mention } from './numbers';
+
+/** The words of a number, nearest first. */
+export interface Windows {
+  /** Same clause, before the number and after the number before it. */
+  near: Mask;
+  /** Same clause, behind the measure word. */
+  after: Mask;
+  /** In the sentence, before `near`. */
+  earlier: Mask;
+  /** `earlier` and `near`. */
+  before: Mask;
+  /** Of the headings above. */
+  heading: Mask;
+  /** All of these, `after`, and the sentence before. */
+  topic: Mask;
+  /** Where `near` begins. */
+  nearFrom: number;
+  /** Where `after` ends. */
+  afterTo: number;
+  /** Characters between the last word of `near` and the number; Infinity without one. */
+  distance: number;
+}
+
+const HARD = /[,，;；。!！?？\n\t]/;
+const OPEN = /[(（]/;
+const CLOSE = /[)）]/;
+
+/** A sentence with its words and numbers. */
+export interface Tokens {
+  text: string;
+  from: number;
+  to: number;
+  words: Word[];
+  mentions: Mention[];
+}
+
+/** Index of the bracket that opens the one closed at `at`, or -1. */
+function opening(text: string, at: number, from: number): number {
+  for (let i = at - 1, depth = 1; i >= from; i--) {
+    if (CLOSE.test(text[i]!)) depth++;
+    else if (OPEN.test(text[i]!) && --depth === 0) return i;
+  }
+  return -1;
+}
+
+/** Where the clause before `start` begins, and the stretches inside brackets that it jumps over. */
+function clauseBefore(
+  tokens: Tokens,
+  start: number,
+  previous: Mention | undefined,
+): { from: number; stop: string } {
+  const { text } = tokens;
+  const floor = previous ? previous.to : tokens.from;
+  for (let i = start - 1; i >= floor; i--) {
+    const char = text[i]!;
+    if (CLOSE.test(char)) {
+      const open = opening(text, i, tokens.from);
+      if (open > floor) {
+        i = open;
+        continue;
+      }
+      return { from: i + 1, stop: char };
+    }
+    if (HARD.test(char) || OPEN.test(char)) return { from: i + 1, stop: char };
+    // Between two counts 、 parts them; before the first count it joins nouns.
+    if (char === '、' && previous && text.slice(previous.to, i).search(HARD) === -1)
+      return { from: i + 1, stop: char };
+  }
+  return { from: floor, stop: '' };
+}
+
+/** Where the clause behind `end` stops. */
+function clauseAfter(tokens: Tokens, end: number, next: Mention | undefined): number {
+  const { text } = tokens;
+  const ceiling = next ? next.start : tokens.to;
+  for (let i = end; i < ceiling; i++) {
+    const char = text[i]!;
+    if (HARD.test(char) || char === '、' || char === ':' || char === '：') return i;
+    if (OPEN.test(char) || CLOSE.test(char)) return i;
+  }
+  return ceiling;
+}
+
+/** Joined concepts of the words that lie in [from, to). */
+export function maskOf(lexicon: Lexicon, words: readonly Word[], from: number, to: number): Mask {
+  const mask = new Uint32Array(lexicon.words);
+  for (const word of words) {
+    if (word.from >= to) break;
+    if (word.from >= from && word.to <= to) join(mask, word.mask);
+  }
+  return mask;
+}
+
+const empty = (mask: Mask): boolean => mask.every((bits) => bits === 0);
+
+/** What surrounds a sentence: concepts of the headings above, and of the sentence before. */
+export interface Surroundings {
+  heading: Mask;
+  previous: Mask;
+}
+
+/** Windows of mention `i` of a sentence. */
+export function windowsOf(
+  lexicon: Lexicon,
+  tokens: Tokens,
+  i: number,
+  { heading, previous: said }: Surroundings,
+): Windows {
+  const mention = tokens.mentions[i]!;
+  const previous = tokens.mentions[i - 1];
+  let { from, stop } = clauseBefore(tokens, mention.start, previous);
+  let near = maskOf(lexicon, tokens.words, from, mention.start);
+  // "主动公开政府信息, 共计 909 条": the clause of the number says nothing, so the one before it does.
+  for (let turns = 0; turns < 2 && empty(near) && stop !== '' && stop !== '、'; turns++) {
+    if (previous && from - 1 <= previous.to) break;
+    const wider = clauseBefore(tokens, from - 1, previous);
+    if (wider.from >= from - 1 && wider.stop === stop) break;
+    from = wider.from;
+    stop = wider.stop;
+    near = maskOf(lexicon, tokens.words, from, mention.start);
+  }
+  const afterTo = clauseAfter(tokens, mention.to, tokens.mentions[i + 1]);
+  const after = maskOf(lexicon, tokens.words, mention.to, afterTo);
+  const before = maskOf(lexicon, tokens.words, tokens.from, mention.start);
+  const topic = before.slice();
+  for (const more of [after, heading, said]) join(topic, more);
+  const last = tokens.words.findLast((word) => word.to <= mention.start && word.from >= from);
+  return {
+    near,
+    after,
+    earlier: maskOf(lexicon, tokens.words, tokens.from, from),
+    before,
+    heading,
+    topic,
+    nearFrom: from,
+    afterTo,
+    distance: last ? mention.start - last.to : Infinity,
+  };
+}

@@ -1,0 +1,84 @@
+/**
+ * Statements of zero: 未收到政府信息公开申请, 行政复议、行政诉讼均为零, or 无 under a heading. One
+ * statement may give zero to several indicators. Silence is never zero.
+ */
+import { join, meets, type Mask, type Word } from './lexicon';
+import type { Rule, RuleBook } from './rules';
+import { maskOf, type Surroundings, type Tokens } from './windows';
+
+export interface Zero {
+  rule: Rule;
+  from: number;
+  to: number;
+}
+
+const STOP = /[,，;；。!！?？\n\t]/;
+/** A statement of zero names its noun within so many characters. */
+const REACH = 60;
+
+function edge(text: string, at: number, limit: number, step: 1 | -1): number {
+  let i = at;
+  while (step > 0 ? i < limit : i > limit) {
+    if (STOP.test(text[step > 0 ? i : i - 1]!)) break;
+    i += step;
+  }
+  return i;
+}
+
+/** Zeros that a sentence states.  */
+export function zerosOf(book: RuleBook, tokens: Tokens, around: Surroundings): Zero[] {
+  const none = book.concept('none');
+  const blocked = book.concept('zero_block');
+  const found: Zero[] = [];
+  for (const word of tokens.words) {
+    if (!meets(word.mask, none)) continue;
+    const to = edge(tokens.text, word.to, Math.min(tokens.to, word.to + REACH), 1);
+    const from = edge(tokens.text, word.from, tokens.from, -1);
+    const ahead = tokens.words.filter((one) => one.from >= word.to && one.to <= to);
+    const block = ahead.findIndex((one) => meets(one.mask, blocked));
+    const open = block < 0 ? ahead : ahead.slice(0, block);
+    let hits = matches(book, tokens, open, around);
+    let span = { from: word.from, to: open.at(-1)?.to ?? word.to };
+    if (hits.length === 0 && block < 0) {
+      const behind = tokens.words.filter((one) => one.from >= from && one.to <= word.from);
+      hits = matches(book, tokens, behind, around);
+      span = { from: behind[0]?.from ?? word.from, to: word.to };
+    }
+    // 无 alone under a heading.
+    if (hits.length === 0 && /^[\s无没有。;；]*$/.test(tokens.text.slice(tokens.from, tokens.to))) {
+      hits = book.zeros.filter((rule) => meets(rule.conditions.zero[0]!.any, around.heading));
+      hits = fitting(hits, around.heading, around.heading);
+      span = word;
+    }
+    for (const rule of hits) found.push({ rule, ...span });
+  }
+  return found;
+}
+
+function matches(
+  book: RuleBook,
+  tokens: Tokens,
+  words: readonly Word[],
+  { heading, previous }: Surroundings,
+): Rule[] {
+  if (words.length === 0) return [];
+  const near = maskOf(book.lexicon, words, words[0]!.from, words.at(-1)!.to);
+  const topic = maskOf(book.lexicon, tokens.words, tokens.from, words.at(-1)!.to);
+  join(topic, heading);
+  join(topic, previous);
+  const named = book.zeros.filter(({ conditions: { zero } }) =>
+    zero.every(({ any }, i) =>
+      i === 0 ? words.some((word) => meets(any, word.mask)) : meets(any, near),
+    ),
+  );
+  return fitting(named, near, topic);
+}
+
+function fitting(rules: readonly Rule[], near: Mask, topic: Mask): Rule[] {
+  return rules.filter(
+    ({ conditions, bars }) =>
+      conditions.topic.every(({ any }) => meets(any, topic)) &&
+      !meets(bars.not, near) &&
+      !meets(bars.notTopic, topic),
+  );
+}
