@@ -1,0 +1,94 @@
+/** Files of any kind that reports come in, as transcripts: text in reading order with its tables. */
+import { LIMITS, Refusal, sizeInWords, startTimer, type Timer } from '../limits';
+import type { Block, Limits, Notice, SourceFile, Transcript, Unreadable } from '../types';
+import { hasHan } from './common';
+import { decode } from './decode';
+import { blocksOfText } from './lines';
+import { formatOf } from './sniff';
+
+/** What a container gives, before it is a transcript. */
+export interface Contents {
+  title: string;
+  text: string;
+  blocks: Block[];
+  notices: Notice[];
+}
+
+/**
+ * A file's text with its paragraphs and tables. Never throws: what cannot be read comes back with
+ * the reason, because a folder goes on without it.
+ * @param limits bytes, characters, depth and time that a file may take; see `limits.ts`
+ */
+export async function transcribe(
+  file: SourceFile,
+  limits: Limits = LIMITS,
+): Promise<Transcript | Unreadable> {
+  const { name } = file;
+  try {
+    const { length } = file.bytes;
+    if (length > limits.bytes)
+      throw new Refusal('too_large', `${sizeInWords(length)} > ${sizeInWords(limits.bytes)}`);
+    const transcript = await openFile(file, limits, startTimer(limits.milliseconds));
+    if (!hasHan(transcript.text))
+      throw new Refusal(transcript.text.trim() === '' ? 'empty' : 'not_chinese');
+    return transcript;
+  } catch (error) {
+    if (error instanceof Refusal) return { name, reason: error.reason, detail: error.detail };
+    return {
+      name,
+      reason: 'damaged',
+      detail: error instanceof Error ? error.message : String(error),
+    };
+  }
+}
+
+async function openFile(file: SourceFile, limits: Limits, timer: Timer): Promise<Transcript> {
+  const { name, bytes } = file;
+  const format = formatOf(file);
+  switch (format) {
+    case 'docx': {
+      const { readDocx } = await import('./docx');
+      return { name, format, encoding: '', ...readDocx(bytes, limits, timer) };
+    }
+    case 'pdf': {
+      const { readPdf } = await import('./pdf');
+      return { name, format, encoding: '', ...(await readPdf(bytes, limits, timer)) };
+    }
+    case 'mhtml':
+      throw new Refusal('unknown_format', 'MHTML');
+    case 'html': {
+      const [{ readHtml }, { writeDown }] = await Promise.all([
+        import('./html'),
+        import('./write'),
+      ]);
+      const { text: html, encoding, notices } = decode(bytes, true);
+      const { title, items } = readHtml(html, limits, timer);
+      const written = writeDown(items, limits, timer);
+      return {
+        name,
+        format,
+        encoding,
+        title,
+        ...written,
+        notices: [...notices, ...written.notices],
+      };
+    }
+    case 'markdown':
+    case 'text': {
+      const { text, encoding, notices } = decode(bytes, false);
+      const kept = text.length > limits.characters ? text.slice(0, limits.characters) : text;
+      if (kept !== text) notices.push({ kind: 'text_cut', detail: String(kept.length) });
+      const contents = format === 'text' ? readText(kept) : await readMarked(kept);
+      return { name, format, encoding, ...contents, notices: [...notices, ...contents.notices] };
+    }
+  }
+}
+
+function readText(text: string): Contents {
+  return { title: '', text, blocks: blocksOfText(text), notices: [] };
+}
+
+async function readMarked(text: string): Promise<Contents> {
+  const { readMarkdown } = await import('./markdown');
+  return readMarkdown(text);
+}
