@@ -1,0 +1,94 @@
+/** Section three: requests and their results by applicant. */
+import { APPLICANTS, type Applicant } from '../types';
+import rules from '../rules/tables/applicants.json';
+import { entriesOf, type Entry } from './entries';
+import { Collector, type TableReading } from './figure';
+import { lexicon, type Label, type LabelRules } from './labels';
+import type { Sheet, Token } from './sheet';
+
+const words = lexicon(rules as LabelRules);
+const isApplicant = (id: string | null): id is Applicant =>
+  (APPLICANTS as readonly (string | null)[]).includes(id);
+
+/** Columns of the grid by their headings; empty where rows are not aligned with them. */
+function headedColumns(sheet: Sheet): Map<number, Applicant> {
+  const columns = new Map<number, Applicant>();
+  if (!sheet.firm) return columns;
+  for (const row of sheet.rows) {
+    for (const one of row) {
+      if (one.kind !== 'text') continue;
+      const label = words.match(one.text)?.labels.find(({ role }) => role === 'column');
+      if (label && isApplicant(label.id)) columns.set(one.column, label.id);
+    }
+    if (row.some(({ kind }) => kind === 'number')) break;
+  }
+  const found = new Set(columns.values());
+  return found.size === columns.size && found.size === APPLICANTS.length ? columns : new Map();
+}
+
+/** The seven cells of a row: without the empty ones that copies add before or after them. */
+function seven(cells: readonly Token[]): readonly Token[] | null {
+  const wanted = APPLICANTS.length;
+  let from = 0;
+  let to = cells.length;
+  while (to - from > wanted && cells[to - 1]!.kind === 'blank') to -= 1;
+  while (to - from > wanted && cells[from]!.kind === 'blank') from += 1;
+  return to - from === wanted ? cells.slice(from, to) : null;
+}
+
+/**
+ * Cells by applicant: by the column's heading where every cell stands under one, else by their
+ * number, which must be the form's. Null where neither fits; both together must agree.
+ */
+function byApplicant(
+  entry: Entry,
+  columns: ReadonlyMap<number, Applicant>,
+): { cells: Map<Applicant, Token>; how: 'headed' | 'counted' } | null {
+  const headed = new Map<Applicant, Token>();
+  let outside = false;
+  for (const cell of entry.cells) {
+    const applicant = columns.get(cell.column);
+    if (applicant && cell.columnSpan === 1) headed.set(applicant, cell);
+    else if (cell.kind !== 'blank') outside = true;
+  }
+  const whole = seven(entry.cells);
+  if (!outside && headed.size > 0 && (headed.size === APPLICANTS.length || !whole))
+    return { cells: headed, how: 'headed' };
+  if (!whole) return null;
+  return {
+    cells: new Map(whole.map((cell, index) => [APPLICANTS[index]!, cell])),
+    how: 'counted',
+  };
+}
+
+/** Reads section three's table; null where the sheet is not one. */
+export function readApplicants(sheet: Sheet, table: number): TableReading | null {
+  let group = '';
+  const entries = entriesOf(
+    sheet,
+    words,
+    ({ role, under }: Label) => role !== 'column' && (under === undefined || under === group),
+    ({ opens }) => {
+      if (opens) group = opens;
+    },
+  );
+  const rows = entries.filter(({ named }) => named?.label.role === 'row');
+  if (new Set(rows.map(({ named }) => named!.label.id)).size < words.rules.minimum) return null;
+  const columns = headedColumns(sheet);
+  const reading = new Collector(sheet, 'applicants', table);
+  for (const entry of rows) {
+    const { label, fit } = entry.named!;
+    if (label.id === null || !entry.cells.some(({ kind }) => kind !== 'blank')) {
+      continue;
+    }
+    const found = byApplicant(entry, columns);
+    if (!found) {
+      const numbers = entry.cells.filter(({ kind }) => kind === 'number');
+      reading.leave('ambiguous', label.id, numbers);
+      continue;
+    }
+    for (const [applicant, cell] of found.cells)
+      reading.take({ indicator: label.id, applicant, cell, entry, fit, columns: found.how });
+  }
+  return reading;
+}

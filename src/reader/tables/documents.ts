@@ -1,0 +1,113 @@
+/** Section two: documents, decisions, fees and procurement under 第二十条. */
+import rules from '../rules/tables/documents.json';
+import { entriesOf, type Entry } from './entries';
+import { Collector, type TableReading } from './figure';
+import { lexicon, type LabelRules } from './labels';
+import type { Sheet, Token } from './sheet';
+
+const words = lexicon(rules as LabelRules);
+const CELLS: Record<string, Record<string, string>> = rules.cells;
+const MONEY: Record<string, string> = rules.money;
+
+interface Head {
+  id: string;
+  column: number;
+  columnSpan: number;
+  /** '万元' where the heading prints it. */
+  money: string;
+}
+
+/** A heading may be broken over this many lines. */
+const MOST_PIECES = 3;
+
+/** The headings among an entry's words, in order. */
+function headsIn(tokens: readonly Token[]): Head[] {
+  const heads: Head[] = [];
+  for (let at = 0; at < tokens.length; at += 1) {
+    let text = '';
+    for (let count = 0; count < MOST_PIECES && at + count < tokens.length; count += 1) {
+      const one = tokens[at + count]!;
+      text += one.text;
+      const match = words.match(text)?.labels.find(({ role }) => role === 'column');
+      if (!match?.id) continue;
+      const { column, columnSpan } = tokens[at]!;
+      heads.push({ id: match.id, column, columnSpan, money: /亿元|万元|元/.exec(text)?.[0] ?? '' });
+      at += count;
+      break;
+    }
+  }
+  return heads;
+}
+
+/** Cells under their headings; null where neither place nor number fits. */
+function underHeads(
+  cells: readonly Token[],
+  heads: readonly Head[],
+  firm: boolean,
+): { pairs: [Head, Token][]; how: 'headed' | 'counted' } | null {
+  let to = cells.length;
+  while (to > heads.length && cells[to - 1]!.kind === 'blank') to -= 1;
+  const kept = cells.slice(0, to);
+  if (firm) {
+    const pairs = kept.map((cell): [Head | undefined, Token] => [
+      heads.find(
+        ({ column, columnSpan }) => cell.column >= column && cell.column < column + columnSpan,
+      ),
+      cell,
+    ]);
+    const placed = pairs.filter((pair): pair is [Head, Token] => pair[0] !== undefined);
+    const distinct = new Set(placed.map(([head]) => head)).size === placed.length;
+    const whole = placed.length === heads.length || kept.length !== heads.length;
+    if (placed.length === kept.length && distinct && whole) return { pairs: placed, how: 'headed' };
+  }
+  if (kept.length !== heads.length) return null;
+  return { pairs: kept.map((cell, index) => [heads[index]!, cell]), how: 'counted' };
+}
+
+/** Reads section two's table, or one of the tables it is cut into; null where it is neither. */
+export function readDocuments(sheet: Sheet, table: number): TableReading | null {
+  const entries = entriesOf(
+    sheet,
+    words,
+    ({ role }) => role === 'row',
+    () => undefined,
+  );
+  const reading = new Collector(sheet, 'documents', table);
+  let heads: Head[] = [];
+  let rows = 0;
+  for (const entry of entries) {
+    const found = headsIn(entry.words);
+    if (found.length > 0) heads = found;
+    if (!entry.named || heads.length === 0) continue;
+    rows += 1;
+    readRow(entry, heads, sheet.firm, reading);
+  }
+  return rows < words.rules.minimum ? null : reading;
+}
+
+function readRow(entry: Entry, heads: readonly Head[], firm: boolean, reading: Collector): void {
+  const { label, fit } = entry.named!;
+  const row = CELLS[label.id ?? ''];
+  if (!row || entry.cells.length === 0) return;
+  const found = underHeads(entry.cells, heads, firm);
+  if (!found) {
+    const numbers = entry.cells.filter(({ kind }) => kind === 'number');
+    reading.leave('ambiguous', null, numbers);
+    return;
+  }
+  for (const [head, cell] of found.pairs) {
+    const indicator = row[head.id];
+    if (indicator === undefined) continue;
+    const form = MONEY[head.id];
+    reading.take({
+      indicator,
+      applicant: 'total',
+      cell,
+      entry,
+      fit,
+      columns: found.how,
+      signed: head.id === 'change',
+      ...(form !== undefined && { money: { printed: head.money, form } }),
+    });
+  }
+}

@@ -1,0 +1,143 @@
+/** Tables whose bars are lost: labels, units and numbers on lines, or one after another. */
+import type { Plain, Span, Structure } from '../types';
+import applicants from '../rules/tables/applicants.json';
+import documents from '../rules/tables/documents.json';
+import proceedings from '../rules/tables/proceedings.json';
+import statistics from '../rules/tables/statistics.json';
+import { bare } from './labels';
+import { tokensOf, type Sheet, type Token } from './sheet';
+
+/** Fewer labels than this in a stretch of lines are no table. */
+const FEWEST_LABELS = 3;
+/** A line longer than this is prose, unless labels stand in it. */
+const LONGEST_LINE = 90;
+/** Lines without a label or number that end a stretch. */
+const MOST_STRANGE = 6;
+/** A stretch is cut here: no form has as many tokens. */
+const MOST_TOKENS = 4_000;
+
+const KNOWN = new Set(
+  [applicants, documents, proceedings, statistics].flatMap(({ groups, rows, columns }) =>
+    [...groups, ...rows, ...columns].flatMap(({ labels }) => labels.map(bare)),
+  ),
+);
+const SHORT_KNOWN = 4;
+
+/** How many known labels stand on a line: whole cells, or several on a line of many. */
+function labelsOn(tokens: readonly Token[]): number {
+  let found = 0;
+  for (const { kind, text } of tokens) {
+    if (kind !== 'text') continue;
+    const words = bare(text);
+    if (KNOWN.has(words) || (words.length > SHORT_KNOWN && KNOWN.has(words.slice(0, -1))))
+      found += 1;
+  }
+  return found;
+}
+
+const HAN = /[一-鿿]/;
+
+/** Sections are in order and nested: the innermost one that holds the place. */
+function sectionAt(structure: Structure, at: number): number {
+  let found = -1;
+  structure.sections.forEach((section, index) => {
+    if (section.from <= at && at < section.to) found = index;
+  });
+  return Math.max(0, found);
+}
+
+/** Stretches of lines that look like a form; each is a sheet whose rows are not firm. */
+export function sheetsOfLines(plain: Plain, structure: Structure, source: string | null): Sheet[] {
+  const sheets: Sheet[] = [];
+  let tokens: Token[] = [];
+  let labels = 0;
+  let strange = 0;
+  let bars = 0;
+  const close = () => {
+    const first = tokens[0];
+    const last = tokens.at(-1);
+    if (first && last && labels >= FEWEST_LABELS && tokens.some(({ kind }) => kind === 'number')) {
+      sheets.push({
+        rows: [tokens],
+        firm: false,
+        section: sectionAt(structure, first.from),
+        from: first.from,
+        to: last.to,
+      });
+    }
+    tokens = [];
+    labels = 0;
+    strange = 0;
+    bars = 0;
+  };
+  let row = 0;
+  for (const line of linesOf(plain, structure)) {
+    const text = plain.text.slice(line.from, line.to).trim();
+    if (text === '') continue;
+    row += 1;
+    if (text === '|') {
+      bars += 1;
+      // Two bars in a row have an empty cell between them.
+      if (bars > 1 && tokens.length > 0) tokens.push(blankAt(line.from, row));
+      continue;
+    }
+    bars = 0;
+    const long = text.length > LONGEST_LINE;
+    if (long && text.includes('。') && !text.includes('|')) {
+      close();
+      continue;
+    }
+    const found = tokensOf(plain, line, row, source);
+    const known = labelsOn(found);
+    const many = long && known < FEWEST_LABELS;
+    if (many || (text.includes('。') && known === 0)) {
+      close();
+      continue;
+    }
+    if (known > 0 || !HAN.test(text)) strange = 0;
+    else strange += 1;
+    if (labels === 0 && known === 0) {
+      // Nothing begins with a number alone.
+      tokens = [];
+      continue;
+    }
+    labels += known;
+    tokens.push(...found);
+    if (strange > MOST_STRANGE || tokens.length > MOST_TOKENS) close();
+  }
+  close();
+  return sheets;
+}
+
+const blankAt = (at: number, row: number): Token => ({
+  kind: 'blank',
+  text: '',
+  from: at,
+  to: at,
+  row,
+  column: 0,
+  columnSpan: 1,
+  number: null,
+});
+
+/** Lines of the body that are in no table. */
+function* linesOf(plain: Plain, structure: Structure): Generator<Span> {
+  const { text } = plain;
+  const { body } = structure;
+  const tables = structure.tables.map(({ table }) => table).sort((a, b) => a.from - b.from);
+  let next = 0;
+  let at = body.from;
+  while (at < body.to) {
+    while (next < tables.length && tables[next]!.to <= at) next += 1;
+    const table = tables[next];
+    if (table && table.from <= at) {
+      at = Math.max(table.to, at + 1);
+      continue;
+    }
+    const limit = Math.min(body.to, table ? table.from : body.to);
+    const end = text.indexOf('\n', at);
+    const to = end < 0 || end > limit ? limit : end;
+    yield { from: at, to };
+    at = Math.max(to + (to === end ? 1 : 0), at + 1);
+  }
+}

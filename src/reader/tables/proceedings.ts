@@ -1,0 +1,198 @@
+/** Section four: reconsideration and litigation by outcome. */
+import rules from '../rules/tables/proceedings.json';
+import type { IndicatorId } from '../../model/nouns';
+import { entriesOf } from './entries';
+import { Collector, type TableReading } from './figure';
+import { lexicon, type LabelRules } from './labels';
+import type { Sheet, Token } from './sheet';
+
+const words = lexicon(rules as LabelRules);
+
+const GROUPS = ['reviews', 'litigation_direct', 'litigation_after_review'] as const;
+const OUTCOMES = ['upheld', 'corrected', 'other', 'pending', 'total'] as const;
+/** The fifteen cells of the form's one row. */
+const FORM: readonly IndicatorId[] = GROUPS.flatMap((group) =>
+  OUTCOMES.map((outcome) => `${group}_${outcome}`),
+);
+
+interface Path {
+  group: string | null;
+  outcome: string | null;
+}
+
+const idOf = (one: Token, role: 'group' | 'row'): string | null =>
+  (one.kind === 'text' && words.match(one.text)?.labels.find((label) => label.role === role)?.id) ||
+  null;
+
+const covers = (one: Token, column: number): boolean =>
+  column >= one.column && column < one.column + one.columnSpan;
+
+/** The nearest group and outcome above a cell or left of it on its row. */
+function pathOf(sheet: Sheet, r: number, cell: Token): Path {
+  const path: Path = { group: null, outcome: null };
+  const left = sheet.rows[r]!.filter(({ column }) => column < cell.column);
+  for (const one of left.reverse()) {
+    path.group ??= idOf(one, 'group');
+    path.outcome ??= idOf(one, 'row');
+  }
+  for (let above = r - 1; above >= 0 && !(path.group && path.outcome); above -= 1) {
+    const row = sheet.rows[above]!;
+    const one = row.find((token) => covers(token, cell.column));
+    if (!one) continue;
+    path.outcome ??= idOf(one, 'row');
+    // A group's heading whose span is lost leaves empty cells behind it.
+    const heading =
+      one.kind === 'blank'
+        ? row.findLast(({ kind, column }) => kind === 'text' && column < cell.column)
+        : one;
+    if (heading) path.group ??= idOf(heading, 'group');
+  }
+  return path;
+}
+
+const indicatorOf = ({ group, outcome }: Path): IndicatorId | null =>
+  group && outcome ? `${group}_${outcome}` : null;
+
+type Pairs = [IndicatorId, Token][];
+
+/** Every cell under its headings; null where one has none or two share one. */
+function byHeadings(sheet: Sheet): Pairs | null {
+  const pairs: Pairs = [];
+  let labels = 0;
+  for (let r = 0; r < sheet.rows.length; r += 1) {
+    const row = sheet.rows[r]!;
+    labels += row.filter((one) => idOf(one, 'row') !== null).length;
+    if (!row.some(({ kind }) => kind === 'number')) continue;
+    for (const cell of row) {
+      if (cell.kind !== 'number' && cell.kind !== 'blank') continue;
+      const indicator = indicatorOf(pathOf(sheet, r, cell));
+      if (indicator) pairs.push([indicator, cell]);
+      else if (cell.kind === 'number') return null;
+    }
+  }
+  const distinct = new Set(pairs.map(([indicator]) => indicator)).size === pairs.length;
+  return distinct && pairs.length >= Math.max(labels, OUTCOMES.length) ? pairs : null;
+}
+
+/** One number after each outcome, under the group last named. */
+function oneByOne(sheet: Sheet): Pairs | null {
+  let group: string | null = null;
+  const pairs: Pairs = [];
+  const entries = entriesOf(
+    sheet,
+    words,
+    ({ role }) => role !== 'column',
+    ({ role, id }) => {
+      if (role === 'group') group = id;
+      // `entriesOf` tells of a label before it hands the entry on: the group then is this one's.
+      else if (id) pairs.push([indicatorOf({ group, outcome: id }) ?? '', BLANK]);
+    },
+  );
+  const found: Pairs = [];
+  let at = 0;
+  for (const { named, cells, words: run } of entries) {
+    const outcomes = run.filter((one) => idOf(one, 'row') !== null).length;
+    at += outcomes;
+    if (named?.label.role !== 'row') continue;
+    const indicator = pairs[at - 1]?.[0];
+    const filled = cells.filter(({ kind }) => kind === 'number');
+    if (filled.length > 1 || !indicator) return null;
+    const cell = filled[0] ?? cells[0];
+    if (cell) found.push([indicator, cell]);
+  }
+  const distinct = new Set(found.map(([indicator]) => indicator)).size === found.length;
+  return distinct && found.length >= OUTCOMES.length ? found : null;
+}
+
+const BLANK: Token = {
+  kind: 'blank',
+  text: '',
+  from: 0,
+  to: 0,
+  row: 0,
+  column: 0,
+  columnSpan: 1,
+  number: null,
+};
+
+/** As many numbers after the headings as the form has cells; `doubtful` where headings are lost. */
+function byCount(sheet: Sheet): { pairs: Pairs; doubtful: boolean; rest: Token[] } {
+  const tokens = sheet.rows.flat();
+  const first = tokens.findIndex(({ kind }) => kind === 'number');
+  const head = tokens.slice(0, first);
+  let from = first;
+  while (from > 0 && tokens[from - 1]!.kind === 'blank') from -= 1;
+  let to = first;
+  while (to < tokens.length && ['number', 'blank'].includes(tokens[to]!.kind)) to += 1;
+  const ids = (role: 'group' | 'row') =>
+    joined(head, role).filter((id): id is string => id !== null);
+  const outcomes = ids('row');
+  const groups = new Set(ids('group'));
+  const cells = tokens.slice(from, to);
+  const width = groups.has('litigation_direct') || groups.has('litigation_after_review') ? 15 : 5;
+  while (cells.length > width && cells.at(-1)!.kind === 'blank') cells.pop();
+  while (cells.length > width && cells[0]!.kind === 'blank') cells.shift();
+  const rest = cells.filter(({ kind }) => kind === 'number');
+  const standard = outcomes.every((id, index) => id === OUTCOMES[index % OUTCOMES.length]);
+  if (cells.length !== width || !standard) return { pairs: [], doubtful: true, rest };
+  const form = width === 15 ? FORM : groups.has('reviews') ? FORM.slice(0, 5) : [];
+  const pairs = form.map((indicator, index): [IndicatorId, Token] => [indicator, cells[index]!]);
+  return { pairs, doubtful: outcomes.length !== width, rest };
+}
+
+/** Ids of the labels in a run of tokens, a label broken over two lines included. */
+function joined(tokens: readonly Token[], role: 'group' | 'row'): (string | null)[] {
+  const ids: (string | null)[] = [];
+  for (let at = 0; at < tokens.length; at += 1) {
+    const one = tokens[at]!;
+    const alone = idOf(one, role);
+    const next = tokens[at + 1];
+    if (alone) ids.push(alone);
+    else if (next?.kind === 'text' && one.kind === 'text') {
+      const both = idOf({ ...one, text: one.text + next.text }, role);
+      if (both) {
+        ids.push(both);
+        at += 1;
+      }
+    }
+  }
+  return ids;
+}
+
+/** True where each group's total is the sum of its four outcomes. */
+function closes(pairs: Pairs): boolean {
+  return GROUPS.every((group) => {
+    const of = (outcome: string) =>
+      pairs.find(([indicator]) => indicator === `${group}_${outcome}`)?.[1].number?.value;
+    const values = OUTCOMES.map(of);
+    if (values.includes(undefined)) return false;
+    const [upheld, corrected, other, pending, total] = values as number[];
+    return upheld! + corrected! + other! + pending! === total!;
+  });
+}
+
+/** Reads section four's table; null where the sheet is not one. */
+export function readProceedings(sheet: Sheet, table: number): TableReading | null {
+  const tokens = sheet.rows.flat();
+  if (!tokens.some(({ kind }) => kind === 'number')) return null;
+  const outcomes = new Set(joined(tokens, 'row').filter(Boolean));
+  const groups = new Set(joined(tokens, 'group').filter(Boolean));
+  if (!(outcomes.has('upheld') || outcomes.has('corrected')) || !outcomes.has('pending'))
+    return null;
+  if (groups.size === 0) return null;
+  const reading = new Collector(sheet, 'proceedings', table);
+  const take = (pairs: Pairs, columns: 'headed' | 'counted') => {
+    for (const [indicator, cell] of pairs)
+      reading.take({ indicator, applicant: 'total', cell, entry: null, fit: 'exact', columns });
+  };
+  const headed = byHeadings(sheet) ?? oneByOne(sheet);
+  if (headed) {
+    take(headed, 'headed');
+    return reading;
+  }
+  const counted = byCount(sheet);
+  if (counted.pairs.length > 0 && (!counted.doubtful || closes(counted.pairs)))
+    take(counted.pairs, 'counted');
+  else reading.leave('ambiguous', null, counted.rest);
+  return reading;
+}

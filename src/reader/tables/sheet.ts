@@ -1,0 +1,190 @@
+/** A table as rows of tokens: from a grid with spans, from bars whose cells survive, from lines. */
+import type { Plain, Span, Table } from '../types';
+import { cellNumber, isMissing, isUnit, unitLength, type CellNumber } from './numbers';
+
+export interface Token extends Span {
+  kind: 'text' | 'unit' | 'number' | 'blank';
+  text: string;
+  /** Of the grid; of lines, the line and the place on it. */
+  row: number;
+  column: number;
+  columnSpan: number;
+  number: CellNumber | null;
+}
+
+/** One table's tokens. */
+export interface Sheet extends Span {
+  rows: Token[][];
+  /** Rows are rows: what stands on one belongs together. Else only the order is sure. */
+  firm: boolean;
+  /** Index of the section that it stands in. */
+  section: number;
+}
+
+/** A grid above this is nobody's statistics table. */
+const MOST_CELLS = 20_000;
+
+type Place = Pick<Token, 'row' | 'column' | 'columnSpan'>;
+
+/** What a cell's text is. */
+export function token(text: string, span: Span, place: Place): Token {
+  const trimmed = text.trim();
+  const start = text.length - text.trimStart().length;
+  const base = {
+    from: span.from + start,
+    to: span.from + start + trimmed.length,
+    text: trimmed,
+    ...place,
+    number: null,
+  };
+  const number = cellNumber(trimmed);
+  if (number) return { ...base, kind: 'number', number };
+  if (isMissing(trimmed)) return { ...base, kind: 'blank' };
+  return { ...base, kind: isUnit(trimmed) ? 'unit' : 'text' };
+}
+
+const HAN = /[一-鿿]/;
+const DIGIT = /\d/;
+
+/** A numeral that numbers what follows: '1.', '(2)', '3、' before a word. */
+const NUMBERING = /(?:\d{1,2}[.、．﹒)]|\(\d{1,2}\))(?=\s*[^\d\s.])/y;
+/** What opens a label after another's number or words. */
+const OPENING = /\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}、|其中[:：]/y;
+const FIGURE = /[-+−–－]?\d{1,12}(?:,\d{3})*(?:\.\d+)?/y;
+
+/** Reads one stretch of text into tokens: words, numbers with their units, marks for nothing. */
+export function tokensOf(plain: Plain, span: Span, row: number, source: string | null): Token[] {
+  const { text } = plain;
+  const found: Token[] = [];
+  let column = 0;
+  let start = span.from;
+  const put = (from: number, to: number) => {
+    const words = text.slice(from, to);
+    if (words.trim() === '') return;
+    found.push(token(words, { from, to }, { row, column, columnSpan: 1 }));
+    column += 1;
+  };
+  const sticky = (pattern: RegExp, at: number): number => {
+    pattern.lastIndex = at;
+    const match = pattern.exec(text);
+    return match && at + match[0].length <= span.to ? match[0].length : 0;
+  };
+  let at = span.from;
+  while (at < span.to) {
+    const character = text[at]!;
+    if (character === '|' || character === '\t' || character === '\n') {
+      put(start, at);
+      start = at += 1;
+      continue;
+    }
+    const opening = sticky(OPENING, at) || sticky(NUMBERING, at);
+    if (opening > 0) {
+      put(start, at);
+      start = at;
+      at += opening;
+      continue;
+    }
+    if (character === '(') {
+      const end = text.indexOf(')', at);
+      // A note in brackets belongs to its label, digits and all.
+      if (end > 0 && end < span.to && end - at <= 120 && HAN.test(text.slice(at, end))) {
+        at = end + 1;
+        continue;
+      }
+    }
+    const length = sticky(FIGURE, at);
+    if (length === 0 || isPartOfWords(text, span.from, at, length)) {
+      at += Math.max(1, length);
+      continue;
+    }
+    put(start, at);
+    let from = at;
+    for (const to of splits(plain, at, at + length, source)) {
+      const end = to === at + length ? to + Math.min(unitLength(text, to), span.to - to) : to;
+      put(from, end);
+      from = end;
+    }
+    start = at = from;
+  }
+  put(start, span.to);
+  return found;
+}
+
+/** True for '计1条' in a counting rule, '第3', '2015年', 'H5': digits that count nothing here. */
+function isPartOfWords(text: string, from: number, at: number, length: number): boolean {
+  const before = at > from ? text[at - 1]! : ' ';
+  if (/[第A-Za-z]/.test(before)) return true;
+  if (before === '计') return !/[合总共]/.test(text[at - 2] ?? ' ');
+  return /[年月日号A-Za-z%]/.test(text[at + length] ?? ' ');
+}
+
+/** Ends of the numbers inside a run of digits: where the file had room between them. */
+function splits(plain: Plain, from: number, to: number, source: string | null): number[] {
+  const ends: number[] = [];
+  if (source !== null) {
+    for (let at = from + 1; at < to; at += 1) {
+      const before = plain.at[at - 1]! + 1;
+      const here = plain.at[at]!;
+      if (here > before && /\s/.test(source.slice(before, Math.min(here, before + 40)))) {
+        const joined = /[.,]/.test(plain.text[at]!) || /[.,]/.test(plain.text[at - 1]!);
+        if (!joined) ends.push(at);
+      }
+    }
+  }
+  ends.push(to);
+  return ends;
+}
+
+/**
+ * A grid's rows: each cell once, where it begins; a cell that spans rows stands in every row, so
+ * that a row carries its group's label. Null for a grid too large to be a form.
+ */
+export function sheetOfTable(
+  plain: Plain,
+  table: Table,
+  section: number,
+  source: string | null,
+): Sheet | null {
+  let cells = 0;
+  for (const row of table.rows) cells += row.length;
+  if (cells > MOST_CELLS) return null;
+  const rows: Token[][] = [];
+  let both = 0;
+  let numbers = 0;
+  table.rows.forEach((row, r) => {
+    const tokens: Token[] = [];
+    for (let c = 0; c < row.length; c += 1) {
+      const cell = row[c];
+      if (!cell) continue;
+      if (c > 0 && row[c - 1] && same(row[c - 1]!, cell)) continue;
+      const one = token(plain.text.slice(cell.from, cell.to), cell, {
+        row: r,
+        column: c,
+        columnSpan: Math.max(1, cell.columnSpan),
+      });
+      // A number belongs to the row where its cell begins.
+      if (cell.row !== r && one.kind !== 'text') continue;
+      tokens.push(...inside(plain, one, source));
+    }
+    if (tokens.some(({ kind }) => kind === 'number')) {
+      numbers += 1;
+      if (tokens.some(({ kind, text }) => kind === 'text' && HAN.test(text))) both += 1;
+    }
+    rows.push(tokens);
+  });
+  const firm = numbers > 0 && both >= numbers / 2;
+  return { rows, firm, section, from: table.from, to: table.to };
+}
+
+const same = (a: Span & Place, b: Span & Place): boolean =>
+  a === b || (a.row === b.row && a.column === b.column && a.from === b.from && a.to === b.to);
+
+/** A cell that holds a label and its number is two tokens. */
+function inside(plain: Plain, one: Token, source: string | null): Token[] {
+  if (one.kind !== 'text' || !DIGIT.test(one.text) || !HAN.test(one.text)) return [one];
+  if (one.text.length > 400) return [one];
+  const parts = tokensOf(plain, one, one.row, source);
+  const last = parts.at(-1);
+  if (parts.length < 2 || !last || !parts.some(({ kind }) => kind === 'number')) return [one];
+  return parts.map((part) => ({ ...part, column: one.column, columnSpan: one.columnSpan }));
+}
