@@ -23,6 +23,16 @@ export function writeView(view: View): URLSearchParams {
   return params;
 }
 
+/** In Explore's address: the dialog that shares the figure opens with it, and the key goes. */
+export const SHARE = 'share';
+
+/** An address that asks for no dialog. */
+export function withoutShare(params: URLSearchParams): URLSearchParams {
+  const rest = new URLSearchParams(params);
+  rest.delete(SHARE);
+  return rest;
+}
+
 export type HeadlineId = 'published' | 'press' | 'requests' | 'reviews';
 
 /**
