@@ -1,8 +1,8 @@
 /** Rates with the counts behind them and their interval. */
 import type { Row } from '../engines/query';
 import { findIndicator, indicatorShort } from '../figures/names';
-import { m } from '../i18n';
-import { formatPercent } from '../i18n/numbers';
+import { isChinese, m } from '../i18n';
+import { formatPercent, lowerFirst } from '../i18n/numbers';
 import type { IndicatorId } from '../model/nouns';
 import { wilson } from '../model/wilson';
 import { stated, type Facts } from './facts';
@@ -53,7 +53,9 @@ export function rateSentences(
   return rates.flatMap((id) => {
     const row = stated(facts, id, facts.year);
     if (!row || row.value === null) return [];
-    const words = { label: indicatorShort(id, facts.catalogue, locale), ...putRate(teller, row) };
+    const short = indicatorShort(id, facts.catalogue, locale);
+    const label = isChinese(locale) ? short : lowerFirst(short);
+    const words = { label, ...putRate(teller, row) };
     const list = words.interval
       ? m.brief_rate_interval(words, { locale })
       : m.brief_rate(words, { locale });
