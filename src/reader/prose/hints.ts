@@ -6,10 +6,12 @@ import type { Tokens, Windows } from './windows';
 /** Characters after which 信息 stands alone; after others it is information of one kind. */
 const ALONE = /[公开布发了的类传新务种送府载登示动,，、;；:：(（\s]$|^$/;
 
-/** Adds `many_channels` and `category` to the windows where they hold. */
+/** Adds `many_channels`, `category` and `titled` to the windows where they hold. */
 export function addHints(book: RuleBook, tokens: Tokens, windows: Windows, end: number): void {
   const channels = CHANNELS.filter((name) => meets(book.concept(name), windows.near));
   if (channels.length > 1) join(windows.near, book.concept('many_channels'));
+  if (/》[共各]?$/.test(tokens.text.slice(Math.max(0, end - 3), end)))
+    join(windows.near, book.concept('titled'));
   const plain = book.concept('plain_info');
   for (const word of tokens.words) {
     if (word.from < windows.nearFrom || word.to > Math.max(end, windows.afterTo)) continue;

@@ -61,17 +61,25 @@ function tokensOf(book: RuleBook, text: string, { from, to }: Span): Tokens {
     text,
     from,
     to,
-    words: outsideTitles(text, from, to, book.lexicon.scan(text, from, to), book.concept('gazette')),
+    words: outsideTitles(
+      text,
+      from,
+      to,
+      book.lexicon.scan(text, from, to),
+      book.concept('gazette'),
+    ),
     mentions: mentionsOf(text, from, to),
   };
 }
 
 /** Words without those inside titles, 《…》: only of the gazette does a title say anything. */
 function outsideTitles(text: string, from: number, to: number, words: Word[], kept: Mask): Word[] {
-  const titles = [...text.slice(from, to).matchAll(/《[^》]{1,80}》/g)].map(({ index, 0: all }) => ({
-    from: from + index,
-    to: from + index + all.length,
-  }));
+  const titles = [...text.slice(from, to).matchAll(/《[^》]{1,80}》/g)].map(
+    ({ index, 0: all }) => ({
+      from: from + index,
+      to: from + index + all.length,
+    }),
+  );
   if (titles.length === 0) return words;
   const inside = (word: Word) =>
     titles.some((title) => word.from >= title.from && word.to <= title.to);
@@ -148,7 +156,7 @@ function readSentence(
         confidence: rule.confidence ?? 0.97,
       });
   }
-  prose.figures.push(...echoesOf(book, tokens, read));
+  prose.figures.push(...echoesOf(book, tokens, read, facts.year));
 }
 
 /** The windows of a number, one for each part of a list that it is shared by. */
@@ -174,21 +182,22 @@ function bestOf(
   mention: Mention,
   government: boolean,
 ): Match | null {
+  // A bare number is a figure only right behind its noun.
+  if (mention.unit === '' && windows.distance > 3) return null;
   let best: Match | null = null;
   for (const rule of book.counts) {
     if (rule.of && (rule.of === 'government') !== government) continue;
     const points = score(rule, mention.unit, windows);
     if (points === null) continue;
     if (!best || points > best.points) {
-      const other = best && best.rule.indicator !== rule.indicator ? points - best.points : Infinity;
+      const other =
+        best && best.rule.indicator !== rule.indicator ? points - best.points : Infinity;
       best = { rule, points, margin: other };
     } else if (rule.indicator !== best.rule.indicator) {
       best.margin = Math.min(best.margin, best.points - points);
     }
   }
-  return best && best.margin === 0
-    ? { ...best, rule: { ...best.rule, left: 'ambiguous' } }
-    : best;
+  return best && best.margin === 0 ? { ...best, rule: { ...best.rule, left: 'ambiguous' } } : best;
 }
 
 /** Share of figures read under such circumstances that are right. */

@@ -106,7 +106,7 @@ export function lexiconOf(
     words,
     scan(text, from, to) {
       const found: Word[] = [];
-      for (let start = from; start < to; ) {
+      for (let start = from; start < to;) {
         let node: Node | undefined = root;
         let mask: Mask | null = null;
         let end = start;

@@ -2,7 +2,7 @@
  * Rules as data. A rule says which words must stand around a number for it to be a figure of an
  * indicator, or why it is none; the files in ../rules hold them, one a subject.
  */
-import type { IndicatorId, Precision } from '../../model/nouns';
+import type { IndicatorId, Precision, Year } from '../../model/nouns';
 import type { LeftReason } from '../types';
 import { lexiconOf, meets, type Lexicon, type Mask } from './lexicon';
 import type { Windows } from './windows';
@@ -56,6 +56,8 @@ export interface WrittenRule {
   echo?: Words;
   /** Figures whose number is meant. */
   echoes?: readonly IndicatorId[];
+  /** Last year in whose reports the figure exists. */
+  until?: Year;
   /** Share of figures that this rule reads right, where it is known to differ from others'. */
   confidence?: number;
 }
@@ -117,7 +119,8 @@ export function ruleBookOf(subjects: readonly Subject[]): RuleBook {
     const mask = new Uint32Array(lexicon.words);
     for (const name of names) {
       const bit = lexicon.numbers.get(name);
-      if (bit === undefined) throw new Error(`rule "${rule}": no file defines the concept "${name}"`);
+      if (bit === undefined)
+        throw new Error(`rule "${rule}": no file defines the concept "${name}"`);
       mask[bit >> 5]! |= 1 << (bit & 31);
     }
     return mask;

@@ -20,10 +20,14 @@ export function targetOf(
 ): { times: number; precision: Precision } | null {
   const { text } = tokens;
   const before = text.slice(tokens.from, mention.from);
-  const clause = before.slice(Math.max(0, ...[...before.matchAll(/[,，;；]/g)].map((m) => m.index)));
+  const clause = before.slice(
+    Math.max(0, ...[...before.matchAll(/[,，;；]/g)].map((m) => m.index)),
+  );
   const period =
     PERIODS.find(([words]) => words.test(clause)) ?? PERIODS.find(([words]) => words.test(before));
   if (!period && !AIM.test(text.slice(tokens.from, tokens.to))) return null;
-  const least = /至少|不少于|不低于|不得少于|最少/.test(text.slice(mention.start - 8, mention.to + 2));
+  const least = /至少|不少于|不低于|不得少于|最少/.test(
+    text.slice(mention.start - 8, mention.to + 2),
+  );
   return { times: period?.[1] ?? 1, precision: least ? 'at_least' : mention.precision };
 }

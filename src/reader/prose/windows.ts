@@ -29,6 +29,10 @@ export interface Windows {
 }
 
 const HARD = /[,，;；。!！?？\n\t]/;
+/** A clause that says nothing looks past these to the one before it. */
+const WIDENS = /^[,，(（]$/;
+/** A sentence that goes on with what the one before it began. */
+const GOES_ON = /^\s*(?:其中|包括|具体|分别|按)/;
 const OPEN = /[(（]/;
 const CLOSE = /[)）]/;
 
@@ -50,30 +54,33 @@ function opening(text: string, at: number, from: number): number {
   return -1;
 }
 
-/** Where the clause before `start` begins, and the stretches inside brackets that it jumps over. */
-function clauseBefore(
-  tokens: Tokens,
-  start: number,
-  previous: Mention | undefined,
-): { from: number; stop: string } {
-  const { text } = tokens;
-  const floor = previous ? previous.to : tokens.from;
-  for (let i = start - 1; i >= floor; i--) {
+/** Where the clause before `start` begins, and the character that it begins after. */
+function clauseBefore(tokens: Tokens, start: number): { from: number; stop: string } {
+  const { text, mentions } = tokens;
+  const numbered = (from: number, to: number) =>
+    mentions.some((one) => one.from >= from && one.to <= to);
+  for (let i = start - 1; i >= tokens.from; i--) {
     const char = text[i]!;
     if (CLOSE.test(char)) {
+      // What stands in brackets is said by the way.
       const open = opening(text, i, tokens.from);
-      if (open > floor) {
+      if (open > tokens.from) {
         i = open;
         continue;
       }
       return { from: i + 1, stop: char };
     }
     if (HARD.test(char) || OPEN.test(char)) return { from: i + 1, stop: char };
+    const count = mentions.find((one) => one.to === i + 1);
+    if (count) return { from: i + 1, stop: '0' };
     // Between two counts 、 parts them; before the first count it joins nouns.
-    if (char === '、' && previous && text.slice(previous.to, i).search(HARD) === -1)
-      return { from: i + 1, stop: char };
+    if (char === '、') {
+      let floor = i;
+      while (floor > tokens.from && !HARD.test(text[floor - 1]!)) floor--;
+      if (numbered(floor, i)) return { from: i + 1, stop: char };
+    }
   }
-  return { from: floor, stop: '' };
+  return { from: tokens.from, stop: '' };
 }
 
 /** Where the clause behind `end` stops. */
@@ -114,28 +121,26 @@ export function windowsOf(
   { heading, previous: said }: Surroundings,
 ): Windows {
   const mention = tokens.mentions[i]!;
-  const previous = tokens.mentions[i - 1];
-  let { from, stop } = clauseBefore(tokens, mention.start, previous);
+  let { from, stop } = clauseBefore(tokens, mention.start);
   let near = maskOf(lexicon, tokens.words, from, mention.start);
   // "主动公开政府信息, 共计 909 条": the clause of the number says nothing, so the one before it does.
-  for (let turns = 0; turns < 2 && empty(near) && stop !== '' && stop !== '、'; turns++) {
-    if (previous && from - 1 <= previous.to) break;
-    const wider = clauseBefore(tokens, from - 1, previous);
-    if (wider.from >= from - 1 && wider.stop === stop) break;
-    from = wider.from;
-    stop = wider.stop;
+  for (let turns = 0; turns < 2 && empty(near) && WIDENS.test(stop); turns++) {
+    ({ from, stop } = clauseBefore(tokens, from - 1));
     near = maskOf(lexicon, tokens.words, from, mention.start);
   }
   const afterTo = clauseAfter(tokens, mention.to, tokens.mentions[i + 1]);
   const after = maskOf(lexicon, tokens.words, mention.to, afterTo);
   const before = maskOf(lexicon, tokens.words, tokens.from, mention.start);
+  const earlier = maskOf(lexicon, tokens.words, tokens.from, from);
+  if (GOES_ON.test(tokens.text.slice(tokens.from, tokens.from + 4)))
+    for (const mask of [before, earlier]) join(mask, said);
   const topic = before.slice();
   for (const more of [after, heading, said]) join(topic, more);
   const last = tokens.words.findLast((word) => word.to <= mention.start && word.from >= from);
   return {
     near,
     after,
-    earlier: maskOf(lexicon, tokens.words, tokens.from, from),
+    earlier,
     before,
     heading,
     topic,
