@@ -3,8 +3,8 @@ import { textOf, type Draft } from './draft';
 import { HAN, kindOf } from './forms';
 
 /** Vowels with their tones in one code unit, and the tone marks that follow a bare one. */
-const TONE = 'āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ\\u0300\\u0301\\u0304\\u030c';
-const LETTER = `a-zɡɑü\\u0308${TONE}`;
+const TONE = '\\u0300\\u0301\\u0304\\u030cāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ';
+const LETTER = `\\u0308${TONE}a-zɡɑü`;
 const TONED = new RegExp(`[${TONE}]`);
 const READING = new RegExp(`[(（?？\\ufffd][${LETTER}]{1,8}[)）]`, 'g');
 const SYLLABLES = new RegExp(`^[${LETTER}' ]+$`);

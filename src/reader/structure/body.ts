@@ -1,0 +1,105 @@
+/** Where the report stands in the page: behind the site's navigation, before its imprint. */
+import type { Span } from '../types';
+import { isFurniture, isTail } from './furniture';
+import type { Piece } from './pieces';
+
+/** A report's own name, or that of a plan. */
+export const TITLE =
+  /(?:政府信息公开|政务公开|信息公开|政务信息|公开工作|信息).{0,12}(?:年度)?(?:工作)?(?:年度)?(?:报告|年报|总结|要点|方案|计划)|公开.{0,6}年度报告/;
+
+const PROSE = 24;
+
+/** A line of text that a person wrote: it has a stop, or a comma and some length. */
+function isProse({ text, cells }: Piece): boolean {
+  if (cells || isFurniture(text)) return false;
+  return (text.length >= PROSE && /[。，；]/.test(text)) || /。$/.test(text);
+}
+
+function isOuter({ numbering, cells }: Piece): boolean {
+  return !cells && (numbering?.form === 'chinese' || numbering?.form === 'part');
+}
+
+/** Lines with two numbers in cells, or any cells under a template's own words. */
+function isFilled({ text, cells }: Piece): boolean {
+  return cells && /\d[^\n]*[|\t][^\n]*\d/.test(text);
+}
+
+/** The same heading twice: the first stands in a list of contents. */
+function contents(pieces: readonly Piece[]): Set<number> {
+  const seen = new Map<string, number>();
+  const listed = new Set<number>();
+  const isEmpty = (i: number): boolean => {
+    const next = pieces[i + 1];
+    return !next || next.numbering !== null || next.text.length < PROSE;
+  };
+  pieces.forEach((piece, i) => {
+    if (!piece.numbering || piece.cells || piece.text.length > 60) return;
+    const words = piece.text.slice(piece.numbering.length).replace(/[\d\s.…·]+$/, '');
+    if (words.length < 2) return;
+    const before = seen.get(words);
+    if (before !== undefined && isEmpty(before)) listed.add(before);
+    seen.set(words, i);
+  });
+  return listed.size >= 3 ? listed : new Set();
+}
+
+export interface Body extends Span {
+  /** Indices of the pieces in it, without furniture and contents. */
+  pieces: number[];
+  /** Indices of the pieces before its first text: titles and data about the page. */
+  head: number[];
+}
+
+/** Finds the body; a text without anything like a report is all body. */
+export function bodyOf(pieces: readonly Piece[], length: number): Body {
+  const listed = contents(pieces);
+  let first = pieces.findIndex((piece, i) => !listed.has(i) && (isProse(piece) || isOuter(piece)));
+  const filled = pieces.findIndex(isFilled);
+  if (first < 0) first = filled < 0 ? 0 : filled;
+  else if (filled >= 0 && filled < first && !isTail(pieces[filled]?.text ?? '')) first = filled;
+  let last = pieces.length;
+  for (let i = first + 1; i < pieces.length; i++) {
+    if (!isTail(pieces[i]?.text ?? '') || pieces[i]?.cells) continue;
+    const later = pieces.slice(i + 1, i + 400);
+    if (later.some((piece) => isOuter(piece) || isFilled(piece))) continue;
+    last = i;
+    break;
+  }
+  last = withoutMirror(pieces, first, last);
+  let start = first;
+  for (let i = first - 1; i >= 0 && i >= first - 30; i--) {
+    const { text, cells } = pieces[i]!;
+    if (!cells && text.length <= 80 && TITLE.test(text) && !isFurniture(text)) {
+      start = i;
+      break;
+    }
+  }
+  const kept: number[] = [];
+  for (let i = first; i < last; i++) {
+    const { text } = pieces[i]!;
+    if (!listed.has(i) && !isFurniture(text) && !isTail(text)) kept.push(i);
+  }
+  return {
+    from: pieces[start]?.from ?? 0,
+    to: pieces[last - 1]?.to ?? length,
+    pieces: kept,
+    head: pieces.slice(0, first).map((_piece, i) => i),
+  };
+}
+
+/** Characters of a paragraph that do not come twice by chance. */
+const TELLING = 60;
+
+/** Pages carry a text twice, for screens of two kinds: the second one is none of the report. */
+function withoutMirror(pieces: readonly Piece[], first: number, last: number): number {
+  const opening = pieces.slice(first, last).find(({ text }) => text.length >= TELLING);
+  if (!opening) return last;
+  const again = pieces.findIndex(
+    ({ text, from }, i) => i < last && from > opening.from && text === opening.text,
+  );
+  if (again < 0) return last;
+  const from = pieces[first]?.from ?? 0;
+  const copied = (pieces[again]?.from ?? 0) - from;
+  const rest = (pieces[last - 1]?.to ?? 0) - (pieces[again]?.from ?? 0);
+  return copied >= rest * 0.8 ? again : last;
+}

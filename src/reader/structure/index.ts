@@ -1,0 +1,121 @@
+/** What stands where in a report: its body, sections, sentences and tables. */
+import type { Plain, PlacedTable, Section, Sentence, Structure, Transcript } from '../types';
+import { bodyOf } from './body';
+import { headingOf, isNumbered, isRowLabel, type Heading } from './headings';
+import { linesOf, plainTable } from './lines';
+import { piecesOf } from './pieces';
+
+/** Closes a sentence, with the quotation marks and brackets behind it. */
+const STOPS = /[。！？]+[”’)》]*/g;
+
+/** Something that a figure or a zero could be read from. */
+const TELLS = /[\d〇一二两三四五六七八九十百千]|[无零未]|没有/;
+
+/** Sections under way: the innermost heading is last. */
+class Outline {
+  readonly sections: Section[] = [];
+  readonly #open: { rank: number; index: number }[] = [];
+
+  constructor(from: number) {
+    this.sections.push({ from, to: from, path: '', heading: '', level: 0, parent: -1 });
+  }
+
+  /** Index of the section under way. */
+  get current(): number {
+    return this.#open.at(-1)?.index ?? 0;
+  }
+
+  enter({ label, words, rank }: Heading, from: number): void {
+    this.#close(rank, from);
+    const parent = this.#open.at(-1)?.index ?? -1;
+    const above = parent < 0 ? '' : `${this.sections[parent]?.path ?? ''}/`;
+    if (this.sections.length === 1) this.sections[0]!.to = from;
+    this.#open.push({ rank, index: this.sections.length });
+    this.sections.push({
+      from,
+      to: from,
+      path: above + label,
+      heading: words,
+      level: this.#open.length,
+      parent,
+    });
+  }
+
+  end(to: number): void {
+    this.#close(-1, to);
+    if (this.sections.length === 1) this.sections[0]!.to = to;
+  }
+
+  #close(rank: number, at: number): void {
+    for (let open = this.#open.at(-1); open && open.rank >= rank; open = this.#open.at(-1)) {
+      this.sections[open.index]!.to = at;
+      this.#open.pop();
+    }
+  }
+}
+
+function sentencesIn(text: string, from: number, to: number, section: number): Sentence[] {
+  const sentences: Sentence[] = [];
+  const add = (start: number, end: number): void => {
+    if (end > start) sentences.push({ from: start, to: end, section });
+  };
+  let start = from;
+  const piece = text.slice(from, to);
+  for (const stop of piece.matchAll(STOPS)) {
+    const end = from + stop.index + stop[0].length;
+    add(start, end);
+    start = end;
+  }
+  add(start, to);
+  return sentences;
+}
+
+/**
+ * Cuts the site's furniture away and tells sections, sentences and tables; offsets are those of the
+ * plain text. Rows of tables are no sentences. Linear in the text.
+ */
+export function structureOf(plain: Plain, transcript: Transcript): Structure {
+  const { text: source } = transcript;
+  const tables = transcript.blocks
+    .filter((block) => block.kind === 'table')
+    .map((table) => plainTable(plain, table));
+  const pieces = piecesOf(linesOf(plain, transcript, tables), plain, source);
+  const body = bodyOf(pieces, plain.text.length);
+  const inBody = body.pieces.map((index) => pieces[index]!);
+  const numbered = isNumbered(inBody);
+  const outline = new Outline(body.from);
+  const sentences: Sentence[] = [];
+  const placed: PlacedTable[] = [];
+  let next = 0;
+  /** Tables that begin before `at` stand in the section under way. */
+  const place = (at: number): void => {
+    for (; next < tables.length && tables[next]!.from < at; next++) {
+      const table = tables[next]!;
+      if (table.to > body.from && table.from < body.to) {
+        placed.push({ table, section: outline.current });
+      }
+    }
+  };
+  inBody.forEach((piece, i) => {
+    place(piece.from);
+    if (piece.cells) return;
+    if (isRowLabel(inBody, i)) return;
+    const heading = headingOf(piece, numbered, plain, source);
+    if (!heading) {
+      sentences.push(...sentencesIn(plain.text, piece.from, piece.to, outline.current));
+      return;
+    }
+    outline.enter(heading, piece.from);
+    const own = piece.from + (piece.numbering?.length ?? 0);
+    const from = TELLS.test(plain.text.slice(own, heading.end)) ? own : heading.end;
+    sentences.push(...sentencesIn(plain.text, from, piece.to, outline.current));
+  });
+  place(Infinity);
+  outline.end(body.to);
+  return {
+    body: { from: body.from, to: body.to },
+    sections: outline.sections,
+    sentences,
+    tables: placed,
+  };
+}
