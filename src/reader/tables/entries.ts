@@ -88,17 +88,19 @@ export function entriesOf(
   for (const row of sheet.rows) {
     for (const one of row) {
       if (one.kind === 'text') {
-        const bad = sheet.firm && unit !== '' && cells.length === 0 && !known(one, lexicon);
+        const last = words.at(-1);
+        const due = unit !== '' || (last && /\d/.test(one.text) && known(last, lexicon));
+        const bad = sheet.firm && due && cells.length === 0 && !known(one, lexicon);
         if (bad) {
           cells.push(one);
           continue;
         }
         if (cells.length > 0) flush();
         // A label that stands between other words names its group before it is left.
-        if (words.length > 0) {
-          const last = words.at(-1)!;
-          const outer = nameOf([last], lexicon, (label) => accepts(label, last));
-          if (outer) open(outer.label, last);
+        const outside = words.at(-1);
+        if (outside) {
+          const outer = nameOf([outside], lexicon, (label) => accepts(label, outside));
+          if (outer) open(outer.label, outside);
         }
         words.push(one);
       } else if (words.length > 0) {

@@ -1,9 +1,6 @@
 /** Tables whose bars are lost: labels, units and numbers on lines, or one after another. */
 import type { Plain, Span, Structure } from '../types';
-import applicants from '../rules/tables/applicants.json';
-import documents from '../rules/tables/documents.json';
-import proceedings from '../rules/tables/proceedings.json';
-import statistics from '../rules/tables/statistics.json';
+import { isKnown } from './known';
 import { bare } from './labels';
 import { tokensOf, type Sheet, type Token } from './sheet';
 
@@ -16,21 +13,11 @@ const MOST_STRANGE = 6;
 /** A stretch is cut here: no form has as many tokens. */
 const MOST_TOKENS = 4_000;
 
-const KNOWN = new Set(
-  [applicants, documents, proceedings, statistics].flatMap(({ groups, rows, columns }) =>
-    [...groups, ...rows, ...columns].flatMap(({ labels }) => labels.map(bare)),
-  ),
-);
-const SHORT_KNOWN = 4;
-
 /** How many known labels stand on a line: whole cells, or several on a line of many. */
 function labelsOn(tokens: readonly Token[]): number {
   let found = 0;
   for (const { kind, text } of tokens) {
-    if (kind !== 'text') continue;
-    const words = bare(text);
-    if (KNOWN.has(words) || (words.length > SHORT_KNOWN && KNOWN.has(words.slice(0, -1))))
-      found += 1;
+    if (kind === 'text' && isKnown(bare(text))) found += 1;
   }
   return found;
 }

@@ -1,6 +1,8 @@
 /** A table as rows of tokens: from a grid with spans, from bars whose cells survive, from lines. */
 import type { Plain, Span, Table } from '../types';
-import { cellNumber, isMissing, isUnit, unitLength, type CellNumber } from './numbers';
+import { bare } from './labels';
+import { isKnown, labelsIn } from './known';
+import { cellNumber, isMissing, isUnit, unitAtEnd, unitLength, type CellNumber } from './numbers';
 
 export interface Token extends Span {
   kind: 'text' | 'unit' | 'number' | 'blank';
@@ -50,7 +52,7 @@ const DIGIT = /\d/;
 const NUMBERING = /(?:\d{1,2}[.、．﹒)]|\(\d{1,2}\))(?=\s*[^\d\s.])/y;
 /** What opens a label after another's number or words. */
 const OPENING = /\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}、|其中[:：]/y;
-const FIGURE = /[-+−–－]?\d{1,12}(?:,\d{3})*(?:\.\d+)?/y;
+const FIGURE = /(?:[-+−–－]|增加?|减少?)?\d{1,12}(?:,\d{3})*(?:\.\d+)?/y;
 
 /** Reads one stretch of text into tokens: words, numbers with their units, marks for nothing. */
 export function tokensOf(plain: Plain, span: Span, row: number, source: string | null): Token[] {
@@ -59,10 +61,15 @@ export function tokensOf(plain: Plain, span: Span, row: number, source: string |
   let column = 0;
   let start = span.from;
   const put = (from: number, to: number) => {
-    const words = text.slice(from, to);
-    if (words.trim() === '') return;
-    found.push(token(words, { from, to }, { row, column, columnSpan: 1 }));
-    column += 1;
+    let begin = from;
+    for (const end of pieces(text.slice(from, to))) {
+      const piece = { from: begin, to: from + end };
+      begin = piece.to;
+      const words = text.slice(piece.from, piece.to);
+      if (words.trim() === '') continue;
+      found.push(token(words, piece, { row, column, columnSpan: 1 }));
+      column += 1;
+    }
   };
   const sticky = (pattern: RegExp, at: number): number => {
     pattern.lastIndex = at;
@@ -110,9 +117,17 @@ export function tokensOf(plain: Plain, span: Span, row: number, source: string |
   return found;
 }
 
+/** Ends of the labels in a run of words: itself, unless it is several whose room is lost. */
+function pieces(words: string): number[] {
+  if (words.length < 6 || isKnown(bare(words))) return [words.length];
+  const ends = labelsIn(words);
+  return ends.length > 0 ? ends : [words.length];
+}
+
 /** True for '计1条' in a counting rule, '第3', '2015年', 'H5': digits that count nothing here. */
 function isPartOfWords(text: string, from: number, at: number, length: number): boolean {
   const before = at > from ? text[at - 1]! : ' ';
+  if (/[增减]/.test(text[at]!)) return HAN.test(before);
   if (/[第A-Za-z]/.test(before)) return true;
   if (before === '计') return !/[合总共]/.test(text[at - 2] ?? ' ');
   return /[年月日号A-Za-z%]/.test(text[at + length] ?? ' ');
@@ -184,7 +199,16 @@ function inside(plain: Plain, one: Token, source: string | null): Token[] {
   if (one.kind !== 'text' || !DIGIT.test(one.text) || !HAN.test(one.text)) return [one];
   if (one.text.length > 400) return [one];
   const parts = tokensOf(plain, one, one.row, source);
+  const first = parts[0];
   const last = parts.at(-1);
-  if (parts.length < 2 || !last || !parts.some(({ kind }) => kind === 'number')) return [one];
+  if (!first || last?.kind !== 'number' || first.kind !== 'text' || !isKnown(labelOf(first)))
+    return [one];
   return parts.map((part) => ({ ...part, column: one.column, columnSpan: one.columnSpan }));
+}
+
+/** A label's words without the unit glued to them. */
+function labelOf({ text }: Token): string {
+  const words = bare(text);
+  const unit = unitAtEnd(words);
+  return isKnown(words) ? words : words.slice(0, words.length - unit.length);
 }

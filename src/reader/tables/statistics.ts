@@ -37,33 +37,35 @@ function headsOf(sheet: Sheet, year: Year | null): Heads {
   return heads;
 }
 
-/** Columns that only number the rows: 1, 2, 3 and so on down the table. */
-function serialColumns(entries: readonly Entry[]): (cell: Token, index: number) => boolean {
+/** Cells that only number the rows: 1, 2, 3 and so on down the table, by place among the cells. */
+function serialPlaces(entries: readonly Entry[]): Set<number> {
   const runs = new Map<number, { last: number; steps: number; all: number }>();
   for (const { cells } of entries) {
-    cells.forEach((cell, index) => {
-      if (!cell.number || cells.filter(({ kind }) => kind === 'number').length < 1) return;
-      const run = runs.get(index) ?? { last: Number.NaN, steps: 0, all: 0 };
+    cells.forEach(({ number }, place) => {
+      if (!number) return;
+      const run = runs.get(place) ?? { last: number.value, steps: 0, all: -1 };
       run.all += 1;
-      if (cell.number.value === run.last + 1) run.steps += 1;
-      run.last = cell.number.value;
-      runs.set(index, run);
+      if (number.value === run.last + 1) run.steps += 1;
+      run.last = number.value;
+      runs.set(place, run);
     });
   }
-  return (_cell, index) => {
-    const run = runs.get(index);
-    return run !== undefined && run.all >= 5 && run.steps >= run.all - 2;
-  };
+  const places = new Set<number>();
+  for (const [place, { last, steps, all }] of runs) {
+    // Numbers of rows begin near 1 and skip the rows that are not ours.
+    if (all >= 4 && steps >= all * 0.6 && last <= all * 2 + 4) places.add(place);
+  }
+  return places;
 }
 
 /** The one cell of a row that holds the year's number; null where more than one could. */
 function valueOf(
   entry: Entry,
   heads: Heads,
-  serial: (cell: Token, index: number) => boolean,
+  serial: ReadonlySet<number>,
   firm: boolean,
 ): { cell: Token; how: 'headed' | 'counted' } | null {
-  const rest = entry.cells.filter((cell, index) => !serial(cell, index));
+  const rest = entry.cells.filter((_, place) => !serial.has(place));
   if (firm) {
     const kept = rest.filter((cell) => {
       const kind = heads.byColumn.get(cell.column);
@@ -137,14 +139,16 @@ export function readStatistics(
   const found = new Set(rows.map(({ named }) => named!.label.id).filter((id) => id !== null));
   if (found.size < words.rules.minimum) return null;
   const heads = headsOf(sheet, year);
-  const serial = serialColumns(rows);
+  const serial = serialPlaces(rows);
   const reading = new Collector(sheet, 'statistics', table);
   for (const entry of rows) {
     const { label, fit, unit } = entry.named!;
     if (label.id === null || entry.cells.length === 0) continue;
     const value = valueOf(entry, heads, serial, sheet.firm);
     if (!value) {
-      const numbers = entry.cells.filter(({ kind }) => kind === 'number');
+      const numbers = entry.cells.filter(
+        ({ kind }, place) => kind === 'number' && !serial.has(place),
+      );
       reading.leave('ambiguous', label.id, numbers);
       continue;
     }

@@ -1,0 +1,320 @@
+import { describe, expect, it } from 'vitest';
+import {
+  applicants,
+  asLines,
+  numbered,
+  PROCEEDINGS,
+  proceedings,
+  readGrid,
+  readLines,
+  spansLost,
+  statistics,
+  values,
+  type Box,
+} from './tables-fixtures';
+
+const FIFTEEN = [3, 1, 2, 4, 10, 5, 0, 1, 2, 8, 1, 1, 1, 1, 4].map(String);
+const PROCEEDINGS_TRUTH = Object.fromEntries(
+  PROCEEDINGS.map((id, index) => [id, Number(FIFTEEN[index])]),
+);
+
+describe('the statistics table of 2014', () => {
+  const { rows, truth } = statistics();
+  const head: Box[] = ['统 计 指 标', '单位', '统计数'];
+
+  it('gives every row of a grid', () => {
+    expect(values(readGrid([head, ...rows]))).toEqual(truth);
+  });
+
+  it('needs no heading and no unit column', () => {
+    const bare = rows.map(([label, , value]) => [label, value]);
+    expect(values(readGrid(bare))).toEqual(truth);
+  });
+
+  it('takes numbers that carry their unit', () => {
+    const carried = rows.map(([label, unit, value]) => [
+      label,
+      `${value}${unit.replace('——', '')}`,
+    ]);
+    expect(values(readGrid(carried))).toEqual(truth);
+  });
+
+  it('keeps to the year and leaves accumulated columns, serial numbers and other years', () => {
+    const wide = rows.map(([label, unit, value], index) => [
+      String(index + 1),
+      label,
+      unit,
+      String(index + 1),
+      value,
+      '99999',
+    ]);
+    const heads = ['序号', '统计指标', '单位', '代码', '2015年度', '历年累计'];
+    expect(values(readGrid([heads, ...wide], 2015))).toEqual(truth);
+    const last = ['序号', '统计指标', '单位', '代码', '2014年', '2015年'];
+    const swapped = wide.map((row) => [...row.slice(0, 4), '77777', row[4]!]);
+    expect(values(readGrid([last, ...swapped], 2015))).toEqual(truth);
+  });
+
+  it('reads two columns of rows side by side', () => {
+    const half = 44;
+    const wide = rows.slice(0, half).map((left, index) => {
+      const right = rows[half + index] ?? ['', '', ''];
+      return [...left, ...right];
+    });
+    expect(values(readGrid([[...head, ...head], ...wide]))).toEqual(truth);
+  });
+
+  it('reads labels and numbers on lines', () => {
+    expect(values(readLines(asLines([head, ...rows])))).toEqual(truth);
+    const joined = rows.map(
+      ([label, unit, value]) => `${label.replace('\n', '')} ${unit} ${value}`,
+    );
+    expect(values(readLines(joined.join('\n')))).toEqual(truth);
+    expect(values(readLines(joined.join(' ')))).toEqual(truth);
+    const bars = rows.map((row) => row.join('\n|\n')).join('\n|\n');
+    expect(values(readLines(bars))).toEqual(truth);
+  });
+
+  it('gives nothing for an emptied table', () => {
+    const emptied = rows.map(([label, unit]) => [label, unit, '']);
+    expect(readGrid(emptied).figures).toEqual([]);
+    expect(readLines(asLines(emptied)).figures).toEqual([]);
+    const dashed = rows.map(([label, unit], index) => [
+      label,
+      unit,
+      ['-', '/', '—', '——'][index % 4]!,
+    ]);
+    expect(readGrid(dashed).figures).toEqual([]);
+  });
+
+  it('forgives a lost character, not two labels that it could be', () => {
+    const damaged = [
+      ['（一）收到申请数', '件', '5'],
+      ['（二）设置政府信?公开查阅点数', '个', '7'],
+      ['3．政务微?公开政府信息数', '条', '9'],
+    ];
+    expect(values(readGrid(damaged))).toEqual({ requests_received: 5, reading_points: 7 });
+  });
+
+  it('leaves fractions, words and amounts of unclear unit', () => {
+    const read = readGrid([
+      ['（一）收到申请数', '2.5'],
+      ['（二）申请办结数', '3至4'],
+      ['七、依申请公开信息收取的费用', '12000'],
+      ['（四）政府信息公开专项经费', '1.5'],
+    ]);
+    expect(values(read)).toEqual({ special_budget: 15000 });
+    expect(read.left.map(({ indicator }) => indicator)).toEqual([
+      'requests_received',
+      'requests_completed',
+      'fees_charged',
+    ]);
+  });
+
+  it('ignores the yearly table of a government website', () => {
+    const other = [
+      ['政府网站标识码', '1234567890'],
+      ['独立用户访问总量', '800'],
+      ['回应公众关注热点或重大舆情数量', '7'],
+      ['参加或举办新闻发布会总次数', '7'],
+    ];
+    expect(readGrid(other).figures).toEqual([]);
+  });
+
+  it('derives a blank that its sums leave no other value', () => {
+    const read = readGrid([
+      ['（一）收到申请数', '件', '4'],
+      ['1．当面申请数', '件', '3'],
+      ['2．传真申请数', '件', ''],
+      ['3．网络申请数', '件', '1'],
+      ['4．信函申请数', '件', ''],
+      ['（二）申请办结数', '件', '4'],
+      ['1．按时办结数', '件', '3'],
+      ['2．延期办结数', '件', ''],
+    ]);
+    expect(values(read, 'derived')).toEqual({ requests_fax: 0, requests_letter: 0 });
+  });
+});
+
+describe('section two', () => {
+  const form2019: Box[][] = [
+    [['第二十条第（一）项', 4]],
+    ['信息内容', '本年新制作数量', '本年新公开数量', '对外公开总数量'],
+    ['规章', '1', '2', '3'],
+    ['规范性文件', '4', '5', '6'],
+    [['第二十条第（五）项', 4]],
+    ['信息内容', '上一年项目数量', '本年增/减', '处理决定数量'],
+    ['行政许可', '7', '-8', '9'],
+    ['其他对外管理服务事项', '10', '+11', '12'],
+    [['第二十条第（六）项', 4]],
+    ['信息内容', '上一年项目数量', '本年增/减', '处理决定数量'],
+    ['行政处罚', '13', '减14', '15'],
+    ['行政强制', '16', '增17', '18'],
+    [['第二十条第（八）项', 4]],
+    ['信息内容', '上一年项目数量', ['本年增/减', 2]],
+    ['行政事业性收费', '19', ['0', 2]],
+    [['第二十条第（九）项', 4]],
+    ['信息内容', '采购项目数量', ['采购总金额', 2]],
+    ['政府集中采购', '21', ['22.5万元', 2]],
+  ];
+  const truth2019 = {
+    regulations_made: 1,
+    regulations_newly_published: 2,
+    regulations_published_stock: 3,
+    normative_made: 4,
+    normative_documents: 5,
+    normative_published_stock: 6,
+    permit_items_previous: 7,
+    permit_items_change: -8,
+    permits: 9,
+    other_service_items_previous: 10,
+    other_service_items_change: 11,
+    other_services: 12,
+    penalty_items_previous: 13,
+    penalty_items_change: -14,
+    penalties: 15,
+    coercive_measure_items_previous: 16,
+    coercive_measure_items_change: 17,
+    coercive_measures: 18,
+    institutional_fee_items_previous: 19,
+    institutional_fee_items_change: 0,
+    procurement_items: 21,
+    procurement_amount: 225000,
+  };
+  const form2021: Box[][] = [
+    [['第二十条第（一）项', 4]],
+    ['信息内容', '本年制发件数', '本年废止件数', '现行有效\n件数'],
+    ['规章', '0', '1', '2'],
+    ['行政规范性文件', '3', '4', '5'],
+    [['第二十条第（五）项', 4]],
+    ['信息内容', ['本年处理决定数量', 3]],
+    ['行政许可', ['6', 3]],
+    [['第二十条第（六）项', 4]],
+    ['信息内容', ['本年处理决定数量', 3]],
+    ['行政处罚', ['7', 3]],
+    ['行政强制', ['8', 3]],
+    [['第二十条第（八）项', 4]],
+    ['信息内容', ['本年收费金额（单位：万元）', 3]],
+    ['行政事业性收费', ['18.871', 3]],
+  ];
+  const truth2021 = {
+    regulations_made: 0,
+    regulations_abolished: 1,
+    regulations_in_force: 2,
+    normative_made: 3,
+    normative_abolished: 4,
+    normative_in_force: 5,
+    permits: 6,
+    penalties: 7,
+    coercive_measures: 8,
+    institutional_fees: 188710,
+  };
+
+  it.each([
+    ['2019', form2019, truth2019],
+    ['2021', form2021, truth2021],
+  ])('reads the form of %s with and without spans, and as lines', (_, rows, truth) => {
+    expect(values(readGrid(rows))).toEqual(truth);
+    expect(values(readGrid(spansLost(rows)))).toEqual(truth);
+    expect(values(readLines(asLines(rows)))).toEqual(truth);
+  });
+
+  it('leaves an amount whose unit nobody names', () => {
+    const read = readGrid([
+      ['信息内容', '采购项目数量', '采购总金额'],
+      ['政府集中采购', '2', '350'],
+    ]);
+    expect(values(read)).toEqual({ procurement_items: 2 });
+    expect(read.left).toHaveLength(1);
+  });
+
+  it('does not take numbers for columns that are not there', () => {
+    const read = readGrid([
+      ['信息内容', '本年制发件数', '本年废止件数', '现行有效件数'],
+      ['规章', '3', '4'],
+    ]);
+    expect(values(read)).toEqual({ regulations_made: 3, regulations_abolished: 4 });
+    const lines = readLines('信息内容\n本年制发件数\n本年废止件数\n现行有效件数\n规章\n3\n4');
+    expect(lines.figures).toEqual([]);
+  });
+});
+
+describe('section three', () => {
+  it.each([2019, 2021] as const)('reads the form of %i in every shape', (era) => {
+    const { rows, truth } = numbered(era);
+    expect(values(readGrid(rows))).toEqual(truth);
+    expect(values(readGrid(spansLost(rows)))).toEqual(truth);
+    expect(values(readLines(asLines(rows)))).toEqual(truth);
+    const lines = spansLost(rows).map((row) => row.join(' ').replaceAll('\n', ''));
+    expect(values(readLines(lines.join('\n')))).toEqual(truth);
+  });
+
+  it('leaves a row of too few numbers where no heading stands above them', () => {
+    const { rows } = numbered(2021);
+    const short = asLines(rows).replace('\n\n13\n', '\n');
+    const read = readLines(short);
+    expect(read.left).toMatchObject([{ indicator: 'requests_carried_in', reason: 'ambiguous' }]);
+    expect(Object.keys(values(read)).some((key) => key.startsWith('requests_carried_in'))).toBe(
+      false,
+    );
+  });
+
+  it('derives blanks only where row and column close', () => {
+    const full: Record<string, string[]> = {
+      requests_received: ['2', '', '', '', '', '', '2'],
+      requests_carried_in: ['', '', '', '', '', '', '0'],
+      replies_granted: ['2', '', '', '', '', '', '2'],
+      replies_total: ['2', '', '', '', '', '', '2'],
+      requests_carried_out: ['', '', '', '', '', '', '0'],
+    };
+    const rows = applicants(2021, (_, column, indicator) => full[indicator]?.[column] ?? '');
+    const derived = values(readGrid(rows), 'derived');
+    expect(derived['requests_carried_in natural_person']).toBe(0);
+    expect(derived['requests_received commercial']).toBe(0);
+    // Its row has no total: nothing says that it is zero.
+    expect(derived['replies_partial natural_person']).toBeUndefined();
+    const broken = applicants(2021, (_, column, indicator) =>
+      indicator === 'replies_total' ? (column === 6 ? '3' : '') : (full[indicator]?.[column] ?? ''),
+    );
+    expect(values(readGrid(broken), 'derived')['requests_received commercial']).toBe(0);
+    expect(values(readGrid(broken), 'derived')['replies_total natural_person']).toBeUndefined();
+  });
+
+  it('gives nothing for an emptied form', () => {
+    expect(readGrid(applicants(2021, () => '/')).figures).toEqual([]);
+    expect(readGrid(applicants(2019, () => '')).figures).toEqual([]);
+  });
+});
+
+describe('section four', () => {
+  it('reads fifteen numbers with and without spans, and as lines', () => {
+    const rows = proceedings(FIFTEEN);
+    expect(values(readGrid(rows))).toEqual(PROCEEDINGS_TRUTH);
+    expect(values(readGrid(spansLost(rows)))).toEqual(PROCEEDINGS_TRUTH);
+    expect(values(readLines(asLines(rows)))).toEqual(PROCEEDINGS_TRUTH);
+    const lines = spansLost(rows).map((row) => row.join(' ').replaceAll('\n', ''));
+    expect(values(readLines(lines.join('\n')))).toEqual(PROCEEDINGS_TRUTH);
+  });
+
+  it('reads it turned on its side', () => {
+    const outcomes = ['结果维持', '结果纠正', '其他结果', '尚未审结', '总计'];
+    const rows: Box[][] = [];
+    const groups = ['行政复议', '未经复议直接起诉', '复议后起诉'];
+    groups.forEach((group, g) =>
+      outcomes.forEach((outcome, o) => {
+        const head: Box[] = o > 0 ? [] : g === 0 ? [[group, 2, 5]] : [[group, 1, 5]];
+        if (g === 1 && o === 0) head.unshift(['行政诉讼', 1, 10]);
+        rows.push([...head, outcome, FIFTEEN[g * 5 + o]!]);
+      }),
+    );
+    expect(values(readGrid(rows))).toEqual(PROCEEDINGS_TRUTH);
+    expect(values(readGrid(spansLost(rows)))).toEqual(PROCEEDINGS_TRUTH);
+    expect(values(readLines(asLines(rows)))).toEqual(PROCEEDINGS_TRUTH);
+  });
+
+  it('leaves fourteen numbers alone', () => {
+    const read = readLines(asLines(proceedings(FIFTEEN.slice(1))));
+    expect(read.figures).toEqual([]);
+    expect(read.left).toHaveLength(1);
+  });
+});
