@@ -219,8 +219,8 @@ const NOT_COUNTS = new Set([
 
 const BEFORE: [RegExp, Precision][] = [
   [/(?:不超过|不多于|不高于|至多|最多|少于|不足|不到)$/, 'at_most'],
-  [/(?:不少于|不低于|不下|至少|最少|多于|超过|超|逾|突破|高于|大于|达到?近?\s?以上)$/, 'at_least'],
-  [/(?:大约|大概|约|接近|将近|近)$/, 'approximate'],
+  [/(?:不少于|不低于|不下|至少|最少|多于|超过|超|逾|突破|高于|大于)$/, 'at_least'],
+  [/(?:大约|大概|约|接近|将近|(?<![最附邻])近)$/, 'approximate'],
 ];
 
 const NUMBER =
@@ -271,6 +271,8 @@ function mentionAt(part: string, match: RegExpExecArray): Mention | null {
   const digits = isDigits(written);
   // Ordinals, decimals of a broken number, Latin names (H5, A4), telephone numbers, bracketed years.
   if (/[第A-Za-z.\-—_/〔[【%‰:]/.test(before)) return null;
+  // 数十, 几百: nobody's number.
+  if (/[数几好]/.test(before) && !digits) return null;
   let value = digits ? Number(written.replaceAll(',', '')) : numeral(written);
   if (value === null) return null;
   let end = at + whole.length;
@@ -286,6 +288,8 @@ function mentionAt(part: string, match: RegExpExecArray): Mention | null {
   if (written === '一' && unit === '起' && !/[生无有到现]$/.test(before)) return null;
   if (unit === '') {
     if (/[%‰.\-—_/:A-Za-z〕\]】+]/.test(part[end] ?? '') || written.length > 9) return null;
+    // A year that lost its 年.
+    if (/^(?:19|20)\d\d$/.test(written) && !scale) return null;
   }
   end = to;
   let precision: Precision = few || more ? 'at_least' : 'exact';
