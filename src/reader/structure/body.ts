@@ -19,9 +19,9 @@ function isOuter({ numbering, cells }: Piece): boolean {
   return !cells && (numbering?.form === 'chinese' || numbering?.form === 'part');
 }
 
-/** Lines with two numbers in cells, or any cells under a template's own words. */
+/** A row with a number alone in one of its cells. */
 function isFilled({ text, cells }: Piece): boolean {
-  return cells && /\d[^\n]*[|\t][^\n]*\d/.test(text);
+  return cells && /(?:^|[|\t])\d{1,9}(?:\.\d{1,6})?(?=[|\t]|$)/.test(text);
 }
 
 /** The same heading twice: the first stands in a list of contents. */
@@ -43,11 +43,27 @@ function contents(pieces: readonly Piece[]): Set<number> {
   return listed.size >= 3 ? listed : new Set();
 }
 
+/** Words of a contents line ("引言，具体内容，") that stand alone in lines further down. */
+function titlesOf(pieces: readonly Piece[]): Set<string> {
+  const titles = new Set<string>();
+  const lines = new Set(pieces.map(({ text }) => text));
+  for (const { text, numbering } of pieces.slice(0, 40)) {
+    if (numbering || text.length > 120 || !/，/.test(text) || text.includes('。')) continue;
+    const words = text.split('，').filter((word) => word !== '');
+    if (words.length > 1 && words.every((word) => word.length <= 30 && lines.has(word))) {
+      for (const word of words) titles.add(word);
+    }
+  }
+  return titles;
+}
+
 export interface Body extends Span {
   /** Indices of the pieces in it, without furniture and contents. */
   pieces: number[];
   /** Indices of the pieces before its first text: titles and data about the page. */
   head: number[];
+  /** Headings of words that a list of contents names. */
+  titles: Set<string>;
 }
 
 /** Finds the body; a text without anything like a report is all body. */
@@ -84,6 +100,7 @@ export function bodyOf(pieces: readonly Piece[], length: number): Body {
     to: pieces[last - 1]?.to ?? length,
     pieces: kept,
     head: pieces.slice(0, first).map((_piece, i) => i),
+    titles: titlesOf(pieces),
   };
 }
 

@@ -9,6 +9,8 @@ export interface Heading {
   words: string;
   /** Outermost 0. */
   rank: number;
+  /** Of its number; 0 where it has none. */
+  value: number;
   /** Where the text under the heading begins: in its line where it runs on, else behind it. */
   end: number;
 }
@@ -60,7 +62,9 @@ function isPause(text: string, from: number, i: number): boolean {
 /** Ranks: numbered forms by their kind, with room for headings of words outside and inside them. */
 const RANK_OUTER = 0;
 const rankOf = (form: (typeof FORMS)[number]): number => 1 + FORMS.indexOf(form);
-const RANK_WORDS = rankOf('chinese');
+/** Of 一、二、三. */
+export const CHINESE = rankOf('chinese');
+const RANK_WORDS = CHINESE;
 
 /** How many of a row's label lines are looked at for a cell that follows. */
 const NEAR = 2;
@@ -87,10 +91,18 @@ export function isNumbered(pieces: readonly Piece[]): boolean {
   );
 }
 
+/** What the text as a whole says about its headings. */
+export interface Habits {
+  /** Numbers them. */
+  numbered: boolean;
+  /** Named them beforehand, in a list of contents. */
+  titles: ReadonlySet<string>;
+}
+
 /** The heading that a piece is or begins with, or null. */
 export function headingOf(
   piece: Piece,
-  numbered: boolean,
+  { numbered, titles }: Habits,
   plain: Plain,
   source: string,
 ): Heading | null {
@@ -102,18 +114,20 @@ export function headingOf(
       label: numbering.label,
       words: words.trim(),
       rank: rankOf(numbering.form),
+      value: numbering.value,
       end: from + end,
     };
   }
   const marked = /^【([^】]{2,20})】/.exec(text);
   if (marked) {
     const words = marked[1] ?? '';
-    return { label: words, words, rank: RANK_WORDS, end: from + marked[0].length };
+    return { label: words, words, rank: RANK_WORDS, value: 0, end: from + marked[0].length };
   }
   if (text.length > 40 || /[，。；、：]/.test(text)) return null;
-  if (TABLE_TITLE.test(text)) return { label: text, words: text, rank: RANK_OUTER, end: piece.to };
+  if (TABLE_TITLE.test(text))
+    return { label: text, words: text, rank: RANK_OUTER, value: 0, end: piece.to };
   const words = text.replace(/[:：]$/, '');
   const named = UNNUMBERED.test(words) && (!numbered || /^(?:引言|前言|序言)$/.test(words));
-  if (!named && piece.level < 2) return null;
-  return { label: words, words, rank: RANK_WORDS, end: piece.to };
+  if (!named && piece.level < 2 && !titles.has(words)) return null;
+  return { label: words, words, rank: RANK_WORDS, value: 0, end: piece.to };
 }

@@ -1,7 +1,7 @@
 /** What stands where in a report: its body, sections, sentences and tables. */
 import type { Plain, PlacedTable, Section, Sentence, Structure, Transcript } from '../types';
 import { bodyOf } from './body';
-import { headingOf, isNumbered, isRowLabel, type Heading } from './headings';
+import { CHINESE, headingOf, isNumbered, isRowLabel, type Heading } from './headings';
 import { linesOf, plainTable } from './lines';
 import { piecesOf } from './pieces';
 
@@ -11,10 +11,17 @@ const STOPS = /[。！？]+[”’)》]*/g;
 /** Something that a figure or a zero could be read from. */
 const TELLS = /[\d〇一二两三四五六七八九十百千]|[无零未]|没有/;
 
+interface Open {
+  rank: number;
+  /** Of its number; 0 where it has none. */
+  value: number;
+  index: number;
+}
+
 /** Sections under way: the innermost heading is last. */
 class Outline {
   readonly sections: Section[] = [];
-  readonly #open: { rank: number; index: number }[] = [];
+  #open: Open[] = [];
 
   constructor(from: number) {
     this.sections.push({ from, to: from, path: '', heading: '', level: 0, parent: -1 });
@@ -25,32 +32,46 @@ class Outline {
     return this.#open.at(-1)?.index ?? 0;
   }
 
-  enter({ label, words, rank }: Heading, from: number): void {
-    this.#close(rank, from);
+  enter(heading: Heading, from: number): void {
+    this.#close(this.#depth(heading), from);
     const parent = this.#open.at(-1)?.index ?? -1;
     const above = parent < 0 ? '' : `${this.sections[parent]?.path ?? ''}/`;
     if (this.sections.length === 1) this.sections[0]!.to = from;
-    this.#open.push({ rank, index: this.sections.length });
+    this.#open.push({ rank: heading.rank, value: heading.value, index: this.sections.length });
     this.sections.push({
       from,
       to: from,
-      path: above + label,
-      heading: words,
+      path: above + heading.label,
+      heading: heading.words,
       level: this.#open.length,
       parent,
     });
   }
 
   end(to: number): void {
-    this.#close(-1, to);
+    this.#close(0, to);
     if (this.sections.length === 1) this.sections[0]!.to = to;
   }
 
-  #close(rank: number, at: number): void {
-    for (let open = this.#open.at(-1); open && open.rank >= rank; open = this.#open.at(-1)) {
-      this.sections[open.index]!.to = at;
-      this.#open.pop();
+  /**
+   * How many open headings stay open around a new one: those above the one that it follows (二 after
+   * 一), else those of outer ranks. A list that begins anew with 一 inside a section stands in it.
+   */
+  #depth({ rank, value }: Heading): number {
+    for (let i = this.#open.length - 1; i >= 0 && value > 1; i--) {
+      const open = this.#open[i]!;
+      if (open.rank === rank && open.value === value - 1) return i;
     }
+    const same = this.#open.findIndex((open) => open.rank === rank);
+    const anew = value === 1 && rank === CHINESE && same >= 0 && this.#open[same]!.value > 1;
+    if (anew) return this.#open.length;
+    const inner = this.#open.findIndex((open) => open.rank >= rank);
+    return inner < 0 ? this.#open.length : inner;
+  }
+
+  #close(depth: number, at: number): void {
+    for (const { index } of this.#open.slice(depth)) this.sections[index]!.to = at;
+    this.#open.length = Math.min(depth, this.#open.length);
   }
 }
 
@@ -100,7 +121,7 @@ export function structureOf(plain: Plain, transcript: Transcript): Structure {
     place(piece.from);
     if (piece.cells) return;
     if (isRowLabel(inBody, i)) return;
-    const heading = headingOf(piece, numbered, plain, source);
+    const heading = headingOf(piece, { numbered, titles: body.titles }, plain, source);
     if (!heading) {
       sentences.push(...sentencesIn(plain.text, piece.from, piece.to, outline.current));
       return;
