@@ -12,7 +12,7 @@ const MEGABYTE = 1024 * 1024;
  */
 export const LIMITS: Readonly<Limits> = Object.freeze({
   bytes: 40 * MEGABYTE,
-  unpacked: 100 * MEGABYTE,
+  unpacked: 64 * MEGABYTE,
   characters: 2_000_000,
   depth: 64,
   milliseconds: 15_000,

@@ -1,17 +1,21 @@
 /** Files of any kind that reports come in, as transcripts: text in reading order with its tables. */
 import { LIMITS, Refusal, sizeInWords, startTimer, type Timer } from '../limits';
-import type { Block, Limits, Notice, SourceFile, Transcript, Unreadable } from '../types';
+import type { Limits, SourceFile, Transcript, Unreadable } from '../types';
 import { hasHan } from './common';
+import type { Contents } from './contents';
 import { decode } from './decode';
 import { blocksOfText } from './lines';
 import { formatOf } from './sniff';
 
-/** What a container gives, before it is a transcript. */
-export interface Contents {
-  title: string;
-  text: string;
-  blocks: Block[];
-  notices: Notice[];
+/** Loaded when the first file of their kind comes; asking anew for each file costs milliseconds. */
+const html = once(() => import('./page'));
+const markdown = once(() => import('./markdown'));
+const docx = once(() => import('./docx'));
+const pdf = once(() => import('./pdf'));
+
+function once<T>(load: () => Promise<T>): () => Promise<T> {
+  let loaded: Promise<T> | undefined;
+  return () => (loaded ??= load());
 }
 
 /**
@@ -47,31 +51,20 @@ async function openFile(file: SourceFile, limits: Limits, timer: Timer): Promise
   const format = formatOf(file);
   switch (format) {
     case 'docx': {
-      const { readDocx } = await import('./docx');
+      const { readDocx } = await docx();
       return { name, format, encoding: '', ...readDocx(bytes, limits, timer) };
     }
     case 'pdf': {
-      const { readPdf } = await import('./pdf');
+      const { readPdf } = await pdf();
       return { name, format, encoding: '', ...(await readPdf(bytes, limits, timer)) };
     }
     case 'mhtml':
       throw new Refusal('unknown_format', 'MHTML');
     case 'html': {
-      const [{ readHtml }, { writeDown }] = await Promise.all([
-        import('./html'),
-        import('./write'),
-      ]);
-      const { text: html, encoding, notices } = decode(bytes, true);
-      const { title, items } = readHtml(html, limits, timer);
-      const written = writeDown(items, limits, timer);
-      return {
-        name,
-        format,
-        encoding,
-        title,
-        ...written,
-        notices: [...notices, ...written.notices],
-      };
+      const { readPage } = await html();
+      const { text, encoding, notices } = decode(bytes, true);
+      const contents = readPage(text, limits, timer);
+      return { name, format, encoding, ...contents, notices: [...notices, ...contents.notices] };
     }
     case 'markdown':
     case 'text': {
@@ -89,6 +82,6 @@ function readText(text: string): Contents {
 }
 
 async function readMarked(text: string): Promise<Contents> {
-  const { readMarkdown } = await import('./markdown');
+  const { readMarkdown } = await markdown();
   return readMarkdown(text);
 }

@@ -3,6 +3,7 @@ import { transcribe } from '../../../src/reader/containers';
 import { LIMITS } from '../../../src/reader/limits';
 import type { Limits, Table, Transcript, Unreadable } from '../../../src/reader/types';
 import { big5, gb18030, utf16 } from './encode';
+import { paragraphs, tables } from './transcripts';
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 
@@ -21,20 +22,6 @@ async function refused(name: string, content: string | Uint8Array, limits?: Part
   const result = await read(name, content, limits);
   return 'reason' in result ? result : (null as unknown as Unreadable);
 }
-
-const paragraphs = ({ text, blocks }: Transcript): string[] =>
-  blocks.flatMap((block) => (block.kind === 'paragraph' ? [text.slice(block.from, block.to)] : []));
-
-const tables = ({ text, blocks }: Transcript): string[][][] =>
-  blocks.flatMap((block) =>
-    block.kind === 'table'
-      ? [
-          block.rows.map((row) =>
-            Array.from(row, (cell) => (cell ? text.slice(cell.from, cell.to) : '∅')),
-          ),
-        ]
-      : [],
-  );
 
 const page = (body: string, head = ''): string =>
   `<!DOCTYPE html><html><head>${head}<title>某市民政局</title></head><body>${body}</body></html>`;
