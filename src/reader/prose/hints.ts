@@ -4,7 +4,7 @@ import type { RuleBook } from './rules';
 import type { Tokens, Windows } from './windows';
 
 /** Characters after which 信息 stands alone; after others it is information of one kind. */
-const ALONE = /[公开布发了的类传新务种送府载登示动,，、;；:：(（\s]$|^$/;
+const ALONE = /[公开布发了的传新务种送府载登示动,，、;；:：(（\s]$|^$/;
 
 /** Adds `many_channels`, `category` and `titled` to the windows where they hold. */
 export function addHints(book: RuleBook, tokens: Tokens, windows: Windows, end: number): void {
@@ -13,9 +13,11 @@ export function addHints(book: RuleBook, tokens: Tokens, windows: Windows, end: 
   if (/》[共各]?$/.test(tokens.text.slice(Math.max(0, end - 3), end)))
     join(windows.near, book.concept('titled'));
   const plain = book.concept('plain_info');
+  const bare = book.concept('bare_info');
   for (const word of tokens.words) {
     if (word.from < windows.nearFrom || word.to > Math.max(end, windows.afterTo)) continue;
-    if (!meets(word.mask, plain)) continue;
+    if (!meets(word.mask, plain) && !meets(word.mask, bare)) continue;
+    if (tokens.text[word.from] === '等') continue;
     const before = tokens.text.slice(Math.max(tokens.from, word.from - 1), word.from);
     const after = word.from >= end;
     if (!after && !ALONE.test(before)) join(windows.near, book.concept('category'));

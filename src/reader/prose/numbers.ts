@@ -65,6 +65,8 @@ export function numeral(text: string): number | null {
 
 /** Longest first: 篇次 before 篇, 人次 before 人. */
 const UNITS = [
+  '个部分',
+  '部分',
   '个工作日',
   '个百分点',
   '平方米',
@@ -177,6 +179,8 @@ const UNITS = [
 
 /** What follows a number that is no count. */
 const NOT_COUNTS = new Set([
+  '部分',
+  '个部分',
   '年',
   '月',
   '日',
@@ -286,8 +290,11 @@ function mentionAt(part: string, match: RegExpExecArray): Mention | null {
   // 一 inside other words, and 一起 for 'together'.
   if (written === '一' && /[统进同唯专单逐之任每万第]/.test(before)) return null;
   if (written === '一' && unit === '起' && !/[生无有到现]$/.test(before)) return null;
+  const next = part[end] ?? '';
   if (unit === '') {
     if (/[%‰.\-—_/:A-Za-z〕\]】+]/.test(part[end] ?? '') || written.length > 9) return null;
+    // A number of a name: 12320卫生热线.
+    if (/[一-鿿]/.test(next) && !/[余多以左上]/.test(next)) return null;
     // A year that lost its 年.
     if (/^(?:19|20)\d\d$/.test(written) && !scale) return null;
   }

@@ -23,6 +23,10 @@ export interface WrittenRule {
   /** Measure words or names of sets of them (`units` of the file); none given: any, none too. */
   units?: readonly string[];
   near?: Words;
+  /** In `near`, ending at most eight characters before the number. */
+  close?: Words;
+  /** In the clause before the one of `near`. */
+  lead?: Words;
   after?: Words;
   /** In `near` or `after`. */
   at?: Words;
@@ -38,6 +42,8 @@ export interface WrittenRule {
   not?: readonly string[];
   /** None of these in the sentence before the number. */
   notBefore?: readonly string[];
+  /** None of these in the sentence before `near`. */
+  notEarlier?: readonly string[];
   /** None of these in a heading above. */
   notHeading?: readonly string[];
   /** None of these anywhere: sentence, sentence before, headings. */
@@ -81,7 +87,7 @@ interface Condition {
 export interface Rule extends WrittenRule {
   unitSet: ReadonlySet<string> | null;
   conditions: Record<Place | 'zero' | 'echo', Condition[]>;
-  bars: Record<'not' | 'notBefore' | 'notHeading' | 'notTopic', Mask>;
+  bars: Record<'not' | 'notBefore' | 'notEarlier' | 'notHeading' | 'notTopic', Mask>;
 }
 
 export interface RuleBook {
@@ -97,7 +103,17 @@ export interface RuleBook {
 }
 
 /** Points of a condition that is met: the closer to the number, the more it says. */
-const POINTS = { near: 3, after: 3, at: 3, earlier: 2, before: 2, heading: 2, topic: 1 } as const;
+const POINTS = {
+  near: 3,
+  close: 4,
+  lead: 2,
+  after: 3,
+  at: 3,
+  earlier: 2,
+  before: 2,
+  heading: 2,
+  topic: 1,
+} as const;
 type Place = keyof typeof POINTS;
 const PLACES = Object.keys(POINTS) as Place[];
 
@@ -136,6 +152,8 @@ export function ruleBookOf(subjects: readonly Subject[]): RuleBook {
       unitSet: written.units ? new Set(written.units.flatMap((one) => units[one] ?? [one])) : null,
       conditions: {
         near: all(written.near),
+        close: all(written.close),
+        lead: all(written.lead),
         after: all(written.after),
         at: all(written.at),
         earlier: all(written.earlier),
@@ -148,6 +166,7 @@ export function ruleBookOf(subjects: readonly Subject[]): RuleBook {
       bars: {
         not: maskOf(written.not ?? [], written.id),
         notBefore: maskOf(written.notBefore ?? [], written.id),
+        notEarlier: maskOf(written.notEarlier ?? [], written.id),
         notHeading: maskOf(written.notHeading ?? [], written.id),
         notTopic: maskOf(written.notTopic ?? [], written.id),
       },
@@ -181,9 +200,10 @@ export function score(rule: Rule, unit: string, windows: Windows): number | null
       if (!met) return null;
       points += POINTS[place];
     }
-  const { not, notBefore, notHeading, notTopic } = rule.bars;
+  const { not, notBefore, notEarlier, notHeading, notTopic } = rule.bars;
   if (meets(not, windows.near) || meets(not, windows.after)) return null;
   if (meets(notBefore, windows.before) || meets(notHeading, windows.heading)) return null;
+  if (meets(notEarlier, windows.earlier)) return null;
   if (meets(notTopic, windows.topic)) return null;
   return points;
 }

@@ -10,6 +10,10 @@ import type { Mention } from './numbers';
 export interface Windows {
   /** Same clause, before the number and after the number before it. */
   near: Mask;
+  /** In `near`, right before the number. */
+  close: Mask;
+  /** The clause before the one of `near`. */
+  lead: Mask;
   /** Same clause, behind the measure word. */
   after: Mask;
   /** In the sentence, before `near`. */
@@ -35,6 +39,9 @@ const WIDENS = /^[,，(（]$/;
 const GOES_ON = /^\s*(?:其中|包括|具体|分别|按)/;
 const OPEN = /[(（]/;
 const CLOSE = /[)）]/;
+
+/** A word that ends so many characters before the number is right before it. */
+const CLOSE_BY = 8;
 
 /** A sentence with its words and numbers. */
 export interface Tokens {
@@ -137,8 +144,12 @@ export function windowsOf(
   const topic = before.slice();
   for (const more of [after, heading, said]) join(topic, more);
   const last = tokens.words.findLast((word) => word.to <= mention.start && word.from >= from);
+  const closeBy = tokens.words.filter((word) => word.to >= mention.start - CLOSE_BY);
+  const lead = from > tokens.from ? clauseBefore(tokens, from - 1).from : from;
   return {
     near,
+    close: maskOf(lexicon, closeBy, from, mention.start),
+    lead: maskOf(lexicon, tokens.words, lead, from),
     after,
     earlier,
     before,
