@@ -30,8 +30,13 @@ export interface Visit {
   trouble: string[];
   /** Opens a page of the app and waits until its figures stand. */
   open(search?: string): Promise<void>;
-  /** Waits until no figure is loading; rejects when there are fewer than `least`. */
-  settled(least?: number): Promise<void>;
+  /**
+   * Goes to a page of the open app without loading it anew, as back and forward do, and waits
+   * until its figures stand: what a sweep over many addresses needs after its first.
+   */
+  move(search: string): Promise<void>;
+  /** Waits until no figure is loading; rejects when there are fewer than `count`. */
+  settled(count?: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -66,6 +71,24 @@ function reportRefusals(): void {
 
 function pretendToSaveData(): void {
   Object.defineProperty(navigator, 'connection', { value: { saveData: true } });
+}
+
+/** Figures that a page has at least. */
+const least = (search: string): number => (search.includes('page=data') ? 0 : 1);
+
+/** Two frames later the address is followed: what must be asked for is being waited for. */
+async function goTo(url: string): Promise<void> {
+  history.pushState(null, '', url);
+  dispatchEvent(new PopStateEvent('popstate'));
+  scrollTo(0, 0);
+  const frame = () => new Promise((done) => requestAnimationFrame(done));
+  await frame();
+  await frame();
+}
+
+/** Whether the code of the page is there. */
+function arrived(): boolean {
+  return !!document.querySelector('main h1') && !document.querySelector('main > .waiting');
 }
 
 async function visit(
@@ -104,16 +127,16 @@ async function visit(
     const thrown = failure.error();
     trouble.push(`thrown: ${thrown.stack ?? thrown.message}`);
   });
-  const settled = async (least = 1): Promise<void> => {
+  const settled = async (count = 1): Promise<void> => {
     await page.waitForFunction(
-      (count) => {
+      (fewest) => {
         const states = [...document.querySelectorAll<HTMLElement>('[data-figure]')].map(
           (figure) => figure.dataset.state,
         );
-        return states.length >= count && !states.includes('loading');
+        return states.length >= fewest && !states.includes('loading');
       },
-      least,
-      { polling: 50 },
+      count,
+      { polling: 30 },
     );
   };
   return {
@@ -123,7 +146,14 @@ async function visit(
     settled,
     async open(search = '') {
       await page.goto(at(search));
-      await settled(search.includes('page=data') ? 0 : 1);
+      await settled(least(search));
+    },
+    async move(search) {
+      // An app that has not replaced what was drawn ahead may not listen yet.
+      await page.waitForFunction(() => !document.querySelector('#ahead'), null, { polling: 30 });
+      await page.evaluate(goTo, at(search));
+      await page.waitForFunction(arrived, null, { polling: 30 });
+      await settled(least(search));
     },
     close: () => context.close(),
   };

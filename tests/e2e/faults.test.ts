@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startApp, type App } from './app';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { startApp, type App, type Visit } from './app';
 import { HEAVY } from './resources';
 
 let app: App;
@@ -60,6 +60,19 @@ describe('when something is missing', () => {
 });
 
 describe('an address from a stranger', () => {
+  let visit: Visit;
+  beforeAll(async () => {
+    visit = await app.visit({ saveData: true });
+    visit.page.on('dialog', (dialog) => {
+      visit.trouble.push(`dialog: ${dialog.message()}`);
+      void dialog.dismiss();
+    });
+  });
+  beforeEach(() => {
+    visit.trouble.length = 0;
+  });
+  afterAll(() => visit.close());
+
   const hostile = [
     'page=<script>alert(1)</script>',
     'page=explore&i=<img src=x onerror=alert(1)>',
@@ -75,18 +88,12 @@ describe('an address from a stranger', () => {
   ];
   for (const search of hostile) {
     it(`does no harm: ${search.slice(0, 60)}`, async () => {
-      const visit = await app.visit({ saveData: true });
-      visit.page.on('dialog', (dialog) => {
-        visit.trouble.push(`dialog: ${dialog.message()}`);
-        void dialog.dismiss();
-      });
       await visit.page.goto(app.at(search));
       await visit.page.locator('h1').first().waitFor();
       await visit.settled(search.includes('page=explore') ? 1 : 0);
       expect(visit.trouble).toEqual([]);
       if (/page=explore&(i|a|from|chart)=/.test(search))
         expect(await visit.page.getByRole('status').allInnerTexts()).not.toEqual([]);
-      await visit.close();
     });
   }
 });

@@ -7,6 +7,7 @@ let visit: Visit;
 beforeAll(async () => {
   app = await startApp();
   visit = await app.visit({ saveData: true, viewport: { width: 360, height: 740 } });
+  await visit.open();
 });
 afterAll(() => app.close());
 
@@ -34,7 +35,7 @@ describe('a window 360 pixels wide needs no sideways scrolling', () => {
   for (const locale of LOCALES) {
     for (const [name, place] of Object.entries(PAGES)) {
       it(`on ${name} in ${locale}`, async () => {
-        await visit.open([place, `lang=${locale}`].filter(Boolean).join('&'));
+        await visit.move([place, `lang=${locale}`].filter(Boolean).join('&'));
         expect(await overhang()).toEqual([]);
       });
     }
@@ -42,7 +43,7 @@ describe('a window 360 pixels wide needs no sideways scrolling', () => {
 
   for (const [name, place] of Object.entries(CHART_PLACES)) {
     it(`on a ${name}`, async () => {
-      await visit.open(place);
+      await visit.move(place);
       expect(await overhang()).toEqual([]);
     });
   }
@@ -50,7 +51,7 @@ describe('a window 360 pixels wide needs no sideways scrolling', () => {
   it('even at 320 pixels, where 1280 are zoomed to 400 %', async () => {
     await visit.page.setViewportSize({ width: 320, height: 640 });
     for (const place of Object.values(PAGES)) {
-      await visit.open(place);
+      await visit.move(place);
       expect(await overhang(), place).toEqual([]);
     }
   });

@@ -62,9 +62,7 @@ async function tour(place: string): Promise<number> {
   const count = Math.min(MOST, await page.locator(PRESSABLE).count());
   let pressed = 0;
   for (let at = 0; at < count; at++) {
-    if (page.url() !== home) {
-      await visit.open(place);
-    }
+    if (page.url() !== home) await visit.move(place);
     const thing = page.locator(PRESSABLE).nth(at);
     if ((await thing.count()) === 0) continue;
     await press(thing);
@@ -89,9 +87,10 @@ describe('a tour of every control', () => {
 
   it('of every chart, in every language, finds marks', async () => {
     visit.trouble.length = 0;
+    await visit.open();
     for (const [name, place] of Object.entries(CHART_PLACES)) {
       for (const locale of LOCALES) {
-        await visit.open(`${place}&lang=${locale}`);
+        await visit.move(`${place}&lang=${locale}`);
         const state = await visit.page.locator('[data-figure]').first().getAttribute('data-state');
         expect(state, `${name} ${locale}`).toBe('ready');
       }
@@ -100,8 +99,9 @@ describe('a tour of every control', () => {
   });
 
   it('of links finds none that leads out without care', async () => {
+    await visit.open();
     for (const place of Object.values(PAGES)) {
-      await visit.open(place);
+      await visit.move(place);
       const links = await visit.page.locator('a[href]').evaluateAll((all) =>
         all.map((link) => ({
           href: (link as HTMLAnchorElement).href,
