@@ -14,6 +14,8 @@ const ARROWS: Record<string, string[]> = {
   model: [],
   extracts: ['model'],
   reader: ['model'],
+  // Of reader it takes the types of what was read.
+  own: ['model', 'extracts', 'reader'],
   engines: ['model', 'extracts'],
   i18n: [],
   ui: ['i18n', 'model'],
@@ -26,6 +28,7 @@ const ARROWS: Record<string, string[]> = {
     'model',
     'extracts',
     'reader',
+    'own',
     'engines',
     'figures',
     'export',
