@@ -1,0 +1,161 @@
+/**
+ * All that was read of a report, settled: one observation for an indicator, applicant and basis,
+ * what follows from identities apart, and findings on the rest.
+ */
+import { asked } from '../../model/eras';
+import type {
+  Finding,
+  Knowledge,
+  Plain,
+  ReadObservation,
+  Reading,
+  ReportFacts,
+  Structure,
+  Transcript,
+} from '../types';
+import type { Prose } from '../prose/figure';
+import type { TablesRead } from '../tables';
+import { evidenceOf, observeProse, observeTable, type Ground } from './candidates';
+import { choose } from './choose';
+import { weigh, type Circumstances } from './confidence';
+import { checkAll, columnsOf, followingFrom, type CheckedOn } from './identities';
+
+/** Everything read of one report. */
+export interface Read {
+  transcript: Transcript;
+  plain: Plain;
+  structure: Structure;
+  facts: ReportFacts;
+  prose: Prose;
+  tables: TablesRead;
+  /** From the facts: disagreeing years, agencies, forms. */
+  findings: readonly Finding[];
+}
+
+const keyOf = ({ indicator, applicant, basis }: ReadObservation): string =>
+  `${indicator} ${applicant} ${basis}`;
+
+/** Settles what was read; see the module. Pure. */
+export function settle(read: Read, knowledge: Pick<Knowledge, 'codebook'>): Reading {
+  const ground: Ground = read;
+  const known = new Set(knowledge.codebook.indicators.map(({ id }) => id));
+  const inForm = ({ from, to }: { from: number; to: number }): boolean =>
+    read.tables.covered.some((span) => from >= span.from && to <= span.to);
+
+  const fromTables = read.tables.figures.filter(({ indicator }) => known.has(indicator));
+  const fromProse = read.prose.figures.filter((one) => known.has(one.indicator) && !inForm(one));
+  const mentions = new Map<string, ReadObservation[]>();
+  const blanks: ReadObservation[] = [];
+  for (const one of [
+    ...fromTables.map((figure) => observeTable(ground, figure)),
+    ...fromProse.map((figure) => observeProse(ground, figure)),
+  ]) {
+    if (one.basis === 'derived') blanks.push(one);
+    else mentions.set(keyOf(one), [...(mentions.get(keyOf(one)) ?? []), one]);
+  }
+
+  const findings: Finding[] = [...read.findings];
+  const chosen: { kept: ReadObservation; circumstances: Circumstances }[] = [];
+  for (const list of mentions.values()) {
+    const { kept, findings: more, repeated, contradicted } = choose(list);
+    findings.push(...more);
+    if (kept) chosen.push({ kept, circumstances: { check: null, repeated, contradicted } });
+  }
+
+  const stated = columnsOf(
+    chosen.map(({ kept }) => kept),
+    read.facts,
+  );
+  const checked = checkAll(stated, knowledge);
+  const verdicts = hardVerdicts(checked);
+  for (const { kept, circumstances } of chosen) {
+    if (kept.basis !== 'stated') continue;
+    circumstances.check = verdicts.get(`${kept.indicator} ${kept.applicant}`) ?? null;
+  }
+  const observations = chosen
+    .map(({ kept, circumstances }) => ({
+      ...kept,
+      confidence: weigh(kept.confidence, circumstances),
+    }))
+    .sort((a, b) => a.evidence.from - b.evidence.from || a.evidence.to - b.evidence.to);
+
+  const derived = derive(
+    blanks,
+    followingFrom(columnsOf(observations, read.facts), knowledge),
+    observations,
+  );
+  findings.push(...checked.map(({ check }) => check));
+  for (const one of [...read.prose.left, ...read.tables.left]) {
+    if ('applicant' in one || !inForm(one)) {
+      const { reason, indicator } = one;
+      findings.push({ kind: 'left', reason, indicator, evidence: evidenceOf(ground, one) });
+    }
+  }
+  findings.push(...unsaid(read.facts, knowledge, [...observations, ...derived]));
+  return { transcript: read.transcript, report: read.facts, observations, derived, findings };
+}
+
+/** What became of the hard sums a figure is part of: one failure weighs more than what holds. */
+function hardVerdicts(checked: readonly CheckedOn[]): Map<string, 'holds' | 'fails'> {
+  const verdicts = new Map<string, 'holds' | 'fails'>();
+  for (const { check, applicants, operands } of checked) {
+    if (check.severity !== 'hard' || check.verdict === 'unknown') continue;
+    for (const indicator of operands) {
+      for (const applicant of applicants) {
+        const key = `${indicator} ${applicant}`;
+        if (verdicts.get(key) !== 'fails') verdicts.set(key, check.verdict);
+      }
+    }
+  }
+  return verdicts;
+}
+
+/** Values that follow, each once; where two sums give different ones, neither. */
+function derive(
+  blanks: readonly ReadObservation[],
+  follows: ReturnType<typeof followingFrom>,
+  observations: readonly ReadObservation[],
+): ReadObservation[] {
+  const key = (one: Pick<ReadObservation, 'indicator' | 'applicant'>) =>
+    `${one.indicator} ${one.applicant}`;
+  const said = new Set(
+    observations.filter(({ basis }) => basis === 'stated').map((one) => key(one)),
+  );
+  const found = new Map<string, ReadObservation | null>();
+  const add = (one: ReadObservation) => {
+    if (said.has(key(one))) return;
+    const before = found.get(key(one));
+    if (before === undefined) found.set(key(one), one);
+    else if (before && before.value !== one.value) found.set(key(one), null);
+  };
+  blanks.forEach(add);
+  for (const { indicator, applicant, value, identity, from } of follows) {
+    const whole = from.reduce((most, one) => (one.value > most.value ? one : most));
+    add({
+      indicator,
+      applicant,
+      value,
+      precision: 'exact',
+      basis: 'derived',
+      section: whole.section,
+      evidence: whole.evidence,
+      rule: `identity/${identity}`,
+      confidence: Math.min(...from.map(({ confidence }) => confidence)),
+      from: 'identity',
+    });
+  }
+  return [...found.values()].filter((one) => one !== null);
+}
+
+/** What the report's form has a row for and the report gives no value of. */
+function unsaid(
+  { era, kind }: ReportFacts,
+  { codebook }: Pick<Knowledge, 'codebook'>,
+  given: readonly ReadObservation[],
+): Finding[] {
+  if (era === null || kind !== 'annual_report') return [];
+  const said = new Set(given.map(({ indicator }) => indicator));
+  return codebook.indicators
+    .filter((indicator) => asked(indicator, era) === 'asked' && !said.has(indicator.id))
+    .map(({ id }) => ({ kind: 'unsaid', indicator: id }));
+}
