@@ -1,7 +1,8 @@
 /** Who reports, as the text names it. */
 import type { Plain } from '../types';
 import type { Front } from './front';
-import { hasPlace, ORGAN, trimName } from './names';
+import { hasPlace, isName, ORGAN, trimName } from './names';
+import type { Opening } from './year';
 
 /** A name with how much its place in the text says. */
 interface Candidate {
@@ -39,7 +40,7 @@ const NAMED: readonly (readonly [pattern: RegExp, weight: number])[] = [
     9,
   ],
   [
-    /(?:公布|公开|发布|编制|现将|公布的)(?:20\d\d)年?(?:度|年度)?([一-龥()·]{3,36}?)(?:政府信息|政务|信息)公开/,
+    /(?:公布|公开|发布|编制|现将|公布的)(?:20\d\d)年?(?:年度|度)?(?!度)([一-龥()·]{2,36}?)(?:政府信息|政务|信息)公开/,
     8,
   ],
   [/结合(?:20\d\d年?度?)?([一-龥()·]{2,30}?)(?:20\d\d年?度?)?(?:政府信息|政务|信息)公开/, 7],
@@ -59,7 +60,7 @@ const SUBJECTS = new RegExp(
 
 /** Mentions of organs with their places, anywhere. */
 const MENTIONS = new RegExp(
-  `[一-龥]{2,12}(?:省|自治区|市|区|县|旗|州|盟|镇|乡)[一-龥]{0,16}?${ORGAN}(?=政府信息|信息公开|政务|网|门户|官|主动|20|，|。|\\(|新闻|工作|文件|关于|领导|办公|机关|$)`,
+  `[一-龥]{2,12}(?:省|自治区|市|区|县|旗|州|盟|镇|乡)[一-龥]{0,16}?${ORGAN}(?=政府信息|信息公开|政务|网|门户|官|主动|20|，|。|\\(|新闻|工作|领导|机关|$)`,
   'g',
 );
 
@@ -91,7 +92,7 @@ function fits(name: string, self: string): boolean {
 const ENDS = new RegExp(`${ORGAN}$`);
 
 /** Candidates by what names them. */
-function candidates(plain: Plain, bodyFrom: number, front: Front): Candidate[] {
+function candidates(plain: Plain, { from, intro }: Opening, front: Front): Candidate[] {
   const found: Candidate[] = [];
   const add = (raw: string, weight: number): void => {
     const name = raw.replace(/\((?:以下|下)?简?称.*$/, '').replace(/^(?:我们|现|特|将|关于)/, '');
@@ -102,18 +103,23 @@ function candidates(plain: Plain, bodyFrom: number, front: Front): Candidate[] {
     const name = agencyInTitle(text);
     if (name !== '') add(name, span ? 12 : 11);
   }
-  const body = plain.text.slice(bodyFrom);
+  const body = plain.text.slice(from);
+  const opening = body.slice(0, intro);
   const head = body.slice(0, 2500);
   for (const [pattern, weight] of NAMED) {
-    const name = trimName(pattern.exec(head)?.[1] ?? '');
-    if (name !== '') add(name, weight);
+    const name = withoutOffice(trimName(pattern.exec(opening)?.[1] ?? ''));
+    if (isName(name)) add(name, weight);
   }
   if (front.publisher !== '') add(front.publisher, 5);
   for (const [, subject = ''] of head.matchAll(SUBJECTS)) {
     const name = trimName(subject);
-    if (ENDS.test(name) || (PLACE_END.test(name) && hasPlace(name))) add(name, 4);
+    const ends = ENDS.test(name) || (PLACE_END.test(name) && hasPlace(name));
+    if (ends && isName(name)) add(name, 4);
   }
-  for (const [mention] of body.matchAll(MENTIONS)) add(trimName(mention), 1);
+  for (const [mention] of body.matchAll(MENTIONS)) {
+    const name = trimName(mention);
+    if (isName(name) && hasPlace(name)) add(name, 1);
+  }
   return found;
 }
 
@@ -128,10 +134,22 @@ function inFull(name: string): string {
 
 /** The name without the office inside it that answers questions: "…气象局综合办公室". */
 function withoutOffice(name: string): string {
-  return name.replace(
-    /(局|厅|委员会|部|委)(?:机关)?(?:党政|综合|政府信息公开|信息公开|政务公开)?(?:办公室|科|处|办|中心)$/,
-    '$1',
-  );
+  return name
+    .replace(/^Page ?\d+ ?-/, '')
+    .replace(/(镇|乡|街道|政府)党政办(?:公室)?$/, '$1')
+    .replace(/^中共.{2,8}?委(?:员会)?(?=.{3,})/, '')
+    .replace(/(?:推进)?(?:政务公开|政府信息公开|信息公开|政府信息).{0,16}(?:办公室|领导小组)$/, '')
+    .replace(
+      /(局|厅|委员会|部|委)(?:机关)?(?:党政|综合|政府信息公开|信息公开|政务公开)?(?:办公室|科|处|办|中心)$/,
+      '$1',
+    );
+}
+
+/** An organ of a place that reports as a place ("我区") answers for its government. */
+function asSelf(name: string, self: string): string {
+  return /^(?:[省市区县镇乡旗盟州]|街道)$/.test(self)
+    ? name.replace(/政府(?:党政)?办公[室厅]$/, '政府')
+    : name;
 }
 
 /** The place before a name that begins with 市 or 区 alone, from elsewhere in the text. */
@@ -145,7 +163,7 @@ function withPlace(name: string, text: string): string {
   );
   for (const [, raw = ''] of text.matchAll(places)) {
     const place = trimName(`${raw}${level}`);
-    if (place.length < 3 || /[各全本我该省市区县]/.test(place.slice(0, -1))) continue;
+    if (!isName(place) || /[省市区县]/.test(place.slice(0, -1))) continue;
     counts.set(place, (counts.get(place) ?? 0) + 1);
   }
   let best = '';
@@ -159,25 +177,33 @@ export interface AgencyFound {
   other: string;
 }
 
+/** Below it a name is one among many: of a superior, of a document. */
+const LEAST = 1;
+
 /** The agency that reports; '' where the text names none. */
-export function agencyOf(plain: Plain, bodyFrom: number, front: Front): AgencyFound {
-  const self = selfOf(plain.text.slice(bodyFrom));
+export function agencyOf(plain: Plain, opening: Opening, front: Front): AgencyFound {
+  const self = selfOf(plain.text.slice(opening.from));
   const sums = new Map<string, number>();
-  for (const { name, weight } of candidates(plain, bodyFrom, front)) {
-    const full = inFull(withoutOffice(name));
+  for (const { name, weight } of candidates(plain, opening, front)) {
+    const own = withoutOffice(name);
+    const full = inFull(weight >= 11 ? own : asSelf(own, self));
     if (!ENDS.test(full) && weight < 7) continue;
     const fit = fits(full, self) ? 1 : weight >= 7 ? 0.8 : 0.2;
     sums.set(full, (sums.get(full) ?? 0) + weight * fit);
   }
   const ranked = [...sums].sort((a, b) => b[1] - a[1] || b[0].length - a[0].length);
-  const best = ranked[0]?.[0] ?? '';
-  if (best === '') return { name: '', other: '' };
-  // The same agency with its regions before it says more.
-  const longer = ranked.find(([name]) => name !== best && name.endsWith(best) && hasPlace(name));
+  const [best = '', weight = 0] = ranked[0] ?? [];
+  if (weight < LEAST) return { name: '', other: '' };
+  // The same agency with its regions before it, or with its organ behind it, says more.
+  const longer = ranked.find(
+    ([name]) =>
+      name !== best &&
+      hasPlace(name) &&
+      (name.endsWith(best) || (PLACE_END.test(best) && name === `${best}管委会`)),
+  );
   const name = withPlace(longer?.[0] ?? best, plain.text);
   const other = ranked.find(
-    ([one, weight]) =>
-      weight >= 9 && !name.endsWith(one) && !one.endsWith(best) && !best.endsWith(one),
+    ([one, weight]) => weight >= 9 && ENDS.test(one) && !name.includes(one) && !one.includes(best),
   );
   return { name, other: other?.[0] ?? '' };
 }

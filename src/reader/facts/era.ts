@@ -3,9 +3,11 @@ import type { Era, ReportKind, Year } from '../../model/nouns';
 import { eraOfYear, isSections } from '../../model/eras';
 import type { Plain, Structure } from '../types';
 
-/** Headings and labels of 国办公开办函〔2019〕60号, kept in 〔2021〕30号. */
+/** Headings of 国办公开办函〔2019〕60号, kept in 〔2021〕30号; some reports were worded so before. */
 const SECTIONS =
-  /收到和处理政府信息公开申请|第二十条第\([一二三四五六七八九]\)项|结转政府信息公开申请|结转下年度继续办理|政府信息公开行政复议[、，和]?行政诉讼情况/;
+  /收到和处理政府信息公开申请|政府信息公开行政复议[、，和及]?行政诉讼情况|^总体情况$/;
+/** Printed labels of both forms. */
+const TABLES = /第二十条第\([一二三四五六七八九]\)项|上年结转政府信息公开申请|结转下年度继续办理/;
 const FORM_2019 =
   /本年新制作|本年新公开|对外公开总数量|上一年项目数量|采购总金额|政府集中采购|其他对外管理服务事项|本年增\/减/;
 const FORM_2021 =
@@ -19,7 +21,7 @@ const FORM_2014 =
 
 /** Sections that reports had before the forms. */
 const NARRATIVE =
-  /概述|概况|(?:主动公开|依申请公开).{0,16}(?:情况|信息)|复议|诉讼|咨询|收费|(?:主要)?问题/;
+  /概述|概况|基本情况|总体情况|(?:主动|依申请)公开|信息公开.{0,8}情况|复议|诉讼|咨询|收费|提案|(?:主要)?问题/;
 
 /**
  * The form, or null where nothing tells. Reports of 2014 to 2018 often lack the table: narrative
@@ -28,37 +30,19 @@ const NARRATIVE =
 export function eraOf(plain: Plain, structure: Structure, year: Year | null): Era | null {
   const { text } = plain;
   const headings = structure.sections.map(({ heading }) => heading);
-  const six =
-    SECTIONS.test(text) &&
-    (headings.some((heading) => SECTIONS.test(heading)) ||
-      FORM_2019.test(text) ||
-      FORM_2021.test(text) ||
-      /第二十条第|结转下年度/.test(text));
   const byYear = year === null ? null : eraOfYear(year);
-  if (
-    six ||
-    (headings.some((heading) => heading === '总体情况') &&
-      FORM_2021.test(text) &&
-      byYear &&
-      isSections(byYear))
-  ) {
+  const late = byYear === null || isSections(byYear);
+  const tables = TABLES.test(text);
+  if (tables || (late && headings.some((heading) => SECTIONS.test(heading)))) {
     const [old, revised] = [FORM_2019.test(text), FORM_2021.test(text)];
-    if (old !== revised) {
-      // 行政规范性文件 alone may be said in prose of any year.
-      return old ? 'sections_2019' : 'sections_2021';
-    }
+    if (old !== revised) return old ? 'sections_2019' : 'sections_2021';
     if (byYear && isSections(byYear)) return byYear;
     return revised ? 'sections_2021' : 'sections_2019';
   }
   if (STATISTICS.test(text)) return 'table_2014';
-  if (headings.some((heading) => heading === '总体情况') && byYear && isSections(byYear))
-    return byYear;
-  const narrative = headings.filter((heading) => NARRATIVE.test(heading)).length;
-  if (narrative === 0) return null;
-  if (byYear === 'narrative') return 'narrative';
-  if (byYear === 'table_2014') return 'table_2014';
-  if (byYear) return byYear;
-  return FORM_2014.test(text) ? 'table_2014' : 'narrative';
+  const told = headings.some((heading) => NARRATIVE.test(heading));
+  if (!told && !(/主动公开/.test(text) && /依申请公开|复议/.test(text))) return null;
+  return byYear ?? (FORM_2014.test(text) ? 'table_2014' : 'narrative');
 }
 
 const PLAN_HEADING =

@@ -1,5 +1,7 @@
 /** What stands in front of a report's text: titles, and data that the site gives about the page. */
 import { plainOf } from '../plain';
+import { isFurniture } from '../structure/furniture';
+import { numberingOf } from '../structure/numbering';
 import type { Plain, Span, Structure, Transcript } from '../types';
 
 /** A line that names a report or a plan, with where it stands; null where the container says it. */
@@ -37,7 +39,8 @@ export function isPlanTitle(title: string): boolean {
 }
 
 function isTitle(line: string): boolean {
-  if (line.length > LONGEST || /[。，；]/.test(line)) return false;
+  if (line.length > LONGEST || /[。，；：]/.test(line)) return false;
+  if (isFurniture(line) || numberingOf(line) !== null) return false;
   return (
     (SUBJECT.test(line) && (ACCOUNT.test(line) || PLAN.test(line))) || /^\d{4}年?度?年报/.test(line)
   );

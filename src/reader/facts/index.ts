@@ -15,7 +15,7 @@ import { agencyOf } from './agency';
 import { eraOf, kindOf } from './era';
 import { frontOf, isPlanTitle } from './front';
 import { matchAgency } from './match';
-import { yearOf } from './year';
+import { yearOf, type Opening } from './year';
 
 export interface FactsFound {
   facts: ReportFacts;
@@ -33,9 +33,10 @@ export function factsOf(
   knowledge: Knowledge,
 ): FactsFound {
   const front = frontOf(plain, structure, transcript);
-  const found = yearOf(plain, structure.body.from, front);
+  const opening = openingOf(structure);
+  const found = yearOf(plain, opening, front);
   const { year } = found;
-  const named = agencyOf(plain, structure.body.from, front);
+  const named = agencyOf(plain, opening, front);
   const known = matchAgency(named.name, knowledge.agencies);
   const title = front.titles[0];
   const kind = title
@@ -83,6 +84,15 @@ export function factsOf(
     },
     findings,
   };
+}
+
+/** Characters in which a report without a preamble names itself. */
+const INTRO = 300;
+
+function openingOf({ body, sections }: Structure): Opening {
+  const preamble = sections[0];
+  const length = preamble ? preamble.to - body.from : 0;
+  return { from: body.from, intro: length > 0 ? Math.min(length, 3000) : INTRO };
 }
 
 function isGovernment(name: string): boolean {

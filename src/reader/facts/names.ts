@@ -5,7 +5,7 @@ export const ORGAN =
   '(?:人民政府办公[厅室]|人民政府|办公[厅室]|管理委员会|管委会|委员会|办事处|分局|总局|[局厅部署委办]|街道|总队|支队|中心|参事室|法院|检察院)';
 
 const STOP =
-  /^.*(?:根据|按照|依据|遵照|依照|结合|现公布|特公布|公布|现发布|发布|现将|特制作|编制|关于|印发|转发|请与|联系|向|由|在|对|与|为|是|于|至|及|的|请|到|经|《|（|\(|“|”|》|：|:|，|。|、|年度|年|月|日|号|了|将|从|并|等|被|使)/;
+  /^.*(?:根据|按照|依据|遵照|依照|结合|现公布|特公布|公布|现发布|发布|现将|特制作|编制|关于|印发|转发|请与|联系|向|由|在|对|与|为|是|于|至|及|的|请|到|经|《|“|”|》|：|:|，|。|、|年度|年|月|日|号|了|将|从|并|等|被|使)/;
 
 /** The name at the end of a stretch of text, without the words before it. */
 export function trimName(text: string): string {
@@ -16,6 +16,15 @@ export function trimName(text: string): string {
     name = rest;
   }
   return name.replace(/^[\s\d·\-—_"'“”《》)]+/, '');
+}
+
+/** Words that stand before a name or around it, never in it. */
+const FOREIGN =
+  /我|本[局委办厅镇区市县]|通过|围绕|按照|根据|严格|推出|产生|针对|邀请|方面|汇报|落实|贯彻|开展|进一步|部署|要求|精神|指导|领导下|以来|以及|网站|平台|年|认真|省委|市委|区委|县委|党中央|国务院办公厅|上级|有关|相关|各|全[省市区县镇]|所属|下属|现公布|^[度和与及的了在由]/;
+
+/** Whether a stretch found in running text can be a name as it stands. */
+export function isName(name: string): boolean {
+  return name.length > 2 && !FOREIGN.test(name);
 }
 
 /** Full words for the short ones that agencies go by. */

@@ -15,6 +15,12 @@ export interface SaidYear {
   span: Span | null;
 }
 
+/** Where a report's text begins, and how long its first words about itself are. */
+export interface Opening {
+  from: number;
+  intro: number;
+}
+
 export interface YearFound {
   year: Year | null;
   /** All that was said, the chosen one first, where sources disagree; else empty. */
@@ -41,7 +47,7 @@ function yearOfTitle(title: string): Year | null {
 
 /** From the first of January; characters of 年, 月 and 日 may be lost ("201611日起"). */
 const PERIOD =
-  /(20\d\d)年?0?1月?0?1日?(?:0时)?(?:起)?[，]?(?:至|到|—|-|~|–)+(?:(20\d\d)年?)?(?:度)?(\d{1,2})月?(\d{1,2})日?/g;
+  /(20\d\d)[年./-]?0?1[月./-]?0?1日?(?:0时)?(?:起)?[，]?(?:至|到|—|-|~|–)+(?:(20\d\d)[年./-]?)?(?:度)?(\d{1,2})[月./-]?(\d{1,2})日?/g;
 const NEAR = 12;
 
 /** The period that the figures are said to cover. */
@@ -71,8 +77,8 @@ const NAMED =
   /(20\d\d)年?(?:度|年度)?(?:[一-龥()]{0,24}?)(?:政府信息|政务|信息)公开(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:工作)?(?:报告|年报|情况(?:报告|汇报|总结))/;
 
 /** The report named in its own first sentences: "现公布…局2016年政府信息公开工作年度报告". */
-function yearOfNaming(text: string): SaidYear | null {
-  const head = text.slice(0, 3000);
+function yearOfNaming(text: string, intro: number): SaidYear | null {
+  const head = text.slice(0, intro);
   const found = NAMED.exec(head);
   const year = Number(found?.[1] ?? 0);
   return found && inRange(year)
@@ -89,7 +95,9 @@ interface Tally {
 /** Years by how often the text speaks of them as its own: at the start of sentences most of all. */
 function yearsOfBody(text: string): Tally[] {
   const tallies = new Map<Year, Tally>();
-  for (const found of text.matchAll(/(?<![\d〔[(第])(20\d\d)(?:年度?|全年)(?!12月31日止|以来)/g)) {
+  for (const found of text.matchAll(
+    /(?<![\d〔[(第])(20\d\d)(?:年度?|全年|-(?=，))(?!12月31日止|以来)/g,
+  )) {
     const year = Number(found[1]);
     if (!inRange(year)) continue;
     const before = text[found.index - 1] ?? '\n';
@@ -113,7 +121,8 @@ function spanOf({ first }: Tally): Span {
  * sentences, then the year that the text speaks of most; the year of publication less one is the
  * last resort. Where title and period disagree, the text decides.
  */
-export function yearOf(plain: Plain, bodyFrom: number, { titles, published }: Front): YearFound {
+export function yearOf(plain: Plain, body: Opening, { titles, published }: Front): YearFound {
+  const bodyFrom = body.from;
   const text = inDigits(plain.text);
   const titled = titles
     .map((title): SaidYear | null => {
@@ -122,9 +131,9 @@ export function yearOf(plain: Plain, bodyFrom: number, { titles, published }: Fr
     })
     .find((said) => said !== null);
   const period = yearOfPeriod(text);
-  const named = yearOfNaming(text.slice(bodyFrom));
-  const body = yearsOfBody(text.slice(bodyFrom));
-  const most = body[0];
+  const named = yearOfNaming(text.slice(bodyFrom), body.intro);
+  const spoken = yearsOfBody(text.slice(bodyFrom));
+  const most = spoken[0];
   const said: SaidYear[] = [];
   if (titled) said.push(titled);
   if (period) said.push(period);
@@ -143,7 +152,7 @@ export function yearOf(plain: Plain, bodyFrom: number, { titles, published }: Fr
     }
     return { year: inRange(published - 1) ? published - 1 : null, disagreement: [] };
   }
-  const weight = (year: Year): number => body.find((tally) => tally.year === year)?.weight ?? 0;
+  const weight = (year: Year): number => spoken.find((tally) => tally.year === year)?.weight ?? 0;
   let chosen = said[0]!;
   if (
     titled &&
