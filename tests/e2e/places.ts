@@ -9,6 +9,7 @@ export const PAGES: Record<string, string> = {
   start: '',
   explore: 'page=explore',
   agency: 'page=agency&id=suqian-civil-affairs',
+  briefing: 'page=briefing&agency=suqian-civil-affairs&year=2015',
   data: 'page=data',
 };
 
