@@ -9,14 +9,34 @@ export function heldReports(
   filter: AgencyFilter,
   years: [Year, Year] | null,
 ): Report[] {
-  const { reports } = store;
   const { agencies, from, to } = select(store, { filter, years, bases: [] });
-  return Array.from(reports.id, (_, code) => code)
-    .filter((code) => reports.annual[code] && agencies[reports.agency[code]!])
-    .filter((code) => reports.year[code]! >= from && reports.year[code]! <= to)
-    .sort(
-      (a, b) =>
-        reports.agency[a]! - reports.agency[b]! || reports.year[a]! - reports.year[b]! || a - b,
-    )
-    .map((code) => reportAt(store, code));
+  const { codes, made } = annualReports(store);
+  const { agency, year } = store.reports;
+  const held: Report[] = [];
+  for (const code of codes) {
+    if (!agencies[agency[code]!] || year[code]! < from || year[code]! > to) continue;
+    held.push((made[code] ??= reportAt(store, code)));
+  }
+  return held;
+}
+
+/** Codes of annual reports by agency, year, id; and by code the reports once asked for. */
+interface Annual {
+  codes: Int32Array;
+  made: (Report | undefined)[];
+}
+
+const annualHeld = new WeakMap<Store, Annual>();
+
+function annualReports(store: Store): Annual {
+  let annual = annualHeld.get(store);
+  if (!annual) {
+    const { id, agency, year, annual: isAnnual } = store.reports;
+    const codes = Int32Array.from(id.keys())
+      .filter((code) => isAnnual[code])
+      .sort((a, b) => agency[a]! - agency[b]! || year[a]! - year[b]! || a - b);
+    annual = { codes, made: new Array<Report | undefined>(id.length).fill(undefined) };
+    annualHeld.set(store, annual);
+  }
+  return annual;
 }

@@ -26,7 +26,7 @@ export function rowsOf(store: Store, query: Query): Row[] {
     const places =
       query.panel === 'balanced'
         ? balancedPlaces(parts, store.agencies.id.length)
-        : parts.agency.map((_, place) => place);
+        : [...parts.agency.keys()];
     appendRows(rows, { store, indicator, parts, places, series, how: query.aggregate });
   }
   return rows;
@@ -48,20 +48,22 @@ function appendRows(rows: Row[], task: Task): void {
   const span = last - first + 1;
 
   // Series, basis and year as one number, ascending as rows are.
-  const groups = new Map<number, number[]>();
+  const keys = new Float64Array(parts.agency.length);
   for (const place of places) {
     const group = series.of[parts.agency[place]!]! * BASIS_ORDER.length + parts.basis[place]!;
-    const key = group * span + parts.year[place]! - first;
-    const known = groups.get(key);
-    if (known) known.push(place);
-    else groups.set(key, [place]);
+    keys[place] = group * span + parts.year[place]! - first;
   }
+  sortByKey(places, keys);
 
   // A series that adds scopes up is mixed in all its years when it is in one.
   const scopes = new Map<number, Row['scope']>();
-  const added: { row: Row; place: number }[] = [];
-  for (const key of [...groups.keys()].sort((a, b) => a - b)) {
-    const members = behind(groups.get(key)!, task);
+  const begun = rows.length;
+  const seriesOfRow: number[] = [];
+  for (let start = 0, end = 0; start < places.length; start = end) {
+    const key = keys[places[start]!]!;
+    do end++;
+    while (end < places.length && keys[places[end]!] === key);
+    const members = behind(places.slice(start, end), task);
     const place = Math.floor(key / span / BASIS_ORDER.length);
     if (series.list[place]!.scope === null) {
       for (const member of members) {
@@ -69,11 +71,22 @@ function appendRows(rows: Row[], task: Task): void {
         scopes.set(place, (scopes.get(place) ?? scope) === scope ? scope : 'mixed');
       }
     }
-    added.push({ row: rowOf(members, place, task), place });
+    rows.push(rowOf(members, place, task));
+    seriesOfRow.push(place);
   }
-  for (const { row, place } of added) {
+  if (scopes.size === 0) return;
+  seriesOfRow.forEach((place, i) => {
+    const row = rows[begun + i]!;
     row.scope = scopes.get(place) ?? row.scope;
-    rows.push(row);
+  });
+}
+
+/** Sorts in place, stably; parts of single agencies come so already. */
+function sortByKey(places: number[], keys: Float64Array): void {
+  for (let i = 1; i < places.length; i++) {
+    if (keys[places[i]!]! >= keys[places[i - 1]!]!) continue;
+    places.sort((a, b) => keys[a]! - keys[b]!);
+    return;
   }
 }
 
@@ -88,11 +101,15 @@ function rowOf(members: number[], place: number, task: Task): Row {
   const { store, parts, how } = task;
   const { agencies, reports } = store;
   const first = members[0]!;
-  let [precision, agencyCount, reportCount] = [0, 0, 0];
-  let [agency, report] = [-1, -1];
+  let precision = 0;
+  let agencyCount = 0;
+  let reportCount = 0;
+  let agency = -1;
+  let report = -1;
   let era: Row['era'] = ERAS[reports.era[parts.report[first]!]!]!;
   // Members ascend by agency and report, so a new one is one that differs from the last.
-  for (const member of members) {
+  for (let i = 0; i < members.length; i++) {
+    const member = members[i]!;
     precision |= parts.precision[member]!;
     if (parts.agency[member] !== agency) agencyCount++;
     if (parts.report[member] !== report) reportCount++;
@@ -127,12 +144,16 @@ function valueOf(
   { value, numerator, denominator, derived }: Parts,
   how: Aggregate,
 ): Pick<Row, 'value' | 'numerator' | 'denominator'> {
-  const values = members.map((member) => value[member]).filter((one) => one != null);
-  if (!derived) return { value: aggregate(how, values), numerator: null, denominator: null };
+  const values = () => members.map((member) => value[member]).filter((one) => one != null);
+  if (!derived) {
+    // Any aggregate of one value is that value.
+    const one = members.length === 1 ? value[members[0]!]! : aggregate(how, values());
+    return { value: one, numerator: null, denominator: null };
+  }
   const above = sum(members.map((member) => numerator[member]!));
   const below = sum(members.map((member) => denominator[member]!));
   return {
-    value: how === 'sum' ? rate(derived, above, below) : aggregate(how, values),
+    value: how === 'sum' ? rate(derived, above, below) : aggregate(how, values()),
     numerator: above,
     denominator: below,
   };
