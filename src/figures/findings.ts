@@ -138,9 +138,11 @@ export interface Moves {
 export function movesOf(all: readonly Transformed[], year: Year, least = 0): Moves {
   const moves: Moves = { up: 0, down: 0, same: 0 };
   for (const { points } of all) {
-    const now = points.find((point) => point.year === year);
-    const was = points.find((point) => point.year === year - 1);
-    if (!now || !was || now.side !== was.side) continue;
+    // The two stand side by side: one value a year, ascending.
+    const at = points.findIndex((point) => point.year === year);
+    const now = points[at];
+    const was = points[at - 1];
+    if (!now || was?.year !== year - 1 || now.side !== was.side) continue;
     if (now.precision !== 'exact' || was.precision !== 'exact') continue;
     if (Math.max(now.value, was.value) < least) continue;
     moves[now.value > was.value ? 'up' : now.value < was.value ? 'down' : 'same']++;

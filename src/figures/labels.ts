@@ -41,11 +41,12 @@ export function groupLabel(input: FigureInput, row: Row): string {
 export function seriesLabels(input: FigureInput, series: readonly Series[]): string[] {
   const { catalogue, locale, view } = input;
   const firsts = series.map((one) => one.rows[0]!);
-  const differ = <T>(of: (row: Row) => T) => new Set(firsts.map(of)).size > 1;
+  const differ = <T>(of: (row: Row) => T) => firsts.some((row) => of(row) !== of(firsts[0]!));
   const groups = differ((row) => groupOf(row, view.by));
   const indicators = view.by !== 'indicator' && differ((row) => row.indicator);
   const scopes = view.by !== 'agency' && differ((row) => row.scope);
   const bases = differ((row) => (row.basis === 'target' ? 'stated' : row.basis));
+  if (!indicators && !scopes && !bases) return firsts.map((row) => groupLabel(input, row));
   return firsts.map((row) => {
     const parts: string[] = [];
     // The name of a scope of governments says their level already.

@@ -1,7 +1,7 @@
 import { m } from '../i18n';
 import { endSentence, formatNumber, lowerFirst } from '../i18n/numbers';
 import { asked, eraOfYear, isSections } from '../model/eras';
-import type { Count, Indicator, IndicatorId } from '../model/nouns';
+import type { Count, Era, Indicator, IndicatorId } from '../model/nouns';
 import type { FigureInput, Note } from './figure';
 import { inYears, valueSeries } from './findings';
 import { findIndicator, indicatorShort } from './names';
@@ -40,12 +40,13 @@ function indicatorNotes(id: IndicatorId, input: FigureInput): Note[] {
   const notes: Note[] = [];
   const indicator = indicatorOf(input, id);
   if (!indicator) return notes;
-  const rows = input.rows.filter(
-    (row) => row.indicator === id && row.basis !== 'target' && inYears(input, row.year),
-  );
-  if (rows.length === 0) return notes;
+  const eras = new Set<Era>();
+  for (const row of input.rows) {
+    if (row.indicator === id && row.basis !== 'target' && inYears(input, row.year))
+      eras.add(eraOfRow(row));
+  }
+  if (eras.size === 0) return notes;
   const label = indicatorShort(id, catalogue, locale);
-  const eras = new Set(rows.map(eraOfRow));
   if (isDerived(indicator)) {
     const { noteEn, noteZh, noteHant, minimum } = indicator;
     const rule = locale === 'en' ? noteEn : locale === 'zh-Hant' ? noteHant || noteZh : noteZh;
@@ -122,11 +123,11 @@ function hasGaps(input: FigureInput): boolean {
 function lateReports(input: FigureInput): Count {
   return input.held.filter(
     (report) =>
-      inYears(input, report.year) &&
-      report.kind === 'annual_report' &&
+      report.year > 2020 &&
       report.era !== eraOfYear(report.year) &&
       isSections(report.era) &&
-      report.year > 2020,
+      report.kind === 'annual_report' &&
+      inYears(input, report.year),
   ).length;
 }
 

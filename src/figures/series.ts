@@ -22,10 +22,10 @@ function partsNeeded(input: FigureInput): Apart {
 }
 
 function ownerOf(row: Row, by: View['by'], apart: Apart): string {
-  const parts = [groupOf(row, by)];
-  if (apart.indicator) parts.push(row.indicator);
-  if (apart.scope) parts.push(row.scope);
-  return parts.join('.');
+  let owner: string = groupOf(row, by);
+  if (apart.indicator) owner += `.${row.indicator}`;
+  if (apart.scope) owner += `.${row.scope}`;
+  return owner;
 }
 
 /** Position of an owner's group: as chosen in the view, else as the rows come. */
@@ -42,35 +42,55 @@ function chosenOrder(input: FigureInput): ReadonlyMap<string, number> {
   return new Map(list.map((id, i) => [id, i]));
 }
 
-/** Last value of a run of rows, and its year; the size of a series when some must be picked. */
-function lastValue(rows: readonly Row[]): { year: number; value: number } {
-  for (let i = rows.length - 1; i >= 0; i--) {
-    const row = rows[i]!;
-    if (row.value !== null) return { year: row.year, value: row.value };
+/** The last value of an owner's results, and its year: its size when some must be picked. */
+interface Size {
+  owner: string;
+  year: number;
+  value: number;
+}
+
+const hasValue = (row: Row): boolean => row.value !== null;
+
+/** Sizes of owners in display order; of several results of a year, the later series' counts. */
+function sizesOf(list: readonly Series[]): Size[] {
+  const sizes = new Map<string, Size>();
+  for (const { owner, basis, rows } of list) {
+    let size = sizes.get(owner);
+    if (!size) sizes.set(owner, (size = { owner, year: -Infinity, value: -Infinity }));
+    const last = basis === 'target' ? undefined : rows.findLast(hasValue);
+    if (!last || last.year < size.year) continue;
+    size.year = last.year;
+    size.value = last.value!;
   }
-  return { year: -Infinity, value: -Infinity };
+  return [...sizes.values()];
 }
 
 /** How many series are coloured when there are too many and the reader has picked none. */
 const PICKED = 3;
 
 /**
- * Owners in colour, in slot order, out of `owners` in display order. Up to eight: all, in their
- * order, so that a colour stays when the focus moves. More: the focused ones in focus order, else
- * the largest at the end (among those that reach one of the last three years).
+ * Owners in colour, in slot order, of series in display order. Up to eight: all, in their order,
+ * so that a colour stays when the focus moves. More: the focused ones in focus order, else the
+ * largest at the end (among those that reach one of the last three years).
  */
-function coloured(owners: ReadonlyMap<string, Row[]>, focus: readonly string[]): string[] {
-  const all = [...owners.keys()];
-  if (all.length <= SLOTS) return all;
-  const focused = focus.filter((key) => owners.has(key));
+function coloured(list: readonly Series[], focused: readonly string[]): string[] {
+  const owners = new Set<string>();
+  for (let i = 0; i < list.length && owners.size <= SLOTS; i++) owners.add(list[i]!.owner);
+  if (owners.size <= SLOTS) return [...owners];
   if (focused.length > 0) return focused.slice(0, SLOTS);
-  const sized = all.map((key) => ({ key, ...lastValue(owners.get(key)!) }));
-  const end = Math.max(...sized.map((one) => one.year));
-  return sized
+  const sizes = sizesOf(list);
+  const end = sizes.reduce((last, { year }) => Math.max(last, year), -Infinity);
+  return sizes
     .filter((one) => one.year >= end - 2 && one.value > -Infinity)
-    .sort((a, b) => b.value - a.value || (a.key < b.key ? -1 : 1))
+    .sort((a, b) => b.value - a.value || (a.owner < b.owner ? -1 : 1))
     .slice(0, PICKED)
-    .map((one) => one.key);
+    .map((one) => one.owner);
+}
+
+/** Rows by year, in place; they mostly come so. */
+function sortByYear(rows: Row[]): void {
+  const unsorted = rows.some((row, i) => i > 0 && row.year < rows[i - 1]!.year);
+  if (unsorted) rows.sort((a, b) => a.year - b.year);
 }
 
 const seriesHeld = new WeakMap<FigureInput, Series[]>();
@@ -90,7 +110,6 @@ function makeSeries(input: FigureInput): Series[] {
   const { view } = input;
   const apart = partsNeeded(input);
   const order = chosenOrder(input);
-  const owners = new Map<string, Row[]>();
   const found = new Map<string, Series>();
   for (const row of input.rows) {
     const owner = ownerOf(row, view.by, apart);
@@ -98,27 +117,33 @@ function makeSeries(input: FigureInput): Series[] {
     let series = found.get(key);
     if (!series) {
       const { indicator, scope, basis } = row;
-      series = { key, owner, label: '', indicator, scope, basis, rows: [], slot: 0, muted: false };
+      series = {
+        key,
+        owner,
+        label: '',
+        indicator,
+        scope,
+        basis,
+        rows: [row],
+        slot: 0,
+        muted: false,
+      };
       found.set(key, series);
-    }
-    series.rows.push(row);
-    const results = owners.get(owner) ?? [];
-    if (row.basis !== 'target') results.push(row);
-    owners.set(owner, results);
+    } else series.rows.push(row);
   }
   const rank = (one: Series) => order.get(groupOf(one.rows[0]!, view.by)) ?? order.size;
   const list = [...found.values()];
-  list.sort((a, b) => rank(a) - rank(b));
-  for (const one of list) one.rows.sort((a, b) => a.year - b.year);
-  for (const rows of owners.values()) rows.sort((a, b) => a.year - b.year);
+  if (order.size > 0) list.sort((a, b) => rank(a) - rank(b));
+  for (const one of list) sortByYear(one.rows);
 
-  const ordered = new Map(list.map((one) => [one.owner, owners.get(one.owner)!]));
-  const picked = coloured(ordered, view.focus);
-  const focused = view.focus.filter((key) => ordered.has(key));
+  const focused = view.focus.filter((key) => list.some((one) => one.owner === key));
+  const picked = coloured(list, focused);
   const labels = seriesLabels(input, list);
-  return list.map((one, i) => {
+  list.forEach((one, i) => {
     const slot = picked.indexOf(one.owner) + 1;
-    const muted = slot === 0 || (focused.length > 0 && !focused.includes(one.owner));
-    return { ...one, label: labels[i]!, slot: muted ? 0 : slot, muted };
+    one.label = labels[i]!;
+    one.muted = slot === 0 || (focused.length > 0 && !focused.includes(one.owner));
+    one.slot = one.muted ? 0 : slot;
   });
+  return list;
 }

@@ -184,10 +184,15 @@ function capital(text: string): string {
  */
 export function yearsShown(input: FigureInput): [Year, Year] | null {
   const held = input.view.chart === 'heat' ? input.held : [];
-  const years = [...input.rows, ...held]
-    .map(({ year }) => year)
-    .filter((year) => inYears(input, year));
-  return years.length ? [Math.min(...years), Math.max(...years)] : null;
+  let [first, last] = [Infinity, -Infinity];
+  for (const some of [input.rows, held]) {
+    for (const { year } of some) {
+      if (!inYears(input, year)) continue;
+      first = Math.min(first, year);
+      last = Math.max(last, year);
+    }
+  }
+  return first <= last ? [first, last] : null;
 }
 
 /** What is counted, in what unit, by whom, when. */

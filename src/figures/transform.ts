@@ -1,6 +1,6 @@
 import type { Row } from '../engines/query';
 import { joined } from '../model/eras';
-import type { Precision, Unit, Year } from '../model/nouns';
+import type { Era, Precision, Unit, Year } from '../model/nouns';
 import {
   differencePrecision,
   joinPrecision,
@@ -55,22 +55,22 @@ interface Sided {
   side: number;
 }
 
-/** Rows with the side of the break they stand on; an unknown indicator never joins over it. */
-function sides(rows: readonly Row[], indicator: AnyIndicator | undefined): Sided[] {
+/** The side of the break that each row stands on; an unknown indicator never joins over it. */
+function sidesOf(rows: readonly Row[], indicator: AnyIndicator | undefined): number[] {
   const comparable = indicator ?? { comparable: 'no' as const };
   let side = 0;
-  return rows.map((row, i) => {
-    const before = rows[i - 1];
-    if (before && !joined(comparable, eraOfRow(before), eraOfRow(row))) side++;
-    return { row, side };
+  let before: Era | null = null;
+  return rows.map((row) => {
+    const era = eraOfRow(row);
+    if (before !== null && before !== era && !joined(comparable, before, era)) side++;
+    before = era;
+    return side;
   });
 }
 
-type One = { value: number; precision: Precision } | Reason;
+type One = Pick<Point, 'value' | 'precision'> | Reason;
 /** The transform of one row, given the others of its series. */
 type Rule = (here: Sided & { value: number }, all: readonly Sided[]) => One;
-
-const asIs: Rule = ({ row, value }) => ({ value, precision: row.precision });
 
 /** Change on the year before: percent, or percentage points where values are percentages. */
 function changeRule(points: boolean): Rule {
@@ -176,11 +176,12 @@ const transformedHeld = new WeakMap<
 function transformed(input: FigureInput, series: readonly Series[]): Transformed[] {
   const { transform } = input.view;
   const base = transform === 'index' ? (input.view.base ?? baseYear(series)) : null;
-  const share = transform === 'share' ? shareRule(input) : asIs;
+  const share = transform === 'share' ? shareRule(input) : null;
   const kept = transform === 'value' ? series : series.filter((one) => one.basis !== 'target');
-  const ruleFor = (unit: Unit): [Rule, ShownUnit] => {
+  /** Null: values as they are. */
+  const ruleFor = (unit: Unit): [Rule | null, ShownUnit] => {
     const percent = unit === 'percent' || unit === 'per_100';
-    if (transform === 'value') return [asIs, unit];
+    if (transform === 'value') return [null, unit];
     if (transform === 'index') return [indexRule(base), 'index'];
     if (transform === 'share') return [share, 'percent'];
     return [changeRule(percent), percent ? 'points' : 'percent'];
@@ -188,27 +189,47 @@ function transformed(input: FigureInput, series: readonly Series[]): Transformed
   return kept.map((one) => {
     const indicator = indicatorOf(input, one.indicator);
     const [rule, shown] = ruleFor(indicator?.unit ?? 'item');
-    const all = sides(one.rows, indicator);
-    const result: Transformed = { series: one, points: [], omitted: [], unit: shown };
-    for (const { row, side } of all) {
-      const made = row.value === null ? 'few' : rule({ row, side, value: row.value }, all);
-      if (typeof made === 'string') result.omitted.push({ row, reason: made, side });
-      else result.points.push({ year: row.year, ...made, row, side });
+    const sides = sidesOf(one.rows, indicator);
+    const omitted: Omitted[] = [];
+    if (!rule && one.rows.every(({ value }) => value !== null)) {
+      // Most figures, and by far the largest: nothing is made but the points.
+      const points = one.rows.map((row, i) => pointOf(row, row.value!, row.precision, sides[i]!));
+      return { series: one, points, omitted, unit: shown };
     }
-    return result;
+    const points: Point[] = [];
+    const all = one.rows.map((row, i): Sided => ({ row, side: sides[i]! }));
+    for (const { row, side } of all) {
+      const { value, precision } = row;
+      if (value === null) omitted.push({ row, reason: 'few', side });
+      else {
+        const made = rule ? rule({ row, side, value }, all) : { value, precision };
+        if (typeof made === 'string') omitted.push({ row, reason: made, side });
+        else points.push(pointOf(row, made.value, made.precision, side));
+      }
+    }
+    return { series: one, points, omitted, unit: shown };
   });
 }
 
+function pointOf(row: Row, value: number, precision: Precision, side: number): Point {
+  return { year: row.year, value, precision, row, side };
+}
+
 /**
- * Runs of points that a line may join: consecutive years on one side of every change of form. A
- * missing year ends a run, because missing is not the mean of its neighbours.
+ * Whether a line may join a point to the next: consecutive years on one side of every change of
+ * form. A missing year ends a run, because missing is not the mean of its neighbours.
  */
+export function follows(last: Point, next: Point): boolean {
+  return next.year === last.year + 1 && next.side === last.side;
+}
+
+/** Runs of points that a line may join; see `follows`. */
 export function segments(points: readonly Point[]): Point[][] {
   const runs: Point[][] = [];
   let run: Point[] = [];
   for (const point of points) {
     const last = run[run.length - 1];
-    if (last && (point.year !== last.year + 1 || point.side !== last.side)) {
+    if (last && !follows(last, point)) {
       runs.push(run);
       run = [];
     }

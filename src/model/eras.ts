@@ -26,6 +26,17 @@ export function eraOfYear(year: Year): Era {
  * (renamed) or ` + ` (a sum); `@2019` and `@2021` mark one form only (domain notes, section 3).
  */
 function hasCell(template: string, era: Era): boolean {
+  let known = cellsHeld.get(template);
+  if (!known) cellsHeld.set(template, (known = new Map()));
+  let has = known.get(era);
+  if (has === undefined) known.set(era, (has = findCell(template, era)));
+  return has;
+}
+
+/** Answers by template, as many as the codebook has: every line of a plot asks. */
+const cellsHeld = new Map<string, Map<Era, boolean>>();
+
+function findCell(template: string, era: Era): boolean {
   return template.split(/; | \+ /).some((cell) => {
     const form = /@(\d{4})$/.exec(cell.trim());
     return cell.trim() !== '' && (!form || era === `sections_${form[1]}`);

@@ -6,7 +6,9 @@ export function px(value: number): number {
 
 /** `M x,y L x,y ...` through the points, rounded. '' for none. */
 export function polyline(points: readonly (readonly [number, number])[]): string {
-  return points.map(([x, y], i) => `${i ? 'L' : 'M'}${px(x)},${px(y)}`).join('');
+  let path = '';
+  for (const point of points) path += `${path ? 'L' : 'M'}${px(point[0])},${px(point[1])}`;
+  return path;
 }
 
 /** A closed polygon through the points, rounded. */

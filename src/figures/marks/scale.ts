@@ -14,28 +14,18 @@ export interface Scale {
   ticks(count: number): number[];
 }
 
-/** Where `value` lies between the ends, 0 to 1; in the middle of a domain without length. */
-function share([from, to]: Interval, value: number): number {
-  return to - from ? (value - from) / (to - from) : 0.5;
-}
-
-function between([from, to]: Interval, at: number): number {
-  return from * (1 - at) + to * at;
-}
-
 /** A straight map from `domain` to `range`. */
 export function linearScale(domain: Interval, range: Interval): Scale {
   // From the lower end, whichever it is, so that both directions round alike.
-  const [d, r]: [Interval, Interval] =
-    domain[1] < domain[0]
-      ? [
-          [domain[1], domain[0]],
-          [range[1], range[0]],
-        ]
-      : [domain, range];
-  return Object.assign((value: number) => between(r, share(d, value)), {
-    ticks: (count: number) => ticks(domain[0], domain[1], count),
-  });
+  const [low, high] = domain[1] < domain[0] ? ([1, 0] as const) : ([0, 1] as const);
+  const [from, length] = [domain[low], domain[high] - domain[low]];
+  const [start, end] = [range[low], range[high]];
+  // Numbers alone inside: it is asked for every point of a plot.
+  const scale = (value: number): number => {
+    const at = length ? (value - from) / length : 0.5;
+    return start * (1 - at) + end * at;
+  };
+  return Object.assign(scale, { ticks: (count: number) => ticks(domain[0], domain[1], count) });
 }
 
 /** A logarithmic map from a positive `domain` to `range`. */

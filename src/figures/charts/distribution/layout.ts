@@ -259,7 +259,7 @@ export function distributionLayout(spec: DistributionSpec, size: Size): Distribu
   const lines = trend.lines
     .filter((line) => chosen.has(line.series.owner))
     .map((line) => drawLine(line, plot, trend, { width: 2.25, r: 4 }));
-  for (const key of lines.flatMap(lineKeys)) shown.add(key);
+  for (const key of lineKeys(lines)) shown.add(key);
   if (trend.breaks.length > 0) shown.add('era_break');
   if (trend.unasked.length > 0) shown.add('not_asked');
 

@@ -126,12 +126,9 @@ export function multiplesLayout(spec: MultiplesSpec, size: Size): MultiplesLayou
       return line.series.basis === 'target' ? { ...drawn, paths: [] } : drawn;
     });
     const silent = stripMarks(one, panel.lines, plot, px(bottom + STRIP / 2 + 2));
-    for (const line of lines) for (const key of lineKeys(line)) shown.add(key);
+    for (const key of lineKeys(lines)) shown.add(key);
     if (silent.marks.some((mark) => mark.kind === 'cross')) shown.add('not_stated');
-    for (const line of [...panel.lines, ...panel.aims]) {
-      targets.push(...lineTargets(line, plot, one));
-    }
-    targets.push(...silent.targets);
+    targets.push(...lineTargets([...panel.lines, ...panel.aims], plot, one), ...silent.targets);
     const ends = yearTicks(...years, plot.x, { size: 11, left, right });
     const numbers = valueTicks(plot, scale, locale, ticks);
     // Under one scale only the first column needs the numbers.

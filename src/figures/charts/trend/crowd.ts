@@ -19,19 +19,26 @@ export interface Crowd {
   width: number;
 }
 
-/** A full circle as a path. */
-function circlePath(x: number, y: number, r: number): string {
-  return `M${px(x - r)},${px(y)}a${r},${r} 0 1 0 ${2 * r},0a${r},${r} 0 1 0 ${-2 * r},0`;
+/** Full circles of one radius as paths. */
+function circles(r: number): (x: number, y: number) => string {
+  const round = `a${r},${r} 0 1 0 ${2 * r},0a${r},${r} 0 1 0 ${-2 * r},0`;
+  return (x, y) => `M${px(x - r)},${px(y)}${round}`;
 }
 
 /** The grey ones among `lines` as one crowd; null for none. */
 export function crowdOf(lines: readonly LineMarks[]): Crowd | null {
   const muted = lines.filter((line) => line.muted);
   if (muted.length === 0) return null;
+  const byRadius = new Map<number, ReturnType<typeof circles>>();
+  const circlePath = (x: number, y: number, r: number): string => {
+    let circle = byRadius.get(r);
+    if (!circle) byRadius.set(r, (circle = circles(r)));
+    return circle(x, y);
+  };
   const crowd: Crowd = { lines: '', dots: '', rings: '', whiskers: '', halos: '', width: 0 };
   for (const line of muted) {
     crowd.width = line.width;
-    crowd.lines += line.paths.join('');
+    for (const path of line.paths) crowd.lines += path;
     for (const { mark } of line.marks) {
       const { x, y, r, precision, state } = mark;
       const open = precision === 'at_least' || precision === 'at_most';

@@ -56,8 +56,10 @@ function endOf(line: Transformed): Point | undefined {
  * name of their results; without results they are named themselves.
  */
 export function namedLines(spec: TrendSpec): Transformed[] {
-  const owners = new Set(spec.lines.map((line) => line.series.owner));
-  const all = [...spec.lines, ...spec.aims.filter((aim) => !owners.has(aim.series.owner))];
+  const stray = spec.aims.filter(
+    (aim) => !spec.lines.some((line) => line.series.owner === aim.series.owner),
+  );
+  const all = [...spec.lines, ...stray];
   if (all.length < 2) return [];
   return all.filter((line) => !line.series.muted && line.points.length > 0);
 }

@@ -102,16 +102,13 @@ export function trendLayout(spec: TrendSpec, size: Size): TrendLayout {
   const aims = spec.aims.map((line) => ({ ...drawLine(line, plot, spec, { r }), paths: [] }));
   const silent = stripMarks(spec, spec.lines, plot, px(bottom + STRIP / 2 + 3));
 
-  const shown = new Set<LegendKey>([...lines, ...aims].flatMap(lineKeys));
+  const shown = lineKeys([...lines, ...aims]);
   if (spec.breaks.length > 0) shown.add('era_break');
   if (spec.unasked.length > 0) shown.add('not_asked');
   if (silent.marks.some((mark) => mark.kind === 'cross')) shown.add('not_stated');
 
-  const targets: Target[] = [
-    ...order.flatMap((line) => lineTargets(line, plot, spec)),
-    ...spec.aims.flatMap((line) => lineTargets(line, plot, spec)),
-    ...silent.targets,
-  ];
+  const targets: Target[] = lineTargets([...order, ...spec.aims], plot, spec);
+  targets.push(...silent.targets);
   const labels = {
     formBreak: (id: string) => m.chart_form_break({ id }, { locale }),
     notAsked: m.chart_not_asked({}, { locale }),

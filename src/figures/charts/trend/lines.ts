@@ -2,9 +2,9 @@ import type { Target } from '../../figure';
 import { intervalOf, nameOf, pointLines, shownText } from '../../labels';
 import { seriesColour } from '../../marks/colour';
 import { legendKeys, type PointMark } from '../../marks/mark';
-import { polygon, polyline, px } from '../../marks/round';
+import { polygon, px } from '../../marks/round';
 import type { LegendKey } from '../../figure';
-import { segments, type Point, type Transformed } from '../../transform';
+import { follows, type Point, type Transformed } from '../../transform';
 import type { Plot } from './plot';
 import type { TrendSpec } from './spec';
 
@@ -50,18 +50,25 @@ function stateOf(point: Point, spec: TrendSpec): 'value' | 'zero' {
   return point.value === 0 && spec.input.view.transform === 'value' ? 'zero' : 'value';
 }
 
-/** Runs that can be joined on the plot: a zero on a log scale stands alone in its strip. */
-function runsOf(line: Transformed, log: boolean): Point[][] {
-  const runs = segments(line.points);
-  if (!log) return runs;
-  return runs.flatMap((run) => {
-    const parts: Point[][] = [[]];
-    for (const point of run) {
-      if (point.value > 0) parts.at(-1)!.push(point);
-      else parts.push([point], []);
-    }
-    return parts.filter((part) => part.length > 0);
-  });
+/** End of the run at `start` that can be joined: a zero on a log scale stands alone in its strip. */
+function runEnd(points: readonly Point[], start: number, log: boolean): number {
+  let end = start + 1;
+  for (; end < points.length; end++) {
+    const last = points[end - 1]!;
+    const next = points[end]!;
+    if (!follows(last, next) || (log && !(last.value > 0 && next.value > 0))) break;
+  }
+  return end;
+}
+
+/** The joined points from `start` to before `end`. */
+function runPath(points: readonly Point[], start: number, end: number, plot: Plot): string {
+  let path = '';
+  for (let i = start; i < end; i++) {
+    const { year, value } = points[i]!;
+    path += `${path ? 'L' : 'M'}${px(plot.x(year))},${px(plot.y(value))}`;
+  }
+  return path;
 }
 
 /**
@@ -74,30 +81,35 @@ export function drawLine(
   spec: TrendSpec,
   options: { width?: number; r?: number; intervals?: boolean } = {},
 ): LineMarks {
-  const { series } = line;
+  const { series, points } = line;
   const colour = seriesColour(series.slot);
-  const runs = runsOf(line, spec.scale === 'log');
-  const place = (point: Point): [number, number] => [plot.x(point.year), plot.y(point.value)];
+  const log = spec.scale === 'log';
   const r = series.muted ? 2 : (options.r ?? 3.5);
+  const paths: string[] = [];
   const marks: PlacedMark[] = [];
   const bands: string[] = [];
   const bars: Bar[] = [];
-  for (const run of runs) {
-    for (const point of run) {
+  for (let start = 0, end: number; start < points.length; start = end) {
+    end = runEnd(points, start, log);
+    const lone = end - start === 1;
+    if (!lone) paths.push(runPath(points, start, end, plot));
+    for (let i = start; i < end; i++) {
+      const point = points[i]!;
+      const { year, precision } = point;
       const state = stateOf(point, spec);
-      const says = run.length === 1 || state === 'zero' || point.precision !== 'exact';
-      if (series.muted && !says) continue;
-      const [x, y] = place(point);
-      const { precision, row } = point;
-      const mark = { x: px(x), y: px(y), colour, state, precision, basis: row.basis, r };
-      marks.push({ id: targetId(series.key, point.year), mark });
+      if (series.muted && !lone && state !== 'zero' && precision === 'exact') continue;
+      const x = px(plot.x(year));
+      const y = px(plot.y(point.value));
+      const mark = { x, y, colour, state, precision, basis: point.row.basis, r };
+      marks.push({ id: targetId(series.key, year), mark });
     }
     if (!options.intervals) continue;
+    const run = points.slice(start, end);
     const ends = run.flatMap((point) => {
       const interval = intervalOf(spec.input, point.row);
       return interval ? [{ point, interval }] : [];
     });
-    if (ends.length === run.length && run.length > 1) {
+    if (ends.length === run.length && !lone) {
       const upper = ends.map(({ point, interval }): [number, number] => [
         plot.x(point.year),
         plot.y(interval[1]),
@@ -119,7 +131,7 @@ export function drawLine(
     colour,
     muted: series.muted,
     width: series.muted ? 0.8 : (options.width ?? 2.25),
-    paths: runs.filter((run) => run.length > 1).map((run) => polyline(run.map(place))),
+    paths,
     marks,
     bands,
     bars,
@@ -191,14 +203,27 @@ class PointTarget implements Target {
   }
 }
 
-/** Targets of a series' points, with what a tooltip says of them. */
-export function lineTargets(line: Transformed, plot: Plot, spec: TrendSpec): Target[] {
-  return line.points.map((point) => new PointTarget(line, point, plot, spec));
+/** Targets of the points of lines, with what a tooltip says of them. */
+export function lineTargets(lines: readonly Transformed[], plot: Plot, spec: TrendSpec): Target[] {
+  const targets: Target[] = [];
+  for (const line of lines) {
+    for (let i = 0; i < line.points.length; i++)
+      targets.push(new PointTarget(line, line.points[i]!, plot, spec));
+  }
+  return targets;
 }
 
-/** What a line adds to the legend. */
-export function lineKeys(line: LineMarks): LegendKey[] {
-  const keys = line.marks.flatMap(({ mark }) => legendKeys(mark));
-  if (line.bands.length > 0 || line.bars.length > 0) keys.push('interval');
+/** What lines add to the legend. */
+export function lineKeys(lines: readonly LineMarks[]): Set<LegendKey> {
+  const keys = new Set<LegendKey>();
+  for (const { marks, bands, bars } of lines) {
+    for (let i = 0; i < marks.length; i++) {
+      const { mark } = marks[i]!;
+      const plain = mark.state === 'value' && mark.precision === 'exact';
+      if (plain && mark.basis !== 'target') continue;
+      for (const key of legendKeys(mark)) keys.add(key);
+    }
+    if (bands.length > 0 || bars.length > 0) keys.add('interval');
+  }
   return keys;
 }

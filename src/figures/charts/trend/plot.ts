@@ -43,16 +43,19 @@ export function valueScale(
   options: { strong?: number; most?: number } = {},
 ): ValueScale {
   const strong = options.strong ?? 0;
-  const positive = values.filter((value) => value > 0);
-  if (kind === 'linear' || positive.length === 0) {
-    // Air above the highest mark, for its whisker and its number.
-    const [low, high] = niceDomain(values.map((value) => value * 1.04));
-    const capped = options.most !== undefined && high > options.most ? options.most : high;
-    const enough = Math.max(capped, ...values);
-    return { kind: 'linear', domain: [low, enough], zeros: false, strong };
+  let [least, max] = [Infinity, -Infinity];
+  for (const value of values) {
+    if (value < least) least = value;
+    if (value > max) max = value;
   }
+  if (kind === 'linear' || !(max > 0)) {
+    // Air above the highest mark, for its whisker and its number.
+    const [low, high] = niceDomain([least * 1.04, max * 1.04]);
+    const capped = options.most !== undefined && high > options.most ? options.most : high;
+    return { kind: 'linear', domain: [low, Math.max(capped, max)], zeros: false, strong };
+  }
+  const positive = values.filter((value) => value > 0);
   const low = 10 ** Math.floor(Math.log10(Math.min(...positive)) + 1e-9);
-  const max = Math.max(...positive);
   const decade = 10 ** Math.floor(Math.log10(max) + 1e-9);
   const high = [1, 2, 5, 10].map((n) => n * decade).find((n) => n >= max * 0.9999) ?? max;
   return {

@@ -5,7 +5,8 @@ import type { TrendSpec } from './spec';
 export function scaleOf(spec: TrendSpec, extra: readonly number[] = []): ValueScale {
   const { transform } = spec.input.view;
   const all = [...spec.lines, ...spec.aims];
-  const values = [...all.flatMap((line) => line.points.map((point) => point.value)), ...extra];
+  const values = [...extra];
+  for (const { points } of all) for (const { value } of points) values.push(value);
   const share = all.length > 0 && all.every((line) => line.unit === 'percent');
   return valueScale(values, spec.scale, {
     strong: transform === 'index' ? 100 : 0,

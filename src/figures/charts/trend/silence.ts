@@ -41,21 +41,25 @@ function wanted(input: FigureInput, year: Year): boolean {
  */
 export function silencesOf(input: FigureInput, series: readonly Series[]): Silence[] {
   const byAgency = new Map<string, Report[]>();
+  const alone = series.flatMap((one) => {
+    const agency = one.basis === 'target' ? null : agencyOf(one, input);
+    if (agency !== null) byAgency.set(agency, []);
+    return agency === null ? [] : [{ one, agency }];
+  });
+  if (alone.length === 0) return [];
   for (const report of input.held) {
     if (report.kind !== 'annual_report' || !wanted(input, report.year)) continue;
-    byAgency.set(report.agency, [...(byAgency.get(report.agency) ?? []), report]);
+    byAgency.get(report.agency)?.push(report);
   }
   const silences: Silence[] = [];
-  for (const one of series) {
-    const agency = one.basis === 'target' ? null : agencyOf(one, input);
-    if (agency === null) continue;
+  for (const { one, agency } of alone) {
     // Results of another basis (derived) speak for the same owner.
     const spoken = new Set(
       series
         .filter((s) => s.owner === one.owner && s.basis !== 'target')
         .flatMap((s) => s.rows.map((row) => row.year)),
     );
-    for (const report of byAgency.get(agency) ?? []) {
+    for (const report of byAgency.get(agency)!) {
       if (spoken.has(report.year)) continue;
       if (asks(input, one.indicator, report.era) === 'not_asked') continue;
       silences.push({ series: one, year: report.year, report: report.id });
@@ -76,8 +80,10 @@ export function unaskedRuns(
   valued: ReadonlySet<Year>,
 ): [Year, Year][] {
   const eras = new Map<Year, Set<Era>>();
-  for (const report of input.held) {
-    eras.set(report.year, (eras.get(report.year) ?? new Set()).add(report.era));
+  for (const { year, era } of input.held) {
+    const forms = eras.get(year);
+    if (forms) forms.add(era);
+    else eras.set(year, new Set([era]));
   }
   const runs: [Year, Year][] = [];
   for (let year = from; year <= to; year++) {

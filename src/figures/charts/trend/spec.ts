@@ -1,4 +1,3 @@
-import type { Row } from '../../../engines/query';
 import type { Year } from '../../../model/nouns';
 import type { FigureInput, Note } from '../../figure';
 import { formatNumber } from '../../../i18n/numbers';
@@ -32,20 +31,21 @@ export interface TrendSpec {
 
 /** The break between the 2014 table and the sections of 2019, as a place on the year axis. */
 const FORM_2019 = 2018.5;
+const USUAL = [...FORM_BREAKS.keys()];
 
 /** Places where lines stop, because the form changed between two years. */
 function breaksOf(input: FigureInput, lines: readonly Transformed[], [from, to]: [Year, Year]) {
   const places = new Set<number>();
   const broken = input.view.indicators.some((id) => indicatorOf(input, id)?.comparable !== 'yes');
   if (broken && from < FORM_2019 && to > FORM_2019) places.add(FORM_2019);
-  for (const line of lines) {
-    const stops = [...line.points, ...line.omitted].sort((a, b) => a.row.year - b.row.year);
+  for (const { points, omitted } of lines) {
+    // Sides rise along a line: most lines stay on the first.
+    if (!points.at(-1)?.side && !omitted.at(-1)?.side) continue;
+    const stops = [...points, ...omitted].sort((a, b) => a.row.year - b.row.year);
     stops.forEach((stop, i) => {
       const before = stops[i - 1];
       if (!before || before.side === stop.side) return;
-      const usual = [...FORM_BREAKS.keys()].find(
-        (at) => before.row.year < at && stop.row.year > at,
-      );
+      const usual = USUAL.find((at) => before.row.year < at && stop.row.year > at);
       places.add(usual ?? stop.row.year - 0.5);
     });
   }
@@ -61,14 +61,22 @@ function uncovered(breaks: readonly number[], unasked: readonly [Year, Year][]):
  * What lies inside the years of the view. Rows outside are read for an index's base year; they are
  * computed with, never drawn.
  */
-function clip(line: Transformed, { from, to }: FigureInput['view']): Transformed[] {
-  const inside = (row: Row) =>
-    (from === null || row.year >= from) && (to === null || row.year <= to);
-  const rows = line.series.rows.filter(inside);
-  if (rows.length === 0) return [];
-  const points = line.points.filter((point) => inside(point.row));
-  const omitted = line.omitted.filter((one) => inside(one.row));
-  return [{ ...line, series: { ...line.series, rows }, points, omitted }];
+function clip(lines: readonly Transformed[], { from, to }: FigureInput['view']): Transformed[] {
+  const outside = ({ year }: { year: Year }) =>
+    (from !== null && year < from) || (to !== null && year > to);
+  const clipped: Transformed[] = [];
+  for (const line of lines) {
+    if (!line.series.rows.some(outside)) {
+      clipped.push(line);
+      continue;
+    }
+    const rows = line.series.rows.filter((row) => !outside(row));
+    if (rows.length === 0) continue;
+    const points = line.points.filter((point) => !outside(point));
+    const omitted = line.omitted.filter((one) => !outside(one.row));
+    clipped.push({ ...line, series: { ...line.series, rows }, points, omitted });
+  }
+  return clipped;
 }
 
 /** One year beyond the last value when its form stopped asking: the end of a line says why. */
@@ -89,7 +97,7 @@ export function trendSpec(
   const { view } = input;
   const series = prepare(seriesOf(input));
   const results = series.filter((one) => one.basis !== 'target');
-  const transformed = transformSeries(input, series).flatMap((line) => clip(line, view));
+  const transformed = clip(transformSeries(input, series), view);
   const lines = transformed.filter((one) => one.series.basis !== 'target');
   const aims = view.targets ? transformed.filter((one) => one.series.basis === 'target') : [];
   const change = { ...input, view: { ...view, transform: 'change' as const } };
@@ -101,22 +109,26 @@ export function trendSpec(
     results.filter((one) => !one.muted),
   );
 
-  const drawn = [...lines, ...aims].flatMap((line) => [...line.points, ...line.omitted]);
-  const all = [...drawn.map((one) => one.row.year), ...silences.map((one) => one.year)];
-  const values = [...lines, ...aims].flatMap((line) => line.points.map((point) => point.value));
-  const scale =
-    view.scale === 'log' && view.transform !== 'change' && values.every((value) => value >= 0)
-      ? 'log'
-      : 'linear';
+  const valued = new Set<Year>();
+  let negative = false;
+  for (const { points, omitted } of [...lines, ...aims]) {
+    for (const { year, value } of points) {
+      valued.add(year);
+      if (!(value >= 0)) negative = true;
+    }
+    for (const { row } of omitted) valued.add(row.year);
+  }
+  const log = view.scale === 'log' && view.transform !== 'change' && !negative;
+  const scale = log ? 'log' : 'linear';
   const spec = { input, lines, aims, changes, scale, silences } as const;
-  if (drawn.length === 0) return { ...spec, years: null, breaks: [], unasked: [] };
+  if (valued.size === 0) return { ...spec, years: null, breaks: [], unasked: [] };
 
+  const all = [...valued, ...silences.map((one) => one.year)];
   const last = Math.max(...all);
   const years: [Year, Year] = [
     view.from ?? Math.min(...all),
     view.to ?? (stopsAsking(input, last) ? last + 1 : last),
   ];
-  const valued = new Set(drawn.map((one) => one.row.year));
   const unasked = unaskedRuns(input, ...years, valued);
   const breaks = uncovered(breaksOf(input, lines, years), unasked);
   return { ...spec, years, unasked, breaks };

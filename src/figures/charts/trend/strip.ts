@@ -6,6 +6,7 @@ import { px } from '../../marks/round';
 import type { Transformed } from '../../transform';
 import { targetId } from './lines';
 import type { Plot } from './plot';
+import type { Silence } from './silence';
 import type { TrendSpec } from './spec';
 
 /** Something to say of a year although there is no value: under the axis, one place a year. */
@@ -26,11 +27,17 @@ export const STRIP = 15;
 
 /** Whether a trend needs the strip for the given lines. */
 export function needsStrip(spec: TrendSpec, lines: readonly Transformed[]): boolean {
-  const keys = new Set(lines.map((line) => line.series.key));
   const few = lines.some(
     (line) => !line.series.muted && line.omitted.some((one) => one.reason === 'few'),
   );
-  return few || spec.silences.some((one) => keys.has(one.series.key));
+  return few || silencesAmong(spec, lines).length > 0;
+}
+
+/** Silences of the given lines. */
+function silencesAmong({ silences }: TrendSpec, lines: readonly Transformed[]): Silence[] {
+  if (silences.length === 0) return [];
+  const keys = new Set(lines.map((line) => line.series.key));
+  return silences.filter((one) => keys.has(one.series.key));
 }
 
 /** Marks and targets of the strip whose middle is `y`. */
@@ -44,10 +51,8 @@ export function stripMarks(
   const { locale } = input;
   const marks = new Map<string, StripMark>();
   const targets: Target[] = [];
-  const keys = new Set(lines.map((line) => line.series.key));
   const base = { y, precision: 'exact', basis: 'stated' } as const;
-  for (const { series, year, report } of spec.silences) {
-    if (!keys.has(series.key)) continue;
+  for (const { series, year, report } of silencesAmong(spec, lines)) {
     const x = px(plot.x(year));
     const id = targetId(series.key, year);
     const text = m.chart_not_stated({}, { locale });
