@@ -91,6 +91,15 @@ function fits(name: string, self: string): boolean {
 
 const ENDS = new RegExp(`${ORGAN}$`);
 
+/** Whether a name ends as agencies and places do. */
+function isAgency(name: string): boolean {
+  return (
+    ENDS.test(name) ||
+    PLACE_END.test(name) ||
+    /(?:公司|集团|学校|大学|学院|医院|馆|站|队|所|社)$/.test(name)
+  );
+}
+
 /** Candidates by what names them. */
 function candidates(plain: Plain, { from, intro }: Opening, front: Front): Candidate[] {
   const found: Candidate[] = [];
@@ -101,7 +110,7 @@ function candidates(plain: Plain, { from, intro }: Opening, front: Front): Candi
   };
   for (const { text, span } of front.titles) {
     const name = agencyInTitle(text);
-    if (name !== '') add(name, span ? 12 : 11);
+    if (isAgency(name.replace(/\(.*\)$/, ''))) add(name, span ? 12 : 11);
   }
   const body = plain.text.slice(from);
   const opening = body.slice(0, intro);

@@ -34,16 +34,13 @@ export function factsOf(
 ): FactsFound {
   const front = frontOf(plain, structure, transcript);
   const opening = openingOf(structure);
-  const found = yearOf(plain, opening, front);
+  const title = front.titles[0];
+  const plan = title ? isPlanTitle(title.text) : kindOf(plain, structure) === 'work_plan';
+  const kind = plan ? 'work_plan' : 'annual_report';
+  const found = yearOf(plain, opening, front, plan);
   const { year } = found;
   const named = agencyOf(plain, opening, front);
   const known = matchAgency(named.name, knowledge.agencies);
-  const title = front.titles[0];
-  const kind = title
-    ? isPlanTitle(title.text)
-      ? 'work_plan'
-      : 'annual_report'
-    : kindOf(plain, structure);
   const era = kind === 'work_plan' ? null : eraOf(plain, structure, year);
   const evidenceOf = (span: Span | null): Evidence | null => {
     if (!span) return null;

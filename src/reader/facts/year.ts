@@ -109,6 +109,15 @@ function yearsOfBody(text: string): Tally[] {
       tally.weight -= 2;
     tallies.set(year, tally);
   }
+  // What is carried over to a year was left of the one before.
+  for (const found of text.matchAll(/转(?:入|至|到)?(20\d\d)年度?(?:继续)?办理/g)) {
+    const year = Number(found[1]) - 1;
+    const tally = tallies.get(year) ?? { year, weight: 0, first: found.index + 1 };
+    const next = tallies.get(year + 1);
+    if (next) next.weight -= 1;
+    tally.weight += 2;
+    tallies.set(year, tally);
+  }
   return [...tallies.values()].sort((a, b) => b.weight - a.weight || a.year - b.year);
 }
 
@@ -119,9 +128,14 @@ function spanOf({ first }: Tally): Span {
 /**
  * The year covered. A title counts most, then the stated period, then the report's name in its first
  * sentences, then the year that the text speaks of most; the year of publication less one is the
- * last resort. Where title and period disagree, the text decides.
+ * last resort (that year itself for a plan). Where title and period disagree, the text decides.
  */
-export function yearOf(plain: Plain, body: Opening, { titles, published }: Front): YearFound {
+export function yearOf(
+  plain: Plain,
+  body: Opening,
+  { titles, published }: Front,
+  plan: boolean,
+): YearFound {
   const bodyFrom = body.from;
   const text = inDigits(plain.text);
   const titled = titles
@@ -142,6 +156,7 @@ export function yearOf(plain: Plain, body: Opening, { titles, published }: Front
     said.push({ year: named.year, span: { from: from + bodyFrom, to: to + bodyFrom } });
   }
   if (said.length === 0) {
+    if (plan && inRange(published)) return { year: published, disagreement: [] };
     if (most && most.weight > 0) {
       const { from, to } = spanOf(most);
       const span = { from: from + bodyFrom, to: to + bodyFrom };

@@ -44,3 +44,15 @@ export function readingEnd({ codes, length }: Draft, i: number, before: number):
   if (TONED.test(reading)) return end + 1;
   return bracket && SYLLABLE.test(reading) ? end + 1 : -1;
 }
+
+/** Characters that lose themselves together with their bracket, by their readings. */
+const LOST: Readonly<Record<string, string>> = { guī: '规' };
+/** After these, guī is 归. */
+const AFTER_GUI = '口档属集还类并';
+
+/** The character whose reading, from `i` up to its bracket before `end`, alone is left; or null. */
+export function lostCharacter({ codes }: Draft, i: number, end: number): number | null {
+  const found = LOST[textOf(codes, i, end - 1)];
+  const next = String.fromCharCode(codes[end] ?? 0);
+  return found === undefined || AFTER_GUI.includes(next) ? null : found.charCodeAt(0);
+}

@@ -2,7 +2,8 @@
 import type { Draft } from './draft';
 import { CONTEXTUAL, DIGIT, EDGE, kindOf, LATIN, TIGHT, WIDE } from './forms';
 import { digitsEnd, wholeNumber } from './numbers';
-import { readingEnd } from './pinyin';
+import { lostCharacter, readingEnd } from './pinyin';
+import { wrapsOf } from './wrap';
 
 const SPACE = 0x20;
 const BREAK = 0x0a;
@@ -32,6 +33,7 @@ export function tidy(draft: Draft, pinyin: boolean): Draft {
   /** Where the line under way began, and whether a tab or bar stands in it. */
   let line = 0;
   let cells = false;
+  const wraps = wrapsOf(draft);
   /** Numbers up to here stand in a row and are whole. */
   let row = 0;
   let before = BREAK;
@@ -49,6 +51,7 @@ export function tidy(draft: Draft, pinyin: boolean): Draft {
       continue;
     }
     if (kind & EDGE) {
+      if (code === BREAK && wraps.has(i)) continue;
       if (code === BREAK) {
         if (before === BREAK && (n < 2 || codes[n - 2] === BREAK)) continue;
         line = n + 1;
@@ -75,6 +78,8 @@ export function tidy(draft: Draft, pinyin: boolean): Draft {
     } else if (pinyin && (code === OPEN || before === QUESTION || before === REPLACEMENT)) {
       const end = readingEnd(draft, i, before);
       if (end > 0) {
+        const found = code === OPEN ? null : lostCharacter(draft, i, end);
+        if (found !== null) codes[n - 1] = before = found;
         i = end - 1;
         continue;
       }

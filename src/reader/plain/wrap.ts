@@ -1,0 +1,99 @@
+/** Text whose paragraphs are broken into lines of one width, as printed pages leave it. */
+import type { Draft } from './draft';
+import { kindOf, WIDE } from './forms';
+
+/** A line's width counts ideographs twice; narrower lines are headings, wider ones paragraphs. */
+const NARROWEST = 36;
+const WIDEST = 140;
+/** Full lines differ by a character and a half-width sign or two. */
+const SLACK = 5;
+/** So many full lines make a column of text. */
+const LEAST = 4;
+
+const BREAK = 0x0a;
+const STOPS = new Set([...'。；：！？”)）.!?;:|\t'].map((sign) => sign.charCodeAt(0)));
+const NUMBERED =
+  /^\s*(?:[(（]?[一二三四五六七八九十]{1,3}[)）、.．]|[(（]?\d{1,2}(?:[、．)）]|\.(?!\d))|第.{1,3}[部章节条]|[①-⑳㈠-㈩]|附[件表])/;
+
+interface Row {
+  from: number;
+  to: number;
+  width: number;
+  cells: boolean;
+}
+
+function rowsOf({ codes, length }: Draft): Row[] {
+  const rows: Row[] = [];
+  let row: Row = { from: 0, to: 0, width: 0, cells: false };
+  for (let i = 0; i <= length; i++) {
+    const code = i < length ? (codes[i] ?? 0) : BREAK;
+    if (code === BREAK) {
+      row.to = i;
+      rows.push(row);
+      row = { from: i + 1, to: i + 1, width: 0, cells: false };
+    } else if (code === 0x09 || code === 0x7c) row.cells = true;
+    else if (code !== 0x20 || row.width > 0) row.width += kindOf(code) & WIDE ? 2 : 1;
+  }
+  return rows;
+}
+
+function lastOf({ codes }: Draft, { from, to }: Row): number {
+  let last = to - 1;
+  while (last > from && codes[last] === 0x20) last--;
+  return codes[last] ?? 0;
+}
+
+/** Lines that end in the middle of a sentence. */
+function isOpen(draft: Draft, row: Row): boolean {
+  if (row.cells || row.width < NARROWEST || row.width > WIDEST) return false;
+  return !STOPS.has(lastOf(draft, row));
+}
+
+/** The width of the full lines, or 0 where the text has none. */
+function columnOf(rows: readonly Row[], open: readonly Row[]): number {
+  if (open.length < LEAST) return 0;
+  const counts = new Uint32Array(WIDEST + SLACK + 1);
+  for (const { width } of open) counts[width]!++;
+  let best = 0;
+  let most = 0;
+  for (let width = NARROWEST; width <= WIDEST; width++) {
+    let count = 0;
+    for (let slack = 0; slack < SLACK && slack < width; slack++)
+      count += counts[width - slack] ?? 0;
+    if (count > most) [best, most] = [width, count];
+  }
+  if (most < LEAST || most * 2 < open.length) return 0;
+  // Paragraphs far wider than the column were never broken.
+  let wide = 0;
+  let all = 0;
+  for (const { width, cells } of rows) {
+    if (cells) continue;
+    all += width;
+    if (width > best + 2 * SLACK) wide += width;
+  }
+  return wide * 5 > all ? 0 : best;
+}
+
+/**
+ * Places of line breaks that part a sentence of a column of text; empty for text that is not set so.
+ * Two passes over the text.
+ */
+export function wrapsOf(draft: Draft): Set<number> {
+  const wraps = new Set<number>();
+  const rows = rowsOf(draft);
+  const open = rows.filter((row) => isOpen(draft, row));
+  const column = columnOf(rows, open);
+  if (column === 0) return wraps;
+  for (let i = 0; i + 1 < rows.length; i++) {
+    const row = rows[i]!;
+    const next = rows[i + 1]!;
+    if (row.width <= column - SLACK || row.width > column + SLACK || !isOpen(draft, row)) continue;
+    if (next.cells || next.width === 0) continue;
+    if (next.width <= column - SLACK && !STOPS.has(lastOf(draft, next))) continue;
+    const start = String.fromCharCode(
+      ...draft.codes.subarray(next.from, Math.min(next.to, next.from + 12)),
+    );
+    if (!NUMBERED.test(start)) wraps.add(row.to);
+  }
+  return wraps;
+}
