@@ -1,54 +1,104 @@
 /** What is said of a number named before: 收到申请 2 件, 均按时答复 states three figures of 2. */
 import type { Year } from '../../model/nouns';
-import { meets } from './lexicon';
+import { meets, type Word } from './lexicon';
 import type { Mention } from './numbers';
 import type { ProseFigure } from './figure';
-import type { RuleBook } from './rules';
+import type { Rule, RuleBook } from './rules';
 import { maskOf, type Tokens } from './windows';
+
+/** A figure and the number that states it. */
+export interface Read {
+  figure: ProseFigure;
+  mention: Mention;
+}
+
+/** What a sentence stated by its numbers. */
+export interface Told {
+  read: readonly Read[];
+  mentions: readonly Mention[];
+}
 
 /** The statement follows within so many characters of the number, and is as long at most. */
 const REACH = 40;
-const LENGTH = 24;
+const LENGTH = 40;
+/** A statement in the next sentence begins it. */
+const FIRST = 20;
 const STOP = /[,，;；。!！?？\n\t]/;
+/** Between a number and what is said of it without 均; and how the saying ends. */
+const RIGHT_BEHIND = /^[,，、(（]?(?:[^,，;；。(（]{0,8})$/;
+const ENDS = /^[^,，;；。]{0,5}(?:[,，;；。)）\n]|$)/;
 
-/** Figures that a sentence states of numbers which it has named. */
+/**
+ * Figures that a sentence states of numbers which it, or the sentence before, has named.
+ * @param carried the sentence before, if it is of the same section
+ */
 export function echoesOf(
   book: RuleBook,
   tokens: Tokens,
-  read: readonly { figure: ProseFigure; mention: Mention }[],
+  told: Told,
+  carried: Told | null,
   year: Year | null,
 ): ProseFigure[] {
-  if (read.length === 0) return [];
   const found: ProseFigure[] = [];
   const all = book.concept('all');
+  if (told.read.length === 0 && !carried?.read.length) return found;
   for (const word of tokens.words) {
-    if (!meets(word.mask, all)) continue;
-    // Another number between takes the statement for itself.
-    const mention = tokens.mentions.findLast(({ to }) => to <= word.from);
-    if (!mention || word.from - mention.to > REACH) continue;
+    const ofAll = meets(word.mask, all);
+    const near = tokens.mentions.findLast(({ to }) => to <= word.from);
+    const of = near ? told : carried;
+    if (!of || of.read.length === 0) continue;
+    if (word.from - (near?.to ?? tokens.from) > (near ? REACH : FIRST)) continue;
     const stop = tokens.text.slice(word.to, word.to + LENGTH).search(STOP);
     const to = stop < 0 ? Math.min(tokens.to, word.to + LENGTH) : word.to + stop;
     if (tokens.mentions.some(({ from }) => from >= word.to && from < to)) continue;
     const said = maskOf(book.lexicon, tokens.words, word.from, to);
     for (const rule of book.echoes) {
       if (rule.until && (year === null || year > rule.until)) continue;
-      if (!rule.conditions.echo.every(({ any }) => meets(any, said))) continue;
-      const named = read.find(
-        (one) => one.mention === mention && (rule.echoes ?? []).includes(one.figure.indicator),
-      );
-      if (!named) continue;
+      const { echo } = rule.conditions;
+      if (rule.bare ? !near || !isBare(tokens, word, near, rule) : !ofAll) continue;
+      if (!echo.every(({ any }) => meets(any, said)) || meets(rule.bars.not, said)) continue;
+      const named = meant(rule, of, tokens, near ? word.from : Infinity);
+      if (!named || (rule.single && named.figure.value !== 1)) continue;
       for (const indicator of [rule.indicator!, ...(rule.also ?? [])]) {
-        const known = [...read.map(({ figure }) => figure), ...found];
+        const known = [...of.read.map(({ figure }) => figure), ...found];
         if (known.some((figure) => figure.indicator === indicator)) continue;
         found.push({
           ...named.figure,
           indicator,
           to,
           rule: rule.id,
-          confidence: rule.confidence ?? 0.93,
+          confidence: rule.confidence ?? (rule.bare || !near ? 0.88 : 0.93),
         });
       }
     }
   }
   return found;
+}
+
+/** True where a statement stands right behind a number, and says no more. */
+function isBare(tokens: Tokens, word: Word, near: Mention, rule: Rule): boolean {
+  const { text } = tokens;
+  return (
+    meets(rule.conditions.echo[0]!.any, word.mask) &&
+    RIGHT_BEHIND.test(text.slice(near.to, word.from)) &&
+    ENDS.test(text.slice(word.to, Math.min(tokens.to, word.to + LENGTH)))
+  );
+}
+
+/** The figure that a statement is about: the last one before it of those that it can be about. */
+function meant(rule: Rule, { read, mentions }: Told, tokens: Tokens, at: number): Read | null {
+  const { echoes = [], past = [], unless = [] } = rule;
+  if (read.some(({ figure }) => unless.includes(figure.indicator) && figure.value > 0)) return null;
+  let next = Infinity;
+  for (const mention of mentions.toReversed()) {
+    if (mention.to > at) continue;
+    if (next < Infinity && /[;；]/.test(tokens.text.slice(mention.to, next))) return null;
+    const figures = read.filter((one) => one.mention === mention);
+    const hit = figures.find(({ figure }) => echoes.includes(figure.indicator));
+    if (hit) return hit;
+    if (figures.length === 0 || !figures.every(({ figure }) => past.includes(figure.indicator)))
+      return null;
+    next = mention.start;
+  }
+  return null;
 }

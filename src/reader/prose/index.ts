@@ -6,7 +6,8 @@
 import type { Precision } from '../../model/nouns';
 import { RULES } from '../rules';
 import type { Plain, ReportFacts, Sentence, Span, Structure } from '../types';
-import { echoesOf } from './echoes';
+import { addBody } from './bodies';
+import { echoesOf, type Told } from './echoes';
 import type { Prose, ProseFigure } from './figure';
 import { addHints } from './hints';
 import { join, meets, type Mask, type Word } from './lexicon';
@@ -35,15 +36,20 @@ export function readProse(
   const headings = headingsOf(book, structure);
   const prose: Prose = { figures: [], left: [] };
   const nothing = new Uint32Array(book.lexicon.words);
+  const little = new Uint32Array(book.lexicon.words);
+  for (const name of ['total', 'within', 'each', 'all']) join(little, book.concept(name));
   let before: Mask | null = null;
   let last: Sentence | null = null;
+  let carried: Told | null = null;
   for (const sentence of structure.sentences) {
     const tokens = tokensOf(book, plain.text, sentence);
     const around: Surroundings = {
+      little,
       heading: headings[sentence.section] ?? nothing,
       previous: before && last?.section === sentence.section ? before : nothing,
     };
-    readSentence(book, tokens, sentence, around, facts, prose);
+    if (last?.section !== sentence.section) carried = null;
+    carried = readSentence(book, tokens, sentence, around, facts, prose, carried);
     before = maskOf(book.lexicon, tokens.words, sentence.from, sentence.to);
     last = sentence;
   }
@@ -72,9 +78,9 @@ function tokensOf(book: RuleBook, text: string, { from, to }: Span): Tokens {
   };
 }
 
-/** Words without those inside titles, 《…》: only of the gazette does a title say anything. */
+/** Words without those inside titles and names, 《…》 and “…”: only of the gazette does a title say anything. */
 function outsideTitles(text: string, from: number, to: number, words: Word[], kept: Mask): Word[] {
-  const titles = [...text.slice(from, to).matchAll(/《[^》]{1,80}》/g)].map(
+  const titles = [...text.slice(from, to).matchAll(/《[^》]{1,80}》|“[^”]{1,16}”/g)].map(
     ({ index, 0: all }) => ({
       from: from + index,
       to: from + index + all.length,
@@ -106,7 +112,8 @@ function readSentence(
   around: Surroundings,
   facts: ReportFacts,
   prose: Prose,
-): void {
+  carried: Told | null,
+): Told | null {
   const plan = facts.kind === 'work_plan';
   const planned = !plan && meets(around.heading, book.concept('plans'));
   const shares = sharesOf(tokens);
@@ -115,7 +122,8 @@ function readSentence(
     const windows = windowsOf(book.lexicon, tokens, i, around);
     for (const one of partsOf(book, tokens, windows, mention, shares.get(i))) {
       addHints(book, tokens, one, mention.start);
-      const match = bestOf(book, one, mention, facts.government);
+      addBody(book, tokens, one, i, around);
+      const match = bestOf(book, one, mention, facts);
       if (!match) continue;
       const { rule } = match;
       const span = { from: Math.min(one.nearFrom, mention.start), to: mention.to };
@@ -144,7 +152,7 @@ function readSentence(
       }
     }
   });
-  if (plan || planned) return;
+  if (plan || planned) return null;
   for (const { rule, from, to } of zerosOf(book, tokens, around)) {
     if (scopeOf(tokens, from, facts.year) === 'other_year' || !rule.indicator) continue;
     const zero = { value: 0, precision: 'exact', basis: 'stated', section, from, to } as const;
@@ -156,7 +164,10 @@ function readSentence(
         confidence: rule.confidence ?? 0.97,
       });
   }
-  prose.figures.push(...echoesOf(book, tokens, read, facts.year));
+  const said: Told = { read, mentions: tokens.mentions };
+  const echoes = echoesOf(book, tokens, said, carried, facts.year);
+  prose.figures.push(...echoes);
+  return said.mentions.length > 0 ? said : echoes.length > 0 ? carried : null;
 }
 
 /** The windows of a number, one for each part of a list that it is shared by. */
@@ -180,13 +191,14 @@ function bestOf(
   book: RuleBook,
   windows: Windows,
   mention: Mention,
-  government: boolean,
+  { government, year }: Pick<ReportFacts, 'government' | 'year'>,
 ): Match | null {
   // A bare number is a figure only right behind its noun.
   if (mention.unit === '' && windows.distance > 3) return null;
   let best: Match | null = null;
   for (const rule of book.counts) {
     if (rule.of && (rule.of === 'government') !== government) continue;
+    if (rule.until && year !== null && year > rule.until) continue;
     const points = score(rule, mention.unit, windows);
     if (points === null) continue;
     if (!best || points > best.points) {

@@ -40,8 +40,12 @@ export interface WrittenRule {
   topic?: Words;
   /** None of these in `near` or `after`. */
   not?: readonly string[];
+  /** None of these in `near`. */
+  notNear?: readonly string[];
   /** None of these in the sentence before the number. */
   notBefore?: readonly string[];
+  /** None of these in the clause before. */
+  notLead?: readonly string[];
   /** None of these in the sentence before `near`. */
   notEarlier?: readonly string[];
   /** None of these in a heading above. */
@@ -62,6 +66,14 @@ export interface WrittenRule {
   echo?: Words;
   /** Figures whose number is meant. */
   echoes?: readonly IndicatorId[];
+  /** Figures between whose numbers do not matter: 12 件, 其中网络 5 件、信函 7 件, 均按时办结. */
+  past?: readonly IndicatorId[];
+  /** Nothing is said of all where one of these is not zero: 结转 1 件, 新收 3 件, 均已办结. */
+  unless?: readonly IndicatorId[];
+  /** Said without 均 or 全部, right behind the number: 收到申请 3 件, 已办结. */
+  bare?: boolean;
+  /** Said of one only: 收到申请 1 件, 属于网络申请. */
+  single?: boolean;
   /** Last year in whose reports the figure exists. */
   until?: Year;
   /** Share of figures that this rule reads right, where it is known to differ from others'. */
@@ -87,7 +99,10 @@ interface Condition {
 export interface Rule extends WrittenRule {
   unitSet: ReadonlySet<string> | null;
   conditions: Record<Place | 'zero' | 'echo', Condition[]>;
-  bars: Record<'not' | 'notBefore' | 'notEarlier' | 'notHeading' | 'notTopic', Mask>;
+  bars: Record<
+    'not' | 'notNear' | 'notBefore' | 'notLead' | 'notEarlier' | 'notHeading' | 'notTopic',
+    Mask
+  >;
 }
 
 export interface RuleBook {
@@ -165,7 +180,9 @@ export function ruleBookOf(subjects: readonly Subject[]): RuleBook {
       },
       bars: {
         not: maskOf(written.not ?? [], written.id),
+        notNear: maskOf(written.notNear ?? [], written.id),
         notBefore: maskOf(written.notBefore ?? [], written.id),
+        notLead: maskOf(written.notLead ?? [], written.id),
         notEarlier: maskOf(written.notEarlier ?? [], written.id),
         notHeading: maskOf(written.notHeading ?? [], written.id),
         notTopic: maskOf(written.notTopic ?? [], written.id),
@@ -200,10 +217,11 @@ export function score(rule: Rule, unit: string, windows: Windows): number | null
       if (!met) return null;
       points += POINTS[place];
     }
-  const { not, notBefore, notEarlier, notHeading, notTopic } = rule.bars;
+  const { not, notNear, notBefore, notLead, notEarlier, notHeading, notTopic } = rule.bars;
   if (meets(not, windows.near) || meets(not, windows.after)) return null;
+  if (meets(notNear, windows.near)) return null;
   if (meets(notBefore, windows.before) || meets(notHeading, windows.heading)) return null;
-  if (meets(notEarlier, windows.earlier)) return null;
+  if (meets(notLead, windows.lead) || meets(notEarlier, windows.earlier)) return null;
   if (meets(notTopic, windows.topic)) return null;
   return points;
 }

@@ -40,6 +40,8 @@ const GOES_ON = /^\s*(?:其中|包括|具体|分别|按)/;
 const OPEN = /[(（]/;
 const CLOSE = /[)）]/;
 
+const JOINER = /^(?:[和及与或]|以及)/;
+
 /** A word that ends so many characters before the number is right before it. */
 const CLOSE_BY = 8;
 
@@ -94,6 +96,8 @@ function clauseBefore(tokens: Tokens, start: number): { from: number; stop: stri
 function clauseAfter(tokens: Tokens, end: number, next: Mention | undefined): number {
   const { text } = tokens;
   const ceiling = next ? next.start : tokens.to;
+  // "复议 1 件和诉讼 2 件": what is joined belongs to the next number.
+  if (JOINER.test(text.slice(end, end + 2))) return end;
   for (let i = end; i < ceiling; i++) {
     const char = text[i]!;
     if (HARD.test(char) || char === '、' || char === ':' || char === '：') return i;
@@ -112,10 +116,17 @@ export function maskOf(lexicon: Lexicon, words: readonly Word[], from: number, t
   return mask;
 }
 
-const empty = (mask: Mask): boolean => mask.every((bits) => bits === 0);
+const has = (mask: Mask, number: number): boolean =>
+  number >= 0 && (mask[number >> 5]! & (1 << (number & 31))) !== 0;
+
+/** True where a mask holds nothing but words that say little: 共, 其中. */
+const within = (mask: Mask, little: Mask): boolean =>
+  mask.every((bits, i) => (bits & ~little[i]!) === 0);
 
 /** What surrounds a sentence: concepts of the headings above, and of the sentence before. */
 export interface Surroundings {
+  /** Words that say little by themselves. */
+  little: Mask;
   heading: Mask;
   previous: Mask;
 }
@@ -125,18 +136,26 @@ export function windowsOf(
   lexicon: Lexicon,
   tokens: Tokens,
   i: number,
-  { heading, previous: said }: Surroundings,
+  { heading, previous: said, little }: Surroundings,
 ): Windows {
   const mention = tokens.mentions[i]!;
   let { from, stop } = clauseBefore(tokens, mention.start);
   let near = maskOf(lexicon, tokens.words, from, mention.start);
+  const next = tokens.mentions[i + 1];
+  let afterTo = clauseAfter(tokens, mention.to, next);
+  const leads = lexicon.numbers.get('leads') ?? -1;
+  // "维持 2 件纠正 1 件": each number has its own word before it.
+  if (next && afterTo === next.start && has(near, leads)) afterTo = mention.to;
+  const after = maskOf(lexicon, tokens.words, mention.to, afterTo);
   // "主动公开政府信息, 共计 909 条": the clause of the number says nothing, so the one before it does.
-  for (let turns = 0; turns < 2 && empty(near) && WIDENS.test(stop); turns++) {
+  for (
+    let turns = 0;
+    turns < 2 && within(near, little) && within(after, little) && WIDENS.test(stop);
+    turns++
+  ) {
     ({ from, stop } = clauseBefore(tokens, from - 1));
     near = maskOf(lexicon, tokens.words, from, mention.start);
   }
-  const afterTo = clauseAfter(tokens, mention.to, tokens.mentions[i + 1]);
-  const after = maskOf(lexicon, tokens.words, mention.to, afterTo);
   const before = maskOf(lexicon, tokens.words, tokens.from, mention.start);
   const earlier = maskOf(lexicon, tokens.words, tokens.from, from);
   if (GOES_ON.test(tokens.text.slice(tokens.from, tokens.from + 4)))

@@ -1,0 +1,120 @@
+/**
+ * Which proceeding a number is about. Reconsideration and litigation share their outcomes (维持,
+ * 纠正), so the one that was named last owns them; where both were named together, neither does.
+ */
+import type { Mention } from './numbers';
+import { join, meets, type Word } from './lexicon';
+import type { RuleBook } from './rules';
+import { maskOf, type Surroundings, type Tokens, type Windows } from './windows';
+
+type Body = 'review' | 'suit' | 'direct' | 'after_review';
+const BODIES: Body[] = ['direct', 'after_review', 'suit', 'review'];
+
+/** 140 件行政复议: the noun begins within so many characters behind its number. */
+const BEHIND = 12;
+const PARTED = /[;；。]/;
+
+function bodyOf(book: RuleBook, { mask }: Pick<Word, 'mask'>): Body | null {
+  return BODIES.find((body) => meets(mask, book.concept(body))) ?? null;
+}
+
+/** True where two bodies may be counted together, and do not contain one another. */
+const apart = (a: Body, b: Body): boolean =>
+  a !== b && (a === 'review' || b === 'review' || (a !== 'suit' && b !== 'suit'));
+
+/** Adds `of_review`, `of_suit`, `of_direct`, `of_after_review` or `of_both` to `near`. */
+export function addBody(
+  book: RuleBook,
+  tokens: Tokens,
+  windows: Windows,
+  i: number,
+  around: Surroundings,
+): void {
+  const known = BODIES.some((body) => meets(book.concept(body), windows.topic));
+  if (!known) return;
+  const body = namedNear(book, windows) ?? namedBehind(book, tokens, windows, i);
+  const owner = body ?? namedBefore(book, tokens, i) ?? namedAround(book, around);
+  if (owner) join(windows.near, book.concept(`of_${owner}`));
+}
+
+type Owner = Body | 'both';
+
+function only(bodies: readonly Body[]): Owner | null {
+  const first = bodies[0];
+  if (!first) return null;
+  if (bodies.includes('review') && bodies.length > 1) return 'both';
+  return bodies.includes('direct') && bodies.includes('after_review') ? 'both' : first;
+}
+
+function namedNear(book: RuleBook, windows: Windows): Owner | null {
+  return only(BODIES.filter((body) => meets(book.concept(body), windows.near)));
+}
+
+/** The noun behind the number; what is said of a list of such numbers is said of each. */
+function namedBehind(book: RuleBook, tokens: Tokens, windows: Windows, i: number): Owner | null {
+  const mention = tokens.mentions[i]!;
+  const words = tokens.words.filter(
+    (word) => word.from >= mention.to && word.to <= windows.afterTo && bodyOf(book, word),
+  );
+  const first = words[0];
+  if (!first || first.from - mention.to > BEHIND) return null;
+  shareTail(book, tokens, windows, i);
+  return only(words.map((word) => bodyOf(book, word)!));
+}
+
+function shareTail(book: RuleBook, tokens: Tokens, windows: Windows, i: number): void {
+  for (let n = i + 1; n < tokens.mentions.length; n++) {
+    const from = tokens.mentions[n - 1]!;
+    const { start, to } = tokens.mentions[n]!;
+    const between = tokens.text.slice(from.to, start);
+    if (/[,，;；。(（]/.test(between) || !/[、和及与]$|以及$/.test(between)) return;
+    const limit = tokens.mentions[n + 1]?.start ?? tokens.to;
+    const stop = tokens.text.slice(to, limit).search(/[,，;；。、!！?？\n]/);
+    const end = stop < 0 ? limit : to + stop;
+    const behind = tokens.words.filter((word) => word.from >= to && word.to <= end);
+    if (!behind[0] || !bodyOf(book, behind[0])) return;
+    const said = behind.filter((word) => !bodyOf(book, word));
+    join(windows.after, maskOf(book.lexicon, said, to, end));
+  }
+}
+
+/** The body named last in the sentence; both where two totals stand side by side. */
+function namedBefore(book: RuleBook, tokens: Tokens, i: number): Owner | null {
+  const mention = tokens.mentions[i]!;
+  const named = tokens.words.filter((word) => word.to <= mention.start && bodyOf(book, word));
+  const last = named.at(-1);
+  if (!last) return null;
+  const body = bodyOf(book, last)!;
+  const other = named.findLast((word) => bodyOf(book, word) !== body);
+  if (!other || !apart(bodyOf(book, other)!, body)) return body;
+  const outcome = book.concept('outcome');
+  const between = tokens.words.filter((word) => word.from >= other.to && word.to <= last.from);
+  if (
+    PARTED.test(tokens.text.slice(other.to, last.from)) ||
+    between.some((word) => meets(word.mask, outcome))
+  )
+    return body;
+  const [of, total] = [countOf(tokens, other), countOf(tokens, last)];
+  if (of && total && of !== total) {
+    // None of the one: all outcomes are the other's.
+    if (total.value === 0) return bodyOf(book, other);
+    if (of.value === 0) return body;
+  }
+  return 'both';
+}
+
+/** The number of a noun: right before it, or the first behind it. */
+function countOf(tokens: Tokens, noun: Word): Mention | undefined {
+  return (
+    tokens.mentions.find(({ to }) => to <= noun.from && noun.from - to < 3) ??
+    tokens.mentions.find(({ from }) => from >= noun.to)
+  );
+}
+
+function namedAround(book: RuleBook, { previous, heading }: Surroundings): Owner | null {
+  for (const mask of [previous, heading]) {
+    const bodies = BODIES.filter((body) => meets(book.concept(body), mask));
+    if (bodies.length > 0) return only(bodies);
+  }
+  return null;
+}
