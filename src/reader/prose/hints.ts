@@ -6,6 +6,9 @@ import type { Tokens, Windows } from './windows';
 /** Characters after which 信息 stands alone; after others it is information of one kind. */
 const ALONE = /[公开布发了的传新务种送府载登示动,，、;；:：(（\s]$|^$/;
 
+/** Characters before 政府信息 that make it one kind of it. */
+const KIND_OF = /[类域业种面态]/;
+
 /** Adds `many_channels`, `category` and `titled` to the windows where they hold. */
 export function addHints(book: RuleBook, tokens: Tokens, windows: Windows, end: number): void {
   const channels = CHANNELS.filter((name) => meets(book.concept(name), windows.near));
@@ -13,16 +16,27 @@ export function addHints(book: RuleBook, tokens: Tokens, windows: Windows, end: 
   if (/》[共各]?$/.test(tokens.text.slice(Math.max(0, end - 3), end)))
     join(windows.near, book.concept('titled'));
   const plain = book.concept('plain_info');
-  const bare = book.concept('bare_info');
+  const named = book.concept('bare_info');
+  const docs = book.concept('bare_docs');
   for (const word of tokens.words) {
     if (word.from < windows.nearFrom || word.to > Math.max(end, windows.afterTo)) continue;
-    if (!meets(word.mask, plain) && !meets(word.mask, bare)) continue;
+    const bare = meets(word.mask, named);
+    if (!bare && !meets(word.mask, plain) && !meets(word.mask, docs)) continue;
     if (tokens.text[word.from] === '等') continue;
     const before = tokens.text.slice(Math.max(tokens.from, word.from - 1), word.from);
     const after = word.from >= end;
-    if (!after && !ALONE.test(before)) join(windows.near, book.concept('category'));
+    if (!after && (bare ? KIND_OF.test(before) : !ALONE.test(before)))
+      join(windows.near, book.concept('category'));
     if (after && word.from - end > 1) join(windows.after, book.concept('category'));
   }
 }
 
-const CHANNELS = ['website', 'weibo', 'wechat', 'gazette', 'side_channel', 'other_channel'];
+const CHANNELS = [
+  'website',
+  'weibo',
+  'wechat',
+  'both_social',
+  'gazette',
+  'side_channel',
+  'other_channel',
+];
