@@ -2,7 +2,7 @@
 import rules from '../rules/tables/documents.json';
 import { entriesOf, type Entry } from './entries';
 import { Collector, type TableReading } from './figure';
-import { lexicon, type LabelRules } from './labels';
+import { bare, lexicon, type LabelRules } from './labels';
 import type { Sheet, Token } from './sheet';
 
 const words = lexicon(rules as LabelRules);
@@ -31,13 +31,44 @@ function headsIn(tokens: readonly Token[]): Head[] {
       const match = words.match(text)?.labels.find(({ role }) => role === 'column');
       if (!match?.id) continue;
       const { column, columnSpan } = tokens[at]!;
-      heads.push({ id: match.id, column, columnSpan, money: /亿元|万元|元/.exec(text)?.[0] ?? '' });
+      heads.push({ id: match.id, column, columnSpan, money: moneyIn(text) });
       at += count;
       break;
     }
   }
   return heads;
 }
+
+/** Columns as the forms have them, for headings that are cut off. */
+const FORMS = [
+  ['made', 'newly_published', 'stock'],
+  ['made', 'abolished', 'in_force'],
+  ['previous', 'change', 'decisions'],
+];
+
+/** Headings of which some are cut off, as in '本年新' twice: the form's, where all begin like its. */
+function cutHeads(tokens: readonly Token[], known: readonly Head[]): Head[] {
+  const start = tokens.findLastIndex(({ text }) =>
+    words.match(text)?.labels.some(({ role }) => role === 'group'),
+  );
+  const form = FORMS.find((ids) => {
+    const texts = tokens.slice(start + 1, start + 1 + ids.length).map(({ text }) => bare(text));
+    return texts.length === ids.length && ids.every((id, index) => begins(id, texts[index]!));
+  });
+  if (start < 0 || !form || known.length === form.length) return [...known];
+  return form.map((id, index) => {
+    const { column, columnSpan, text } = tokens[start + 1 + index]!;
+    return { id, column, columnSpan, money: moneyIn(text) };
+  });
+}
+
+/** True where the words are the beginning of the column's name. */
+function begins(id: string, cut: string): boolean {
+  const rule = rules.columns.find((column) => column.id === id);
+  return cut.length >= 3 && (rule?.labels.some((label) => label.startsWith(cut)) ?? false);
+}
+
+const moneyIn = (text: string): string => /亿元|万元|元/.exec(text)?.[0] ?? '';
 
 /** Cells under their headings; null where neither place nor number fits. */
 function underHeads(
@@ -77,7 +108,7 @@ export function readDocuments(sheet: Sheet, table: number): TableReading | null 
   let rows = 0;
   for (const entry of entries) {
     const found = headsIn(entry.words);
-    if (found.length > 0) heads = found;
+    if (found.length > 0) heads = cutHeads(entry.words, found);
     if (!entry.named || heads.length === 0) continue;
     rows += 1;
     readRow(entry, heads, sheet.firm, reading);

@@ -130,7 +130,7 @@ export class Collector implements TableReading {
       basis: 'stated',
       from: cell.from,
       to: cell.to,
-      section: this.#sheet.section,
+      section: this.#sheet.sectionAt(cell.from),
       rule: `table/${this.#layout}/${entry?.named?.label.id ?? indicator}`,
       manner: {
         layout: this.#layout,

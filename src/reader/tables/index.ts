@@ -8,7 +8,7 @@ import { closeBlanks } from './blanks';
 import { readDocuments } from './documents';
 import type { TableFigure, TableLeft, TableReading } from './figure';
 import { isForeign } from './foreign';
-import { sheetsOfLines } from './lines';
+import { sectionAt, sheetsOfLines } from './lines';
 import { readProceedings } from './proceedings';
 import { sheetOfTable, type Sheet } from './sheet';
 import { readStatistics } from './statistics';
@@ -23,6 +23,9 @@ export interface TablesRead {
   /** Stretches of text that were read as tables whose bars are lost: prose has no say there. */
   covered: Span[];
 }
+
+/** Lines that gave fewer figures than this may be prose with a label in it. */
+const FEWEST = 3;
 
 function readSheet(
   plain: Plain,
@@ -50,22 +53,25 @@ export function readTables(
   source: string | null = null,
 ): TablesRead {
   const read: TablesRead = { figures: [], left: [], covered: [] };
-  const take = (sheet: Sheet, table: number): boolean => {
+  const take = (sheet: Sheet, table: number): number => {
     const readings = readSheet(plain, sheet, table, facts);
     for (const reading of readings) {
       read.figures.push(...reading.figures, ...closeBlanks(reading));
       read.left.push(...reading.left);
     }
-    return readings.some(({ figures, left }) => figures.length > 0 || left.length > 0);
+    return readings.reduce((sum, { figures, left }) => sum + figures.length + left.length, 0);
   };
   let table = 0;
   for (const placed of structure.tables) {
-    const sheet = sheetOfTable(plain, placed.table, placed.section, source);
+    const { from } = placed.table;
+    // A table of lost rows may run on over the next heading.
+    const section = (at: number) => (at <= from ? placed.section : sectionAt(structure, at));
+    const sheet = sheetOfTable(plain, placed.table, section, source);
     if (sheet) take(sheet, table);
     table += 1;
   }
   for (const sheet of sheetsOfLines(plain, structure, source)) {
-    if (take(sheet, table)) read.covered.push({ from: sheet.from, to: sheet.to });
+    if (take(sheet, table) >= FEWEST) read.covered.push({ from: sheet.from, to: sheet.to });
     table += 1;
   }
   return read;

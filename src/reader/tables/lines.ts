@@ -22,10 +22,20 @@ function labelsOn(tokens: readonly Token[]): number {
   return found;
 }
 
+/** True where numbers stand among words that no form has, with a sentence's marks. */
+function isProse(text: string, tokens: readonly Token[], known: number): boolean {
+  if (known === 0 && text.includes('。')) return true;
+  const marks = /[。；，]/.test(text.replace(/\([^()]{0,120}\)/g, ''));
+  if (!marks || !tokens.some(({ kind }) => kind === 'number')) return false;
+  return tokens.some(
+    (one) => one.kind === 'text' && !isKnown(bare(one.text)) && bare(one.text) !== '',
+  );
+}
+
 const HAN = /[一-鿿]/;
 
 /** Sections are in order and nested: the innermost one that holds the place. */
-function sectionAt(structure: Structure, at: number): number {
+export function sectionAt(structure: Structure, at: number): number {
   let found = -1;
   structure.sections.forEach((section, index) => {
     if (section.from <= at && at < section.to) found = index;
@@ -47,7 +57,7 @@ export function sheetsOfLines(plain: Plain, structure: Structure, source: string
       sheets.push({
         rows: [tokens],
         firm: false,
-        section: sectionAt(structure, first.from),
+        sectionAt: (at) => sectionAt(structure, at),
         from: first.from,
         to: last.to,
       });
@@ -77,7 +87,7 @@ export function sheetsOfLines(plain: Plain, structure: Structure, source: string
     const found = tokensOf(plain, line, row, source);
     const known = labelsOn(found);
     const many = long && known < FEWEST_LABELS;
-    if (many || (text.includes('。') && known === 0)) {
+    if (many || isProse(text, found, known)) {
       close();
       continue;
     }

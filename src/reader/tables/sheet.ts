@@ -19,8 +19,8 @@ export interface Sheet extends Span {
   rows: Token[][];
   /** Rows are rows: what stands on one belongs together. Else only the order is sure. */
   firm: boolean;
-  /** Index of the section that it stands in. */
-  section: number;
+  /** Index of the section in which a place of the sheet stands. */
+  sectionAt: (at: number) => number;
 }
 
 /** A grid above this is nobody's statistics table. */
@@ -150,6 +150,36 @@ function splits(plain: Plain, from: number, to: number, source: string | null): 
   return ends;
 }
 
+/** Section four's row of fifteen has no label, and is whole all the same. */
+const FORM_COLUMNS = 15;
+
+/** A row of more cells than this is a whole table whose rows are lost. */
+const WIDEST_ROW = 40;
+
+/**
+ * A text's cells between bars, when its rows are lost: '规章 |' and '0 |' on lines of their own, or
+ * bars on lines of their own. Bars alone tell where an empty cell is.
+ */
+function sheetOfBars(
+  plain: Plain,
+  span: Span,
+  sectionAt: Sheet['sectionAt'],
+  source: string | null,
+): Sheet {
+  const tokens: Token[] = [];
+  let from = span.from;
+  for (let row = 0; from < span.to; row += 1) {
+    const bar = plain.text.indexOf('|', from);
+    const to = bar < 0 || bar > span.to ? span.to : bar;
+    const cell = { from, to };
+    const one = token(plain.text.slice(from, to), cell, { row, column: 0, columnSpan: 1 });
+    if (one.kind === 'text') tokens.push(...tokensOf(plain, cell, row, source));
+    else if (one.text !== '' || to < span.to) tokens.push(one);
+    from = to + 1;
+  }
+  return { rows: [tokens], firm: false, sectionAt, from: span.from, to: span.to };
+}
+
 /**
  * A grid's rows: each cell once, where it begins; a cell that spans rows stands in every row, so
  * that a row carries its group's label. Null for a grid too large to be a form.
@@ -157,7 +187,7 @@ function splits(plain: Plain, from: number, to: number, source: string | null): 
 export function sheetOfTable(
   plain: Plain,
   table: Table,
-  section: number,
+  sectionAt: Sheet['sectionAt'],
   source: string | null,
 ): Sheet | null {
   let cells = 0;
@@ -166,6 +196,7 @@ export function sheetOfTable(
   const rows: Token[][] = [];
   let both = 0;
   let numbers = 0;
+  let wide = false;
   table.rows.forEach((row, r) => {
     const tokens: Token[] = [];
     for (let c = 0; c < row.length; c += 1) {
@@ -181,14 +212,19 @@ export function sheetOfTable(
       if (cell.row !== r && one.kind !== 'text') continue;
       tokens.push(...inside(plain, one, source));
     }
+    if (tokens.length > WIDEST_ROW) wide = true;
     if (tokens.some(({ kind }) => kind === 'number')) {
       numbers += 1;
       if (tokens.some(({ kind, text }) => kind === 'text' && HAN.test(text))) both += 1;
     }
     rows.push(tokens);
   });
-  const firm = numbers > 0 && both >= numbers / 2;
-  return { rows, firm, section, from: table.from, to: table.to };
+  const firm = !wide && numbers > 0 && both >= numbers / 2;
+  const columns = Math.max(0, ...rows.map(({ length }) => length));
+  const barred = plain.text.slice(table.from, table.to).includes('|');
+  if (barred && !firm && (wide || columns < FORM_COLUMNS))
+    return sheetOfBars(plain, table, sectionAt, source);
+  return { rows, firm, sectionAt, from: table.from, to: table.to };
 }
 
 const same = (a: Span & Place, b: Span & Place): boolean =>
