@@ -39,6 +39,15 @@ export interface DocumentCell {
   notes: number[];
 }
 
+/**
+ * Words of a run before the numbers of its notes and behind them: in Chinese those stand before the
+ * mark that ends a sentence, as GB/T 7714-2015 places citations; in English after it.
+ */
+export function aroundNotes({ text, notes }: Run, locale: Locale): [string, string] {
+  const mark = locale !== 'en' && notes.length > 0 ? /[，。、；：！？]$/.exec(text) : null;
+  return mark ? [text.slice(0, mark.index), mark[0]] : [text, ''];
+}
+
 export type DocumentBlock =
   | { kind: 'paragraph'; runs: Run[] }
   | {

@@ -1,7 +1,7 @@
 /** Briefings as Word documents (ECMA-376 WordprocessingML), for Word, WPS and LibreOffice. */
 import { Document, Packer, Paragraph, type FileChild, type ParagraphChild } from 'docx';
-import { isChinese, type Locale } from '../../i18n';
-import type { BriefingDocument, DocumentBlock, Run } from '../document';
+import type { Locale } from '../../i18n';
+import { aroundNotes, type BriefingDocument, type DocumentBlock, type Run } from '../document';
 import { captionHead, figureOf, type Pictures } from './figure';
 import { font, halves, languages, type Layout } from './layout';
 import { Notes } from './notes';
@@ -22,15 +22,11 @@ const LAYOUTS: Record<DocxLayout, (document: BriefingDocument) => Layout> = {
   official: officialLayout,
 };
 
-/**
- * Words and the numbers of their notes: in Chinese before the mark that ends them, as
- * GB/T 7714-2015 places citations; in English after it.
- */
-function runOf({ text, notes: mentioned }: Run, notes: Notes, locale: Locale): ParagraphChild[] {
-  const numbers = notes.mention(mentioned);
-  const mark = isChinese(locale) && numbers.length > 0 ? /[，。、；：！？]$/.exec(text) : null;
-  if (!mark) return [...textRuns(text, locale), ...numbers];
-  return [...textRuns(text.slice(0, mark.index), locale), ...numbers, ...textRuns(mark[0], locale)];
+/** Words and the numbers of their notes. */
+function runOf(run: Run, notes: Notes, locale: Locale): ParagraphChild[] {
+  const [before, behind] = aroundNotes(run, locale);
+  const numbers = notes.mention(run.notes);
+  return [...textRuns(before, locale), ...numbers, ...(behind ? textRuns(behind, locale) : [])];
 }
 
 /** Sections and their blocks as the body of a file; the last keeps with what closes the document. */

@@ -15,7 +15,7 @@ import {
   PAGE_NUMBER,
   TRACKING,
 } from './measures';
-import { characterStyles, sharedStyles } from './styles';
+import { characterStyles, headingStyles, sharedStyles } from './styles';
 import { textRuns } from './text';
 import { charactersOf, titleLines } from './title';
 
@@ -40,23 +40,14 @@ function stylesOf(faces: Faces, chinese: boolean): IParagraphStyleOptions[] {
     // Pages are full to the last line.
     widowControl: false,
   };
-  const heading = (level: 1 | 2 | 3 | 4): IParagraphStyleOptions => ({
-    id: `Heading${level}`,
-    name: `heading ${level}`,
-    basedOn: 'Normal',
-    next: 'BodyText',
-    quickFormat: true,
-    uiPriority: 9,
+  const headings = headingStyles((level) => ({
     paragraph: {
-      keepNext: true,
-      keepLines: true,
-      outlineLevel: level - 1,
       indent: FIRST_LINE,
       spacing: GRID,
       numbering: { reference: NUMBERING, level: level - 1 },
     },
     run: { font: font(faces.headings[level - 1]!), bold: !chinese && level < 3, ...tracked },
-  });
+  }));
   return [
     {
       id: 'Normal',
@@ -73,10 +64,7 @@ function stylesOf(faces: Faces, chinese: boolean): IParagraphStyleOptions[] {
       paragraph: body,
       run: tracked,
     },
-    heading(1),
-    heading(2),
-    heading(3),
-    heading(4),
+    ...headings,
     {
       id: 'Title',
       name: 'Title',

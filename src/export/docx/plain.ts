@@ -7,7 +7,7 @@ import { printedDate } from './date';
 import { plainFaces, type Faces } from './fonts';
 import { font, halves, type Layout } from './layout';
 import { PLAIN_PAGE, textBlock } from './measures';
-import { characterStyles, sharedStyles } from './styles';
+import { characterStyles, headingStyles, sharedStyles } from './styles';
 import { textRuns } from './text';
 import { titleLines } from './title';
 
@@ -15,17 +15,8 @@ const SEAL = '9E2A1F';
 const TITLE_SIZE = 22;
 
 function stylesOf(faces: Faces, chinese: boolean, size: number): IParagraphStyleOptions[] {
-  const heading = (level: 1 | 2 | 3 | 4): IParagraphStyleOptions => ({
-    id: `Heading${level}`,
-    name: `heading ${level}`,
-    basedOn: 'Normal',
-    next: 'BodyText',
-    quickFormat: true,
-    uiPriority: 9,
+  const headings = headingStyles((level) => ({
     paragraph: {
-      keepNext: true,
-      keepLines: true,
-      outlineLevel: level - 1,
       alignment: AlignmentType.LEFT,
       spacing: {
         before: [360, 280, 240, 200][level - 1]!,
@@ -39,7 +30,7 @@ function stylesOf(faces: Faces, chinese: boolean, size: number): IParagraphStyle
       size: halves([15, 13, 12, 11][level - 1]!),
       bold: true,
     },
-  });
+  }));
   const body: IParagraphPropertiesOptionsBase = {
     alignment: chinese ? AlignmentType.BOTH : AlignmentType.LEFT,
     widowControl: true,
@@ -56,10 +47,7 @@ function stylesOf(faces: Faces, chinese: boolean, size: number): IParagraphStyle
       quickFormat: true,
       paragraph: body,
     },
-    heading(1),
-    heading(2),
-    heading(3),
-    heading(4),
+    ...headings,
     {
       id: 'Title',
       name: 'Title',

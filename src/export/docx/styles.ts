@@ -7,6 +7,25 @@ import { font, halves } from './layout';
 const CLOSE = 276;
 const GREY = '595959';
 
+/** The four levels of headings, as Word knows them, each with what a layout makes of it. */
+export function headingStyles(
+  look: (level: 1 | 2 | 3 | 4) => Pick<IParagraphStyleOptions, 'paragraph' | 'run'>,
+): IParagraphStyleOptions[] {
+  return ([1, 2, 3, 4] as const).map((level) => {
+    const { paragraph, run } = look(level);
+    return {
+      id: `Heading${level}`,
+      name: `heading ${level}`,
+      basedOn: 'Normal',
+      next: 'BodyText',
+      quickFormat: true,
+      uiPriority: 9,
+      paragraph: { keepNext: true, keepLines: true, outlineLevel: level - 1, ...paragraph },
+      run,
+    };
+  });
+}
+
 /**
  * Styles that both layouts share, under the names that Word knows as its own: captions, tables,
  * footnotes, headers. `small` is the size in points of tables and

@@ -82,8 +82,20 @@ export const FOOT = { size: LOOKS.footer.size, colour: hex(LOOKS.footer.token) }
 /** Sizes that a title may have, the wanted one first. */
 export const TITLES = { slide: [26, 24, 22, 20], cover: [38, 34, 30, 26] } as const;
 
-/** A place with its frame and look, as masters and layouts define them. */
-function defined(named: Named, place: Place, box: Box, look: Look, text: string, locale: Locale) {
+/** Where a kind of words stands on slides, and how it looks. */
+const framed = (kind: keyof typeof PLACES & keyof typeof LOOKS) => ({
+  box: PLACES[kind],
+  look: LOOKS[kind],
+});
+
+/** A place with its frame and look, as masters and layouts define them; `text` stands in it. */
+function defined(
+  named: Named,
+  place: Place,
+  { box, look }: { box: Box; look: Look },
+  locale: Locale,
+  text = paragraphs([], locale),
+): string {
   const body = element('a:bodyPr', {
     lIns: 0,
     tIns: 0,
@@ -103,23 +115,14 @@ function defined(named: Named, place: Place, box: Box, look: Look, text: string,
 
 /** Who is briefed and the number of the slide, as layouts and slides have them. */
 function feet(locale: Locale, id: number): string[] {
-  const plain = paragraphs([], locale);
   return [
-    defined(
-      { id, name: 'Footer' },
-      { type: 'ftr', idx: 11 },
-      PLACES.footer,
-      LOOKS.footer,
-      plain,
-      locale,
-    ),
+    defined({ id, name: 'Footer' }, { type: 'ftr', idx: 11 }, framed('footer'), locale),
     defined(
       { id: id + 1, name: 'Number' },
       { type: 'sldNum', idx: 12 },
-      PLACES.number,
-      LOOKS.number,
-      slideNumber(locale),
+      framed('number'),
       locale,
+      slideNumber(locale),
     ),
   ];
 }
@@ -127,17 +130,9 @@ function feet(locale: Locale, id: number): string[] {
 function masterXml(layouts: readonly string[], locale: Locale): string {
   const background =
     '<p:bg><p:bgPr><a:solidFill><a:schemeClr val="bg1"/></a:solidFill><a:effectLst/></p:bgPr></p:bg>';
-  const plain = paragraphs([], locale);
   const shapes = [
-    defined({ id: 2, name: 'Title' }, { type: 'title' }, PLACES.title, LOOKS.title, plain, locale),
-    defined(
-      { id: 3, name: 'Text' },
-      { type: 'body', idx: 1 },
-      PLACES.body,
-      LOOKS.body,
-      plain,
-      locale,
-    ),
+    defined({ id: 2, name: 'Title' }, { type: 'title' }, framed('title'), locale),
+    defined({ id: 3, name: 'Text' }, { type: 'body', idx: 1 }, framed('body'), locale),
     ...feet(locale, 4),
   ];
   const ids = layouts.map((relation, i) =>
@@ -188,20 +183,11 @@ function layoutXml(layout: Layout, locale: Locale): string {
   const shapes: Record<Layout, string[]> = {
     cover: [
       seal(2),
-      defined(
-        { id: 3, name: 'Title' },
-        { type: 'ctrTitle' },
-        PLACES.cover,
-        LOOKS.cover,
-        plain,
-        locale,
-      ),
+      defined({ id: 3, name: 'Title' }, { type: 'ctrTitle' }, framed('cover'), locale),
       defined(
         { id: 4, name: 'Subtitle' },
         { type: 'subTitle', idx: 1 },
-        PLACES.coverMore,
-        LOOKS.coverMore,
-        plain,
+        framed('coverMore'),
         locale,
       ),
       blockShape({ id: 5, name: 'Rule' }, { x: 44, y: 322, width: 96, height: 2.25 }, 'seal'),
@@ -214,22 +200,8 @@ function layoutXml(layout: Layout, locale: Locale): string {
     ],
     figure: [
       placedText({ id: 2, name: 'Title' }, { type: 'title' }, plain),
-      defined(
-        { id: 3, name: 'Subtitle' },
-        { type: 'body', idx: 13 },
-        PLACES.subtitle,
-        LOOKS.subtitle,
-        plain,
-        locale,
-      ),
-      defined(
-        { id: 4, name: 'Foot' },
-        { type: 'body', idx: 14 },
-        PLACES.foot,
-        LOOKS.foot,
-        plain,
-        locale,
-      ),
+      defined({ id: 3, name: 'Subtitle' }, { type: 'body', idx: 13 }, framed('subtitle'), locale),
+      defined({ id: 4, name: 'Foot' }, { type: 'body', idx: 14 }, framed('foot'), locale),
       rule(5, 501),
       ...feet(locale, 6),
     ],
@@ -277,9 +249,7 @@ export function notesMasterParts(parts: Parts, locale: Locale): string {
   const text = defined(
     { id: 3, name: 'Notes' },
     { type: 'body', idx: 3 },
-    NOTES,
-    look,
-    paragraphs([], locale),
+    { box: NOTES, look },
     locale,
   );
   const background =
