@@ -21,8 +21,10 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 /**
- * A font that draws a radical and a character alike gives the radical's code in a PDF; NFKC folds
- * most of them (Unicode, Kangxi Radicals), these are of the supplement, which it leaves.
+ * Where a font draws a radical and a character alike, a PDF names the glyph by the radical and says
+ * the character as `ActualText` (ISO 32000-1, 14.9.4). Readers copy that; the library here does not
+ * look at it. NFKC folds most radicals (Unicode, Kangxi Radicals), these are of the supplement,
+ * which it leaves.
  */
 const RADICALS: Record<string, string> = {
   '⺠': '民',
