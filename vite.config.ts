@@ -129,6 +129,9 @@ export default defineConfig({
         },
         test: {
           name: 'browser',
+          // One page for all: each file would load the app's hundreds of modules again.
+          isolate: false,
+          setupFiles: ['tests/browser/setup.ts'],
           include: ['tests/browser/**/*.test.ts'],
           testTimeout: 30_000,
           browser: {
@@ -149,7 +152,10 @@ export default defineConfig({
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
           environment: 'node',
-          fileParallelism: false,
+          // Two at a time, because a test waits for its browser half of the time; files share
+          // Playwright's modules, each with a browser of its own.
+          isolate: false,
+          maxWorkers: 2,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
