@@ -1,5 +1,6 @@
 /** What several words say together, as concepts that rules can ask for. */
 import { join, meets } from './lexicon';
+import type { Mention } from './numbers';
 import type { RuleBook } from './rules';
 import type { Tokens, Windows } from './windows';
 
@@ -10,7 +11,8 @@ const ALONE = /[公开布发了的传新务种送府载登示动,，、;；:：(
 const KIND_OF = /[类域业种面态]/;
 
 /** Adds `many_channels`, `category` and `titled` to the windows where they hold. */
-export function addHints(book: RuleBook, tokens: Tokens, windows: Windows, end: number): void {
+export function addHints(book: RuleBook, tokens: Tokens, windows: Windows, mention: Mention): void {
+  const end = mention.start;
   const channels = CHANNELS.filter((name) => meets(book.concept(name), windows.near));
   if (channels.length > 1) join(windows.near, book.concept('many_channels'));
   if (/》[共各]?$/.test(tokens.text.slice(Math.max(0, end - 3), end)))
@@ -27,7 +29,7 @@ export function addHints(book: RuleBook, tokens: Tokens, windows: Windows, end: 
     const after = word.from >= end;
     if (!after && (bare ? KIND_OF.test(before) : !ALONE.test(before)))
       join(windows.near, book.concept('category'));
-    if (after && word.from - end > 1) join(windows.after, book.concept('category'));
+    if (after && word.from - mention.to > 1) join(windows.after, book.concept('category'));
   }
 }
 

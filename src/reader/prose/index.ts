@@ -80,7 +80,7 @@ function tokensOf(book: RuleBook, text: string, { from, to }: Span): Tokens {
 
 /** Words without those inside titles and names, 《…》 and “…”: only of the gazette does a title say anything. */
 function outsideTitles(text: string, from: number, to: number, words: Word[], kept: Mask): Word[] {
-  const titles = [...text.slice(from, to).matchAll(/《[^》]{1,80}》|“[^”]{1,16}”/g)].map(
+  const titles = [...text.slice(from, to).matchAll(/《[^》]{1,80}》|(?<=“)[^”]{1,16}(?=”)/g)].map(
     ({ index, 0: all }) => ({
       from: from + index,
       to: from + index + all.length,
@@ -121,7 +121,7 @@ function readSentence(
   tokens.mentions.forEach((mention, i) => {
     const windows = windowsOf(book.lexicon, tokens, i, around);
     for (const one of partsOf(book, tokens, windows, mention, shares.get(i))) {
-      addHints(book, tokens, one, mention.start);
+      addHints(book, tokens, one, mention);
       addBody(book, tokens, one, i, around);
       const match = bestOf(book, one, mention, facts);
       if (!match) continue;
@@ -191,13 +191,14 @@ function bestOf(
   book: RuleBook,
   windows: Windows,
   mention: Mention,
-  { government, year }: Pick<ReportFacts, 'government' | 'year'>,
+  { government, year, kind }: Pick<ReportFacts, 'government' | 'year' | 'kind'>,
 ): Match | null {
   // A bare number is a figure only right behind its noun.
   if (mention.unit === '' && windows.distance > 3) return null;
   let best: Match | null = null;
   for (const rule of book.counts) {
     if (rule.of && (rule.of === 'government') !== government) continue;
+    if (rule.in && (rule.in === 'plan') !== (kind === 'work_plan')) continue;
     if (rule.until && year !== null && year > rule.until) continue;
     const points = score(rule, mention.unit, windows);
     if (points === null) continue;

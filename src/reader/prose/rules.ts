@@ -36,7 +36,9 @@ export interface WrittenRule {
   before?: Words;
   /** In a heading above. */
   heading?: Words;
-  /** Anywhere: in the sentence, the sentence before, a heading above. */
+  /** In the sentence, on either side. */
+  sentence?: Words;
+  /** In the sentence up to the clause behind the number, the sentence before, a heading above. */
   topic?: Words;
   /** None of these in `near` or `after`. */
   not?: readonly string[];
@@ -52,6 +54,8 @@ export interface WrittenRule {
   notHeading?: readonly string[];
   /** None of these anywhere: sentence, sentence before, headings. */
   notTopic?: readonly string[];
+  /** report: only in annual reports, plan: only in work plans. */
+  in?: 'report' | 'plan';
   /** government: only for a whole government; organ: only for a single organ. */
   of?: 'government' | 'organ';
   /** at_least where the rule reads one form or channel of several that count. */
@@ -127,6 +131,7 @@ const POINTS = {
   earlier: 2,
   before: 2,
   heading: 2,
+  sentence: 1,
   topic: 1,
 } as const;
 type Place = keyof typeof POINTS;
@@ -174,6 +179,7 @@ export function ruleBookOf(subjects: readonly Subject[]): RuleBook {
         earlier: all(written.earlier),
         before: all(written.before),
         heading: all(written.heading),
+        sentence: all(written.sentence),
         topic: all(written.topic),
         zero: all(written.zero),
         echo: all(written.echo),

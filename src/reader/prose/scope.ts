@@ -68,6 +68,8 @@ export function scopeOf(tokens: Tokens, at: number, year: Year | null): LeftReas
       OWN_YEAR.test(clause) ||
       (year !== null && new RegExp(`(?<![至止到])${year}年度?(?!\\d|\\s*\\d*月)`).test(clause));
     if (upTo && !own) return 'accumulated';
+    // 累计 N1 条, 今年新增 N2 条: the year's are the new ones.
+    if (/^[^。]{0,24}新增/.test(tokens.text.slice(at, tokens.to))) return 'accumulated';
   }
   return null;
 }

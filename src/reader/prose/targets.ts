@@ -27,7 +27,7 @@ export function targetOf(
     PERIODS.find(([words]) => words.test(clause)) ?? PERIODS.find(([words]) => words.test(before));
   if (!period && !AIM.test(text.slice(tokens.from, tokens.to))) return null;
   const least = /至少|不少于|不低于|不得少于|最少/.test(
-    text.slice(mention.start - 8, mention.to + 2),
+    text.slice(Math.max(tokens.from, mention.start - 8), mention.to + 2),
   );
   return { times: period?.[1] ?? 1, precision: least ? 'at_least' : mention.precision };
 }

@@ -22,6 +22,8 @@ export interface Windows {
   before: Mask;
   /** Of the headings above. */
   heading: Mask;
+  /** The whole sentence. */
+  sentence: Mask;
   /** All of these, `after`, and the sentence before. */
   topic: Mask;
   /** Where `near` begins. */
@@ -173,6 +175,7 @@ export function windowsOf(
     earlier,
     before,
     heading,
+    sentence: maskOf(lexicon, tokens.words, tokens.from, tokens.to),
     topic,
     nearFrom: from,
     afterTo,
