@@ -26,6 +26,12 @@ function headedColumns(sheet: Sheet): Map<number, Applicant> {
   return found.size === columns.size && found.size === APPLICANTS.length ? columns : new Map();
 }
 
+/** Cells by applicant, and what placed them. */
+interface Placed {
+  cells: Map<Applicant, Token>;
+  how: 'headed' | 'counted';
+}
+
 /** The seven cells of a row: without the empty ones that copies add before or after them. */
 function seven(cells: readonly Token[]): readonly Token[] | null {
   const wanted = APPLICANTS.length;
@@ -40,10 +46,7 @@ function seven(cells: readonly Token[]): readonly Token[] | null {
  * Cells by applicant: by the column's heading where every cell stands under one, else by their
  * number, which must be the form's. Null where neither fits; both together must agree.
  */
-function byApplicant(
-  entry: Entry,
-  columns: ReadonlyMap<number, Applicant>,
-): { cells: Map<Applicant, Token>; how: 'headed' | 'counted' } | null {
+function byApplicant(entry: Entry, columns: ReadonlyMap<number, Applicant>): Placed | null {
   const headed = new Map<Applicant, Token>();
   let outside = false;
   for (const cell of entry.cells) {
@@ -54,12 +57,48 @@ function byApplicant(
   const whole = seven(entry.cells);
   if (!outside && headed.size > 0 && (headed.size === APPLICANTS.length || !whole))
     return { cells: headed, how: 'headed' };
-  if (!whole) return null;
-  return {
-    cells: new Map(whole.map((cell, index) => [APPLICANTS[index]!, cell])),
-    how: 'counted',
-  };
+  return whole && counted(whole);
 }
+
+const numbersOf = (cells: readonly Token[]): number =>
+  cells.filter(({ kind }) => kind === 'number').length;
+
+/**
+ * Seven lines of which some hold a number in two pieces, as '1 6': taken where the sum over
+ * applicants says so.
+ */
+function byLine({ cells }: Entry, { firm }: Sheet): Placed | null {
+  if (firm) return null;
+  const lines = new Map<number, Token>();
+  for (const cell of cells) {
+    const before = lines.get(cell.row);
+    if (!before) lines.set(cell.row, cell);
+    else if (before.number && cell.number && /^\d{1,3}$/.test(cell.text)) {
+      const text = before.text + cell.text;
+      const number = { ...before.number, value: Number(text) };
+      lines.set(cell.row, { ...before, text, number, to: cell.to });
+    } else return null;
+  }
+  const whole = [...lines.values()];
+  const values = whole.map(({ number }) => number?.value ?? Number.NaN);
+  const total = values.pop();
+  const sum = values.reduce((all, value) => all + value, 0);
+  return whole.length === APPLICANTS.length && sum === total ? counted(whole) : null;
+}
+
+/** The last row of a copy that ends inside it: its first cells are there. */
+function cutOff(entry: Entry, { firm, ends }: Sheet, last: Entry | null): Placed | null {
+  const { cells } = entry;
+  if (firm || !ends || entry !== last || cells.length >= APPLICANTS.length) return null;
+  const marked = cells.every(({ kind, text }) => kind === 'number' || text !== '');
+  // A number at the very end may go on behind it.
+  return marked && cells.length > 1 ? counted(cells.slice(0, -1)) : null;
+}
+
+const counted = (cells: readonly Token[]): Placed => ({
+  cells: new Map(cells.map((cell, index) => [APPLICANTS[index]!, cell])),
+  how: 'counted',
+});
 
 /** Reads section three's table; null where the sheet is not one. */
 export function readApplicants(sheet: Sheet, table: number): TableReading | null {
@@ -73,15 +112,21 @@ export function readApplicants(sheet: Sheet, table: number): TableReading | null
     },
   );
   const rows = entries.filter(({ named }) => named?.label.role === 'row');
-  if (new Set(rows.map(({ named }) => named!.label.id)).size < words.rules.minimum) return null;
+  const known = new Set(rows.map(({ named }) => named!.label.id)).size;
+  if (
+    known < words.rules.minimum &&
+    !rows.some(({ cells }) => numbersOf(cells) === APPLICANTS.length)
+  )
+    return null;
   const columns = headedColumns(sheet);
   const reading = new Collector(sheet, 'applicants', table);
+  const last = entries.at(-1) ?? null;
   for (const entry of rows) {
     const { label, fit } = entry.named!;
     if (label.id === null || !entry.cells.some(({ kind }) => kind !== 'blank')) {
       continue;
     }
-    const found = byApplicant(entry, columns);
+    const found = byApplicant(entry, columns) ?? byLine(entry, sheet) ?? cutOff(entry, sheet, last);
     if (!found) {
       const numbers = entry.cells.filter(({ kind }) => kind === 'number');
       reading.leave('ambiguous', label.id, numbers);

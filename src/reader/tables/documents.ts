@@ -39,21 +39,22 @@ function headsIn(tokens: readonly Token[]): Head[] {
   return heads;
 }
 
-/** Columns as the forms have them, for headings that are cut off. */
+/** Columns as the forms have them, for headings that have lost characters. */
 const FORMS = [
   ['made', 'newly_published', 'stock'],
   ['made', 'abolished', 'in_force'],
   ['previous', 'change', 'decisions'],
+  ['previous', 'change'],
 ];
 
-/** Headings of which some are cut off, as in '本年新' twice: the form's, where all begin like its. */
+/** Headings that have lost characters, as '本年新' twice: the form's, where all can be its. */
 function cutHeads(tokens: readonly Token[], known: readonly Head[]): Head[] {
   const start = tokens.findLastIndex(({ text }) =>
     words.match(text)?.labels.some(({ role }) => role === 'group'),
   );
   const form = FORMS.find((ids) => {
     const texts = tokens.slice(start + 1, start + 1 + ids.length).map(({ text }) => bare(text));
-    return texts.length === ids.length && ids.every((id, index) => begins(id, texts[index]!));
+    return texts.length === ids.length && ids.every((id, index) => canBe(id, texts[index]!));
   });
   if (start < 0 || !form || known.length === form.length) return [...known];
   return form.map((id, index) => {
@@ -62,10 +63,16 @@ function cutHeads(tokens: readonly Token[], known: readonly Head[]): Head[] {
   });
 }
 
-/** True where the words are the beginning of the column's name. */
-function begins(id: string, cut: string): boolean {
+/** True where the words are the column's name, or what is left of it. */
+function canBe(id: string, words: string): boolean {
   const rule = rules.columns.find((column) => column.id === id);
-  return cut.length >= 3 && (rule?.labels.some((label) => label.startsWith(cut)) ?? false);
+  return words.length >= 3 && (rule?.labels.some((label) => isLeftOf(words, label)) ?? false);
+}
+
+/** True where all characters stand in the label in the same order. */
+function isLeftOf(words: string, label: string): boolean {
+  let at = -1;
+  return [...words].every((character) => (at = label.indexOf(character, at + 1)) >= 0);
 }
 
 const moneyIn = (text: string): string => /亿元|万元|元/.exec(text)?.[0] ?? '';

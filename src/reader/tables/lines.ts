@@ -4,12 +4,12 @@ import { isKnown } from './known';
 import { bare } from './labels';
 import { tokensOf, type Sheet, type Token } from './sheet';
 
-/** Fewer labels than this in a stretch of lines are no table. */
+/** A long line with fewer labels than this is prose. */
 const FEWEST_LABELS = 3;
 /** A line longer than this is prose, unless labels stand in it. */
 const LONGEST_LINE = 90;
 /** Lines without a label or number that end a stretch. */
-const MOST_STRANGE = 6;
+const MOST_STRANGE = 12;
 /** A stretch is cut here: no form has as many tokens. */
 const MOST_TOKENS = 4_000;
 
@@ -53,10 +53,11 @@ export function sheetsOfLines(plain: Plain, structure: Structure, source: string
   const close = () => {
     const first = tokens[0];
     const last = tokens.at(-1);
-    if (first && last && labels >= FEWEST_LABELS && tokens.some(({ kind }) => kind === 'number')) {
+    if (first && last && labels > 0 && tokens.some(({ kind }) => kind === 'number')) {
       sheets.push({
         rows: [tokens],
         firm: false,
+        ends: plain.text.slice(last.to).trim() === '',
         sectionAt: (at) => sectionAt(structure, at),
         from: first.from,
         to: last.to,

@@ -115,29 +115,52 @@ const BLANK: Token = {
   number: null,
 };
 
+/** Runs of cells with the words before each. */
+function runsOf(sheet: Sheet): { head: Token[]; cells: Token[] }[] {
+  const runs: { head: Token[]; cells: Token[] }[] = [];
+  let head: Token[] = [];
+  let cells: Token[] = [];
+  for (const one of sheet.rows.flat()) {
+    if (one.kind === 'number' || one.kind === 'blank') cells.push(one);
+    else {
+      // Empty cells between headings are no run of their own.
+      if (cells.some(({ kind }) => kind === 'number')) {
+        runs.push({ head, cells });
+        head = [];
+      }
+      cells = [];
+      head.push(one);
+    }
+  }
+  if (cells.some(({ kind }) => kind === 'number')) runs.push({ head, cells });
+  return runs;
+}
+
+/** Pieces of the outcomes' names: what is left where a narrow column broke them. */
+const PIECES = ['维', '纠', '正', '审'];
+
 /** As many numbers after the headings as the form has cells; `doubtful` where headings are lost. */
 function byCount(sheet: Sheet): { pairs: Pairs; doubtful: boolean; rest: Token[] } {
-  const tokens = sheet.rows.flat();
-  const first = tokens.findIndex(({ kind }) => kind === 'number');
-  const head = tokens.slice(0, first);
-  let from = first;
-  while (from > 0 && tokens[from - 1]!.kind === 'blank') from -= 1;
-  let to = first;
-  while (to < tokens.length && ['number', 'blank'].includes(tokens[to]!.kind)) to += 1;
-  const ids = (role: 'group' | 'row') =>
-    joined(head, role).filter((id): id is string => id !== null);
-  const outcomes = ids('row');
-  const groups = new Set(ids('group'));
-  const cells = tokens.slice(from, to);
-  const width = groups.has('litigation_direct') || groups.has('litigation_after_review') ? 15 : 5;
-  while (cells.length > width && cells.at(-1)!.kind === 'blank') cells.pop();
-  while (cells.length > width && cells[0]!.kind === 'blank') cells.shift();
-  const rest = cells.filter(({ kind }) => kind === 'number');
-  const standard = outcomes.every((id, index) => id === OUTCOMES[index % OUTCOMES.length]);
-  if (cells.length !== width || !standard) return { pairs: [], doubtful: true, rest };
-  const form = width === 15 ? FORM : groups.has('reviews') ? FORM.slice(0, 5) : [];
-  const pairs = form.map((indicator, index): [IndicatorId, Token] => [indicator, cells[index]!]);
-  return { pairs, doubtful: outcomes.length !== width, rest };
+  let rest: Token[] = [];
+  for (const run of runsOf(sheet)) {
+    const ids = (role: 'group' | 'row') => joined(run.head, role);
+    const outcomes = ids('row').filter((id): id is string => id !== null);
+    const groups = new Set(ids('group'));
+    const text = run.head.map((one) => one.text).join('');
+    if (groups.size === 0 || !PIECES.every((piece) => text.includes(piece))) continue;
+    const cells = [...run.cells];
+    const width = groups.has('litigation_direct') || groups.has('litigation_after_review') ? 15 : 5;
+    while (cells.length > width && cells.at(-1)!.kind === 'blank') cells.pop();
+    while (cells.length > width && cells[0]!.kind === 'blank') cells.shift();
+    rest = cells.filter(({ kind }) => kind === 'number');
+    const standard = outcomes.every((id, index) => id === OUTCOMES[index % OUTCOMES.length]);
+    const broken = outcomes.length < width;
+    if (cells.length !== width || !(standard || broken)) continue;
+    const form = width === 15 ? FORM : groups.has('reviews') ? FORM.slice(0, 5) : [];
+    const pairs = form.map((indicator, index): [IndicatorId, Token] => [indicator, cells[index]!]);
+    if (pairs.length > 0) return { pairs, doubtful: broken, rest };
+  }
+  return { pairs: [], doubtful: true, rest };
 }
 
 /** Ids of the labels in a run of tokens, a label broken over two lines included. */
@@ -161,7 +184,10 @@ function joined(tokens: readonly Token[], role: 'group' | 'row'): (string | null
 
 /** True where each group's total is the sum of its four outcomes. */
 function closes(pairs: Pairs): boolean {
-  return GROUPS.every((group) => {
+  const groups = GROUPS.filter((group) =>
+    pairs.some(([indicator]) => indicator.startsWith(`${group}_`)),
+  );
+  return groups.every((group) => {
     const of = (outcome: string) =>
       pairs.find(([indicator]) => indicator === `${group}_${outcome}`)?.[1].number?.value;
     const values = OUTCOMES.map(of);

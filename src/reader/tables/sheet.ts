@@ -19,6 +19,8 @@ export interface Sheet extends Span {
   rows: Token[][];
   /** Rows are rows: what stands on one belongs together. Else only the order is sure. */
   firm: boolean;
+  /** True where nothing of the report follows: its last row may be cut off. */
+  ends: boolean;
   /** Index of the section in which a place of the sheet stands. */
   sectionAt: (at: number) => number;
 }
@@ -177,7 +179,8 @@ function sheetOfBars(
     else if (one.text !== '' || to < span.to) tokens.push(one);
     from = to + 1;
   }
-  return { rows: [tokens], firm: false, sectionAt, from: span.from, to: span.to };
+  const ends = plain.text.slice(span.to).trim() === '';
+  return { rows: [tokens], firm: false, ends, sectionAt, from: span.from, to: span.to };
 }
 
 /**
@@ -224,7 +227,7 @@ export function sheetOfTable(
   const barred = plain.text.slice(table.from, table.to).includes('|');
   if (barred && !firm && (wide || columns < FORM_COLUMNS))
     return sheetOfBars(plain, table, sectionAt, source);
-  return { rows, firm, sectionAt, from: table.from, to: table.to };
+  return { rows, firm, ends: false, sectionAt, from: table.from, to: table.to };
 }
 
 const same = (a: Span & Place, b: Span & Place): boolean =>

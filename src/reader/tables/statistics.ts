@@ -9,6 +9,9 @@ import type { Sheet, Token } from './sheet';
 
 const words = lexicon(rules as LabelRules);
 
+/** Lines with fewer rows of the form are prose with a label in it. */
+const FEWEST_LINES = 3;
+
 type Kind = 'value' | 'accumulated' | 'other_year' | 'serial' | 'unit' | 'label';
 
 /** What the columns hold, in the order of their headings. */
@@ -137,7 +140,7 @@ export function readStatistics(
   );
   const rows = entries.filter(({ named }) => named?.label.role === 'row');
   const found = new Set(rows.map(({ named }) => named!.label.id).filter((id) => id !== null));
-  if (found.size < words.rules.minimum) return null;
+  if (found.size < (sheet.firm ? words.rules.minimum : FEWEST_LINES)) return null;
   const heads = headsOf(sheet, year);
   const serial = serialPlaces(rows);
   const reading = new Collector(sheet, 'statistics', table);
