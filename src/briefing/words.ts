@@ -77,6 +77,9 @@ interface Shown {
   measure?: string;
 }
 
+/** Measure words that a briefing can say: `brief_measured`. */
+const MEASURES = new Set('次 份 宗 起 件 篇 篇次 期 项 条 个 场'.split(' '));
+
 /**
  * The Chinese measure word that a report counts in, where the collectors' remark on the value, or
  * on another of the same things in the same report, names one; '' otherwise.
@@ -88,7 +91,7 @@ export function measureOf(facts: Facts, row: Row): string {
     .sort((a, b) => Number(b.indicator === row.indicator) - Number(a.indicator === row.indicator));
   for (const { note } of same) {
     const word = /(?:^|; )(?:measure word|counted in) (\p{Script=Han}+)/u.exec(note)?.[1];
-    if (word) return word;
+    if (word && MEASURES.has(word)) return word;
   }
   return '';
 }
