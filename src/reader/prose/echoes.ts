@@ -25,8 +25,8 @@ const LENGTH = 40;
 const FIRST = 20;
 const STOP = /[,，;；。!！?？\n\t]/;
 /** Between a number and what is said of it without 均; and how the saying ends. */
-const RIGHT_BEHIND = /^[,，、(（]?(?:[^,，;；。(（]{0,8})$/;
-const ENDS = /^[^,，;；。]{0,5}(?:[,，;；。)）\n]|$)/;
+const RIGHT_BEHIND = /^[^,，;；。(（]{0,14}[,，、(（]?[^,，;；。(（]{0,8}$/;
+const ENDS = /^[^,，;；。]{0,16}(?:[,，;；。)）\n]|$)/;
 
 /**
  * Figures that a sentence states of numbers which it, or the sentence before, has named.

@@ -10,13 +10,15 @@ const ALONE = /[公开布发了的传新务种送府载登示动,，、;；:：(
 /** Characters before 政府信息 that make it one kind of it. */
 const KIND_OF = /[类域业种面态]/;
 
-/** Adds `many_channels`, `category` and `titled` to the windows where they hold. */
+/** Adds `many_channels`, `category`, `titled` and `bracketed` to the windows where they hold. */
 export function addHints(book: RuleBook, tokens: Tokens, windows: Windows, mention: Mention): void {
   const end = mention.start;
   const channels = CHANNELS.filter((name) => meets(book.concept(name), windows.near));
   if (channels.length > 1) join(windows.near, book.concept('many_channels'));
   if (/》[共各]?$/.test(tokens.text.slice(Math.max(0, end - 3), end)))
     join(windows.near, book.concept('titled'));
+  if (/[(（][^)）]*$/.test(tokens.text.slice(Math.max(tokens.from, end - 30), end)))
+    join(windows.near, book.concept('bracketed'));
   const plain = book.concept('plain_info');
   const named = book.concept('bare_info');
   const docs = book.concept('bare_docs');

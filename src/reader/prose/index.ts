@@ -11,6 +11,7 @@ import { echoesOf, type Told } from './echoes';
 import type { Prose, ProseFigure } from './figure';
 import { addHints } from './hints';
 import { join, meets, type Mask, type Word } from './lexicon';
+import { withoutStocks } from './stocks';
 import { sharesOf, type Share } from './lists';
 import { mentionsOf, type Mention } from './numbers';
 import { score, type Rule, type RuleBook } from './rules';
@@ -33,27 +34,30 @@ export function readProse(
   facts: ReportFacts,
   book: RuleBook = RULES,
 ): Prose {
-  const headings = headingsOf(book, structure);
+  const { own, headings } = headingsOf(book, structure);
   const prose: Prose = { figures: [], left: [] };
   const nothing = new Uint32Array(book.lexicon.words);
   const little = new Uint32Array(book.lexicon.words);
   for (const name of ['total', 'within', 'each', 'all']) join(little, book.concept(name));
   let before: Mask | null = null;
   let last: Sentence | null = null;
+  let titled: Mask | null = null;
   let carried: Told | null = null;
   for (const sentence of structure.sentences) {
     const tokens = tokensOf(book, plain.text, sentence);
     const around: Surroundings = {
       little,
       heading: headings[sentence.section] ?? nothing,
+      own: titled ?? own[sentence.section] ?? nothing,
       previous: before && last?.section === sentence.section ? before : nothing,
     };
     if (last?.section !== sentence.section) carried = null;
     carried = readSentence(book, tokens, sentence, around, facts, prose, carried);
     before = maskOf(book.lexicon, tokens.words, sentence.from, sentence.to);
+    titled = isTitle(tokens) ? before : null;
     last = sentence;
   }
-  return prose;
+  return withoutStocks(plain.text, prose);
 }
 
 /** As the number is written, or as the rule says where it reads a part only. */
@@ -63,23 +67,32 @@ function precisionOf(rule: Rule, mention: Mention): Precision {
 
 /** Words and numbers of one sentence. */
 function tokensOf(book: RuleBook, text: string, { from, to }: Span): Tokens {
+  const words = book.lexicon.scan(text, from, to);
+  // 四类过程性信息, 三公经费: a number inside a word is a name.
+  const inside = (one: Mention) =>
+    words.some((word) => word.from < one.from && word.to >= one.to && one.unit !== '件');
   return {
     text,
     from,
     to,
-    words: outsideTitles(
-      text,
-      from,
-      to,
-      book.lexicon.scan(text, from, to),
-      book.concept('gazette'),
-    ),
-    mentions: mentionsOf(text, from, to),
+    words: outsideTitles(book, text, from, to, words),
+    mentions: mentionsOf(text, from, to).filter((one) => !inside(one)),
   };
 }
 
-/** Words without those inside titles and names, 《…》 and “…”: only of the gazette does a title say anything. */
-function outsideTitles(text: string, from: number, to: number, words: Word[], kept: Mask): Word[] {
+/**
+ * Words without those inside titles and names, 《…》 and “…”: only of the gazette does a title say
+ * anything, and outcomes are quoted as the form words them.
+ */
+function outsideTitles(
+  book: RuleBook,
+  text: string,
+  from: number,
+  to: number,
+  words: Word[],
+): Word[] {
+  const kept = book.concept('gazette');
+  const quotable = book.concept('quotable');
   const titles = [...text.slice(from, to).matchAll(/《[^》]{1,80}》|(?<=“)[^”]{1,16}(?=”)/g)].map(
     ({ index, 0: all }) => ({
       from: from + index,
@@ -89,20 +102,29 @@ function outsideTitles(text: string, from: number, to: number, words: Word[], ke
   if (titles.length === 0) return words;
   const inside = (word: Word) =>
     titles.some((title) => word.from >= title.from && word.to <= title.to);
-  return words.filter((word) => !inside(word) || meets(word.mask, kept));
+  return words.filter(
+    (word) => !inside(word) || meets(word.mask, kept) || meets(word.mask, quotable),
+  );
 }
 
-/** Concepts of each section's heading and of those above it. */
-function headingsOf(book: RuleBook, { sections }: Structure): Mask[] {
+/** A heading that runs on in its line: 五、……的情况。无。 */
+function isTitle({ text, from, to, mentions }: Tokens): boolean {
+  return to - from < 80 && mentions.length === 0 && /情况[。:：\s]*$/.test(text.slice(from, to));
+}
+
+/** Concepts of each section's heading, and of it and those above it. */
+function headingsOf(book: RuleBook, { sections }: Structure): { own: Mask[]; headings: Mask[] } {
+  const own: Mask[] = [];
   const masks: Mask[] = [];
   for (const { heading, parent } of sections) {
     const words = book.lexicon.scan(heading, 0, heading.length);
     const mask = maskOf(book.lexicon, words, 0, heading.length);
+    own.push(mask.slice());
     const above = masks[parent];
     if (above) join(mask, above);
     masks.push(mask);
   }
-  return masks;
+  return { own, headings: masks };
 }
 
 function readSentence(
@@ -156,13 +178,16 @@ function readSentence(
   for (const { rule, from, to } of zerosOf(book, tokens, around)) {
     if (scopeOf(tokens, from, facts.year) === 'other_year' || !rule.indicator) continue;
     const zero = { value: 0, precision: 'exact', basis: 'stated', section, from, to } as const;
-    for (const indicator of [rule.indicator, ...(rule.also ?? [])])
+    for (const indicator of [rule.indicator, ...(rule.also ?? [])]) {
+      // 均为 0 is a number and a word of zero.
+      if (read.some(({ figure }) => figure.indicator === indicator && figure.value === 0)) continue;
       prose.figures.push({
         ...zero,
         indicator,
         rule: rule.id,
         confidence: rule.confidence ?? 0.97,
       });
+    }
   }
   const said: Told = { read, mentions: tokens.mentions };
   const echoes = echoesOf(book, tokens, said, carried, facts.year);

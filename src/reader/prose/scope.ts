@@ -13,7 +13,7 @@ interface Turn {
 }
 
 const YEARS =
-  /((?:19|20)\d\d)(?:\s*[-—~至到]\s*(?:(?:19|20)\d\d))?年?度?(?!号)|去年(?!结转)|上一?年度?(?!同期|结转|转结)|往年|前年|明年|今年|本年度?|全年|当年|年内/g;
+  /((?:19|20)\d\d)(?:\s*[-—~至到]\s*(?:(?:19|20)\d\d))?年?度?(?!号)|去年(?!未?结转|未办结|转)|上一?年(?!度?(?:同期|未?结转|无结转|没有结转|转结|转办|转入|未办结|遗留|结余))度?|往年|前年|明年|今年|本年度?|全年|当年|年内/g;
 
 /** Spans of titles and document numbers: 《…》, 〔2016〕10号. */
 function quoted(text: string): (index: number) => boolean {
@@ -23,6 +23,8 @@ function quoted(text: string): (index: number) => boolean {
   return (index) => spans.some(([from, to]) => index >= from && index < to);
 }
 
+const CARRIED = /(?:结转|转结|转办|顺延|延期|[件余]转|^转|,转|，转|、转)[到至入往]?$|[因由]$/;
+
 /** Turns of a sentence: the own year, until another is named. Offsets into the sentence. */
 function turnsOf(sentence: string, year: Year | null): Turn[] {
   const inside = quoted(sentence);
@@ -30,6 +32,10 @@ function turnsOf(sentence: string, year: Year | null): Turn[] {
   for (const { index, 0: all, 1: named } of sentence.matchAll(YEARS)) {
     if (inside(index)) continue;
     const before = sentence.slice(Math.max(0, index - 2), index);
+    // 结转到 2017 年 80 件 is of this year, and so is what a request of last year led to.
+    if (CARRIED.test(sentence.slice(Math.max(0, index - 4), index))) continue;
+    if (/^年?度?(?:结转|转结)/.test(sentence.slice(index + (named?.length ?? all.length))))
+      continue;
     // 比上年, 较 2015 年: only what is compared, not what follows.
     if (/[比较同与]$/.test(before) || /^(?:截[至止]|自|从)/.test(before)) {
       if (/[比较同与]$/.test(before)) continue;
@@ -54,7 +60,9 @@ const OWN_YEAR = /全年|本年|当年|年度内|一年来|新增|今年(?!以�
 /** Why the number at `at` (offset into the text) is not of this year; null where it is. */
 export function scopeOf(tokens: Tokens, at: number, year: Year | null): LeftReason | null {
   const sentence = tokens.text.slice(tokens.from, at);
-  const turns = turnsOf(sentence, year);
+  // 上年无结转: what a year means is told by what follows it.
+  const seen = tokens.text.slice(tokens.from, Math.min(tokens.to, at + 12));
+  const turns = turnsOf(seen, year).filter((turn) => turn.at < sentence.length);
   const last = turns.at(-1);
   if (last && !last.own) return 'other_year';
   const clause = sentence.slice(sentence.lastIndexOf('。') + 1);

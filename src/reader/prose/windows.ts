@@ -125,11 +125,29 @@ const has = (mask: Mask, number: number): boolean =>
 const within = (mask: Mask, little: Mask): boolean =>
   mask.every((bits, i) => (bits & ~little[i]!) === 0);
 
+/** Concepts of a clause without what its brackets say by the way; with it where nothing else is said. */
+function outside(lexicon: Lexicon, tokens: Tokens, from: number, to: number, little: Mask): Mask {
+  const brackets = [...tokens.text.slice(from, to).matchAll(/[(（][^()（）]*[)）]/g)];
+  const all = maskOf(lexicon, tokens.words, from, to);
+  if (brackets.length === 0) return all;
+  const words = tokens.words.filter(
+    (word) =>
+      !brackets.some(
+        ({ index, 0: inside }) =>
+          word.from >= from + index && word.to <= from + index + inside.length,
+      ),
+  );
+  const mask = maskOf(lexicon, words, from, to);
+  return within(mask, little) ? all : mask;
+}
+
 /** What surrounds a sentence: concepts of the headings above, and of the sentence before. */
 export interface Surroundings {
   /** Words that say little by themselves. */
   little: Mask;
   heading: Mask;
+  /** Of the heading right above, or of a sentence before that reads like one. */
+  own: Mask;
   previous: Mask;
 }
 
@@ -142,7 +160,7 @@ export function windowsOf(
 ): Windows {
   const mention = tokens.mentions[i]!;
   let { from, stop } = clauseBefore(tokens, mention.start);
-  let near = maskOf(lexicon, tokens.words, from, mention.start);
+  let near = outside(lexicon, tokens, from, mention.start, little);
   const next = tokens.mentions[i + 1];
   let afterTo = clauseAfter(tokens, mention.to, next);
   const leads = lexicon.numbers.get('leads') ?? -1;
@@ -156,7 +174,7 @@ export function windowsOf(
     turns++
   ) {
     ({ from, stop } = clauseBefore(tokens, from - 1));
-    near = maskOf(lexicon, tokens.words, from, mention.start);
+    near = outside(lexicon, tokens, from, mention.start, little);
   }
   const before = maskOf(lexicon, tokens.words, tokens.from, mention.start);
   const earlier = maskOf(lexicon, tokens.words, tokens.from, from);

@@ -34,8 +34,9 @@ export function zerosOf(book: RuleBook, tokens: Tokens, around: Surroundings): Z
     if (!meets(word.mask, none)) continue;
     const to = edge(tokens.text, word.to, Math.min(tokens.to, word.to + REACH), 1);
     const from = edge(tokens.text, word.from, tokens.from, -1);
-    const ahead = tokens.words.filter((one) => one.from >= word.to && one.to <= to);
-    const block = ahead.findIndex((one) => meets(one.mask, blocked));
+    // The word of zero counts where it names its noun, too: 零纠错.
+    const ahead = tokens.words.filter((one) => one.from >= word.from && one.to <= to);
+    const block = ahead.findIndex((one) => one !== word && meets(one.mask, blocked));
     const open = block < 0 ? ahead : ahead.slice(0, block);
     let hits = matches(book, tokens, open, around);
     let span = { from: word.from, to: open.at(-1)?.to ?? word.to };
@@ -44,15 +45,26 @@ export function zerosOf(book: RuleBook, tokens: Tokens, around: Surroundings): Z
       hits = matches(book, tokens, behind, around);
       span = { from: behind[0]?.from ?? word.from, to: word.to };
     }
-    // 无 alone under a heading.
-    if (hits.length === 0 && /^[\s无没有。;；]*$/.test(tokens.text.slice(tokens.from, tokens.to))) {
-      hits = book.zeros.filter((rule) => meets(rule.conditions.zero[0]!.any, around.heading));
-      hits = fitting(hits, around.heading, around.heading);
+    if (hits.length === 0 && isAlone(tokens)) {
+      hits = book.zeros.filter(({ conditions: { zero } }) =>
+        zero.every(({ any }) => meets(any, around.own)),
+      );
+      hits = fitting(hits, around.own, around.own);
       span = word;
     }
     for (const rule of hits) found.push({ rule, ...span });
   }
   return found;
+}
+
+/** 无, or 本年度无此类情况, alone under a heading; what stands above the heading is not meant. */
+const ALONE =
+  /^(?:\d{4}年度?|本年度?|全年)?[,，]?(?:[我本][局办委厅镇乡县区市院]|本?单位|本?机关|本?部门)?(?:\d{4}年度?|本年度?|全年)?(?:暂|均|尚)?(?:无|没有|未发生|未出现|未涉及|不存在|不涉及)(?:发生|出现|涉及)?(?:此类|此项|该类|该项|上述|以上|相关|有关|这类|这方面的?)?(?:情况|情形|事项|问题|事件|案件|内容|现象|费用)?[。;；]?$/;
+const LONGEST = 40;
+
+function isAlone({ text, from, to }: Tokens): boolean {
+  if (to - from > LONGEST) return false;
+  return ALONE.test(text.slice(from, to).replace(/\s/g, ''));
 }
 
 function matches(
