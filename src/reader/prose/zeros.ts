@@ -4,6 +4,7 @@
  */
 import { join, meets, type Mask, type Word } from './lexicon';
 import type { Rule, RuleBook } from './rules';
+import type { Span } from '../types';
 import { maskOf, type Surroundings, type Tokens } from './windows';
 
 export interface Zero {
@@ -34,12 +35,16 @@ export function zerosOf(book: RuleBook, tokens: Tokens, around: Surroundings): Z
     if (!meets(word.mask, none)) continue;
     const to = edge(tokens.text, word.to, Math.min(tokens.to, word.to + REACH), 1);
     const from = edge(tokens.text, word.from, tokens.from, -1);
-    // The word of zero counts where it names its noun, too: 零纠错.
-    const ahead = tokens.words.filter((one) => one.from >= word.from && one.to <= to);
-    const block = ahead.findIndex((one) => one !== word && meets(one.mask, blocked));
+    const ahead = tokens.words.filter((one) => one.from >= word.to && one.to <= to);
+    const block = ahead.findIndex((one) => meets(one.mask, blocked));
     const open = block < 0 ? ahead : ahead.slice(0, block);
-    let hits = matches(book, tokens, open, around);
-    let span = { from: word.from, to: open.at(-1)?.to ?? word.to };
+    // A word of zero may name its noun: 零纠错.
+    let hits = matches(book, tokens, [word], around);
+    let span: Span = word;
+    if (hits.length === 0) {
+      hits = matches(book, tokens, open, around);
+      span = { from: word.from, to: open.at(-1)?.to ?? word.to };
+    }
     if (hits.length === 0 && block < 0) {
       const behind = tokens.words.filter((one) => one.from >= from && one.to <= word.from);
       hits = matches(book, tokens, behind, around);
@@ -52,7 +57,7 @@ export function zerosOf(book: RuleBook, tokens: Tokens, around: Surroundings): Z
       hits = fitting(hits, around.own, around.own);
       span = word;
     }
-    for (const rule of hits) found.push({ rule, ...span });
+    for (const rule of hits) found.push({ rule, from: span.from, to: span.to });
   }
   return found;
 }
