@@ -4,6 +4,7 @@
  * when anything failed.
  */
 import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -33,7 +34,18 @@ const vitest = (name: string, needs: string[]): Step => ({
   counted: true,
 });
 
-/** The longest first, so that all end together. */
+/**
+ * What lint and format found, by the content of each file: a later run reads only what changed.
+ * Under the lock file's digest, because another version of a plugin may judge otherwise.
+ */
+const lock = createHash('sha256').update(readFileSync('package-lock.json')).digest('hex');
+const cache = (name: string): string[] => [
+  '--cache',
+  '--cache-strategy=content',
+  `--cache-location=node_modules/.cache/${name}-${lock.slice(0, 12)}`,
+];
+
+/** The longest first, so that all end together; what e2e waits for before everything. */
 const STEPS: Step[] = [
   { name: 'i18n', command: ['tsx', 'src/i18n/build.ts'], needs: [] },
   { name: 'data', command: ['tsx', 'data/build/index.ts'], needs: ['i18n'] },
@@ -46,15 +58,23 @@ const STEPS: Step[] = [
   },
   { name: 'publish', command: ['tsx', 'src/publish/run.ts'], needs: ['build'] },
   vitest('e2e', ['browser ready', 'publish']),
+  vitest('browser', ['browser ready', 'i18n', 'data', 'duckdb', 'fonts']),
   vitest('unit', ['i18n', 'data', 'fonts']),
   {
     name: 'types',
     command: ['svelte-check', '--fail-on-warnings', '--output', 'human'],
     needs: ['i18n'],
   },
-  vitest('browser', ['browser ready', 'i18n', 'data', 'duckdb', 'fonts']),
-  { name: 'lint', command: ['eslint', '--config', '.config/eslint.js', '.'], needs: [] },
-  { name: 'format', command: ['prettier', '--check', '--log-level', 'warn', '.'], needs: [] },
+  {
+    name: 'lint',
+    command: ['eslint', '--config', '.config/eslint.js', ...cache('eslint'), '.'],
+    needs: [],
+  },
+  {
+    name: 'format',
+    command: ['prettier', '--check', '--log-level', 'warn', ...cache('prettier'), '.'],
+    needs: [],
+  },
 ];
 
 /** One more than there are cores: tests in a browser spend half of their time waiting for it. */
