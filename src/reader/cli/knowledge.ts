@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as v from 'valibot';
-import { parseRecords } from '../../../data/build/read';
+import { parseRecords } from '../../../data/build/read.ts';
 import { RECORD_FILES, type RecordFile, type RecordRow } from '../../model/schema';
 import type { Knowledge } from '../types';
 
