@@ -11,7 +11,10 @@ const ALONE = /[公开布发了的传新务种送府载登示动,，、;；:：(
 const KIND_OF = /[类域业种面态]/;
 
 /** What may stand between a noun and its number without being another noun. */
-const FILLER = /[(（][^)）]*[)）]|[\s“”:：,，、的数量总共计合达为有约近已是各类全年约超过余多]|情况|方面|工作|条目|累计/g;
+const FILLER =
+  /[(（][^)）]*[)）]|[\s“”:：,，、的数量总共计合达为有约近已是各类全年约超过余多]|情况|方面|工作|条目|累计/g;
+/** Looked at before a number: so many characters. */
+const GAP = 40;
 const OTHER_NOUN = /[一-鿿]{2}/;
 
 /** Adds `many_channels`, `category`, `titled`, `bracketed` and `other_noun` to the windows where they hold. */
@@ -24,7 +27,8 @@ export function addHints(book: RuleBook, tokens: Tokens, windows: Windows, menti
   if (/[(（][^)）]*$/.test(tokens.text.slice(Math.max(tokens.from, end - 30), end)))
     join(windows.near, book.concept('bracketed'));
   const last = tokens.words.findLast((word) => word.to <= end && word.from >= windows.nearFrom);
-  if (last && OTHER_NOUN.test(tokens.text.slice(last.to, end).replace(FILLER, '')))
+  const gap = last ? tokens.text.slice(Math.max(last.to, end - GAP), end) : '';
+  if (!/\d/.test(gap) && OTHER_NOUN.test(gap.replace(FILLER, '')))
     join(windows.near, book.concept('other_noun'));
   const plain = book.concept('plain_info');
   const named = book.concept('bare_info');
