@@ -275,7 +275,7 @@ function readWhole(read: Read) {
         for (const { parts } of block.sentences)
           for (const part of parts)
             if (part.kind === 'number' && part.ref.how === 'value' && part.ref.year === year)
-              told.add(part.ref.indicator);
+              told.add(part.ref.indicator!);
   for (const [id, { value }] of values.get(`${agency} ${year} stated`) ?? []) {
     const parent = indicators.get(id)!.parent;
     const implied = value === 0 && parent && stated(agency, year, parent)?.value === 0;

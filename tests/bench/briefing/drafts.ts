@@ -77,7 +77,10 @@ export async function draftsOf(
     for (const choice of choices) {
       const { agency, year } = choice;
       const address = `?page=briefing&agency=${agency}&year=${year}&lang=${locale}`;
-      drawn.push({ ...choice, ...(await page.evaluate(choose, [address, year] as const)) });
+      drawn.push({
+        ...choice,
+        ...(await page.evaluate(choose, [address, year] as [string, string])),
+      });
       if (failures[0]) throw failures[0];
       await page.waitForTimeout(REST_MS);
     }
