@@ -58,11 +58,26 @@ const SUBJECTS = new RegExp(
   'g',
 );
 
-/** Mentions of organs with their places, anywhere. */
-const MENTIONS = new RegExp(
-  `[一-龥]{2,12}(?:省|自治区|市|区|县|旗|州|盟|镇|乡)[一-龥]{0,16}?${ORGAN}(?=政府信息|信息公开|政务|网|门户|官|主动|20|，|。|\\(|新闻|工作|领导|机关|$)`,
+/** Where a mention of an organ ends. */
+const MENTION_ENDS = new RegExp(
+  `${ORGAN}(?=政府信息|信息公开|政务|网|门户|官|主动|20|，|。|\\(|新闻|工作|领导|机关|$)`,
   'g',
 );
+/** Characters in which mentions are counted: enough of any report. */
+const LONGEST = 20_000;
+/** Longest name with words before it. */
+const REACH = 30;
+
+/** Mentions of organs with their places, anywhere in the text. */
+function mentionsIn(text: string): string[] {
+  const names: string[] = [];
+  for (const { 0: organ, index } of text.matchAll(MENTION_ENDS)) {
+    const before = /[一-龥]+$/.exec(text.slice(Math.max(0, index - REACH), index))?.[0] ?? '';
+    const name = trimName(before + organ);
+    if (isName(name) && hasPlace(name)) names.push(name);
+  }
+  return names;
+}
 
 /** How a report speaks of itself; the organ's last character follows. */
 const SELF =
@@ -125,10 +140,7 @@ function candidates(plain: Plain, { from, intro }: Opening, front: Front): Candi
     const ends = ENDS.test(name) || (PLACE_END.test(name) && hasPlace(name));
     if (ends && isName(name)) add(name, 4);
   }
-  for (const [mention] of body.matchAll(MENTIONS)) {
-    const name = trimName(mention);
-    if (isName(name) && hasPlace(name)) add(name, 1);
-  }
+  for (const name of mentionsIn(body.slice(0, LONGEST))) add(name, 1);
   return found;
 }
 
@@ -180,37 +192,58 @@ function withPlace(name: string, text: string): string {
   return best === '' ? name : best + name.slice(1);
 }
 
+/** Whether `long` is the shorter name with regions before it. */
+function isRegion(long: string, short: string): boolean {
+  if (long === short || !long.endsWith(short)) return false;
+  return /(?:省|自治区|市|区|县|旗|州|盟|地区)$/.test(long.slice(0, -short.length));
+}
+
+/** Names with words of the sentence before them count for the names themselves. */
+function withoutWords(sums: ReadonlyMap<string, number>): Map<string, number> {
+  const clean = new Map(sums);
+  for (const [long, weight] of sums) {
+    for (const short of sums.keys()) {
+      if (long === short || !long.endsWith(short) || !hasPlace(short) || isRegion(long, short))
+        continue;
+      clean.delete(long);
+      clean.set(short, (clean.get(short) ?? 0) + weight);
+      break;
+    }
+  }
+  return clean;
+}
+
 export interface AgencyFound {
   name: string;
   /** Another name that the text gives with as much right, or ''. */
   other: string;
 }
 
+/** Names that are compared with each other. */
+const MOST = 60;
 /** Below it a name is one among many: of a superior, of a document. */
 const LEAST = 1;
 
 /** The agency that reports; '' where the text names none. */
 export function agencyOf(plain: Plain, opening: Opening, front: Front): AgencyFound {
-  const self = selfOf(plain.text.slice(opening.from));
+  const self = selfOf(plain.text.slice(opening.from, opening.from + LONGEST));
   const sums = new Map<string, number>();
   for (const { name, weight } of candidates(plain, opening, front)) {
     const own = withoutOffice(name);
     const full = inFull(weight >= 11 ? own : asSelf(own, self));
     if (!ENDS.test(full) && weight < 7) continue;
     const fit = fits(full, self) ? 1 : weight >= 7 ? 0.8 : 0.2;
-    sums.set(full, (sums.get(full) ?? 0) + weight * fit);
+    if (sums.size < MOST || sums.has(full)) sums.set(full, (sums.get(full) ?? 0) + weight * fit);
   }
-  const ranked = [...sums].sort((a, b) => b[1] - a[1] || b[0].length - a[0].length);
+  const ranked = [...withoutWords(sums)].sort((a, b) => b[1] - a[1] || b[0].length - a[0].length);
   const [best = '', weight = 0] = ranked[0] ?? [];
   if (weight < LEAST) return { name: '', other: '' };
   // The same agency with its regions before it, or with its organ behind it, says more.
   const longer = ranked.find(
     ([name]) =>
-      name !== best &&
-      hasPlace(name) &&
-      (name.endsWith(best) || (PLACE_END.test(best) && name === `${best}管委会`)),
+      isRegion(name, best) || (PLACE_END.test(best) && hasPlace(name) && name === `${best}管委会`),
   );
-  const name = withPlace(longer?.[0] ?? best, plain.text);
+  const name = withPlace(longer?.[0] ?? best, plain.text.slice(0, LONGEST));
   const other = ranked.find(
     ([one, weight]) => weight >= 9 && ENDS.test(one) && !name.includes(one) && !one.includes(best),
   );

@@ -28,6 +28,8 @@ const BAR = 0x7c;
 const ZERO = 0x30;
 /** Year, as in dates. */
 const NIAN = 0x5e74;
+/** Year, month, day. */
+const DATES = [NIAN, 0x6708, 0x65e5];
 const COMMAS = [0x2c, 0xff0c];
 /** Signs after which a sentence may begin with a number. */
 const OPENERS = [...'，。；：、(“《〔'].map((sign) => sign.charCodeAt(0));
@@ -101,7 +103,11 @@ function isOne(draft: Draft, groups: readonly Group[], around: Surroundings): bo
     return after === BAR || (after === TAB && isThousands(groups));
   }
   if (!(kindOf(after) & MEASURE)) return false;
-  if (!(kindOf(around.before) & HAN) && !OPENERS.includes(around.before)) return false;
+  const before = kindOf(around.before);
+  const date = DATES.includes(after);
+  // A row of a table that lost its cells has units before its numbers too.
+  const opens = before & HAN ? date || !(before & MEASURE) : OPENERS.includes(around.before);
+  if (!opens && !(around.before === BREAK && date)) return false;
   const digits = groups.reduce((sum, group) => sum + group.digits, 0);
   if (after === NIAN) return digits === 4;
   if (isYear(draft, first)) return false;

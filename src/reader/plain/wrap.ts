@@ -6,7 +6,7 @@ import { kindOf, WIDE } from './forms';
 const NARROWEST = 36;
 const WIDEST = 140;
 /** Full lines differ by a character and a half-width sign or two. */
-const SLACK = 5;
+const SLACK = 8;
 /** So many full lines make a column of text. */
 const LEAST = 4;
 

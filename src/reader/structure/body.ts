@@ -1,6 +1,6 @@
 /** Where the report stands in the page: behind the site's navigation, before its imprint. */
 import type { Span } from '../types';
-import { isFurniture, isTail } from './furniture';
+import { UNNUMBERED } from './headings';
 import type { Piece } from './pieces';
 
 /** A report's own name, or that of a plan. */
@@ -10,13 +10,22 @@ export const TITLE =
 const PROSE = 24;
 
 /** A line of text that a person wrote: it has a stop, or a comma and some length. */
-function isProse({ text, cells }: Piece): boolean {
-  if (cells || isFurniture(text)) return false;
+function isProse({ text, cells, furniture }: Piece): boolean {
+  if (cells || furniture) return false;
   return (text.length >= PROSE && /[。，；]/.test(text)) || /。$/.test(text);
 }
 
 function isOuter({ numbering, cells }: Piece): boolean {
   return !cells && (numbering?.form === 'chinese' || numbering?.form === 'part');
+}
+
+/** A heading without a number in front of the first text. */
+function isHeadingOfWords(
+  { text, cells, level, furniture }: Piece,
+  titles: ReadonlySet<string>,
+): boolean {
+  if (cells || text.length > 40 || furniture || TITLE.test(text)) return false;
+  return level > 1 || titles.has(text) || UNNUMBERED.test(text);
 }
 
 /** A row with a number alone in one of its cells. */
@@ -57,6 +66,12 @@ function titlesOf(pieces: readonly Piece[]): Set<string> {
   return titles;
 }
 
+/** The contents line itself. */
+function isContents({ text }: Piece, titles: ReadonlySet<string>): boolean {
+  if (titles.size === 0 || text.length > 120 || !text.includes('，')) return false;
+  return text.split('，').every((word) => word === '' || titles.has(word));
+}
+
 export interface Body extends Span {
   /** Indices of the pieces in it, without furniture and contents. */
   pieces: number[];
@@ -69,13 +84,18 @@ export interface Body extends Span {
 /** Finds the body; a text without anything like a report is all body. */
 export function bodyOf(pieces: readonly Piece[], length: number): Body {
   const listed = contents(pieces);
-  let first = pieces.findIndex((piece, i) => !listed.has(i) && (isProse(piece) || isOuter(piece)));
+  const titles = titlesOf(pieces);
+  let first = pieces.findIndex(
+    (piece, i) =>
+      !listed.has(i) && !isContents(piece, titles) && (isProse(piece) || isOuter(piece)),
+  );
   const filled = pieces.findIndex(isFilled);
   if (first < 0) first = filled < 0 ? 0 : filled;
-  else if (filled >= 0 && filled < first && !isTail(pieces[filled]?.text ?? '')) first = filled;
+  else if (filled >= 0 && filled < first && !pieces[filled]?.tail) first = filled;
+  while (first > 0 && isHeadingOfWords(pieces[first - 1]!, titles)) first--;
   let last = pieces.length;
   for (let i = first + 1; i < pieces.length; i++) {
-    if (!isTail(pieces[i]?.text ?? '') || pieces[i]?.cells) continue;
+    if (!pieces[i]?.tail || pieces[i]?.cells) continue;
     const later = pieces.slice(i + 1, i + 400);
     if (later.some((piece) => isOuter(piece) || isFilled(piece))) continue;
     last = i;
@@ -84,23 +104,23 @@ export function bodyOf(pieces: readonly Piece[], length: number): Body {
   last = withoutMirror(pieces, first, last);
   let start = first;
   for (let i = first - 1; i >= 0 && i >= first - 30; i--) {
-    const { text, cells } = pieces[i]!;
-    if (!cells && text.length <= 80 && TITLE.test(text) && !isFurniture(text)) {
+    const { text, cells, furniture } = pieces[i]!;
+    if (!cells && !furniture && text.length <= 80 && TITLE.test(text)) {
       start = i;
       break;
     }
   }
   const kept: number[] = [];
   for (let i = first; i < last; i++) {
-    const { text } = pieces[i]!;
-    if (!listed.has(i) && !isFurniture(text) && !isTail(text)) kept.push(i);
+    const { furniture, tail } = pieces[i]!;
+    if (!listed.has(i) && !furniture && !tail && !isContents(pieces[i]!, titles)) kept.push(i);
   }
   return {
     from: pieces[start]?.from ?? 0,
     to: pieces[last - 1]?.to ?? length,
     pieces: kept,
     head: pieces.slice(0, first).map((_piece, i) => i),
-    titles: titlesOf(pieces),
+    titles,
   };
 }
 

@@ -10,28 +10,41 @@ const ACTIONS =
 
 /** Paths of pages. */
 const CRUMBS =
-  /^(?:您?(?:现在|当前)?(?:所在)?(?:的)?(?:位置|栏目)(?:是)?\s*[:：]|您(?:现在|当前)(?:所在)?(?:的)?位置|当前(?:位置|页面|浏览)|首页\s*[>＞»/|]|.{0,24}[>＞»].{0,60}[>＞»]|>)/;
+  /^(?:您?(?:现在|当前)?(?:所在)?(?:的)?(?:位置|栏目)(?:是)?\s*[:：]|您(?:现在|当前)(?:所在)?(?:的)?位置|当前(?:位置|页面|浏览)|首页\s*[>＞»/|]|>)/;
 
 /** What begins the page's end: neighbours, related entries, imprint, warnings. */
 const TAIL =
   /^[·\-\s*[【]*(?:上一(?:篇|条|页)|下一(?:篇|条|页)|前一篇|后一篇|没有了|相关(?:词条|文档|链接|信息|阅读|新闻|文章|报道|推荐|内容|政策|资讯|稿件|附件下载)\s*[:：\]】>]*$|热门(?:词条|推荐|文章)|猜你喜欢|推荐(?:阅读|文章|词条)|延伸阅读|友情链接|联系我们\s*$|关于我们|网站(?:地图|声明|导航|标识码|管理)|版权(?:所有|声明)|主办(?:单位|方)?\s*[:：]|承办(?:单位)?\s*[:：]|技术支持|运行维护|政府网站(?:找错|标识码)|隐私(?:政策|声明)|扫一扫|扫码|扫描二维码|手机(?:扫一扫|查看)|您访问的链接|您的浏览器(?:版本)?|为了更好的浏览体验|建议(?:升级|使用).{0,20}浏览器|[^，。]{0,8}ICP备|[^，。]{0,6}公网安备|Copyright|©|责任编辑|打印本页|【?打印】?\s*【?关闭】?|【?关闭窗口】?|返回顶部|参考资料\s*$|词条(?:标签|图册)|登录后使用|智能问答|意见反馈|附件下载\s*[:：]?$|分享到?[:：]?\s*$)/;
 
-/** A sign that a line with one of these words is prose all the same. */
-const SENTENCE = /[，。；].*。/;
-
 /** A line longer than this is looked at by its beginning. */
 const LONGEST = 160;
 
-/** Whether a line in front of the report, or within, is none of it. */
-export function isFurniture(line: string): boolean {
-  if (line.length > LONGEST && SENTENCE.test(line.slice(0, 2000))) return false;
-  const head = line.slice(0, LONGEST);
-  if (SENTENCE.test(head)) return false;
-  return META.test(head) || ACTIONS.test(head) || CRUMBS.test(head);
+/** Whether a line with words of the site is prose all the same: a comma and, behind it, a stop. */
+function isSentence(line: string): boolean {
+  const comma = line.search(/[，。；]/);
+  return comma >= 0 && line.lastIndexOf('。') > comma;
 }
 
-/** Whether the page's end begins with this line, as far as the line alone tells. */
-export function isTail(line: string): boolean {
-  const head = line.slice(0, LONGEST);
-  return TAIL.test(head) && !SENTENCE.test(head);
+/** Steps of a path among a site's pages, as in 首页 > 公开 > 年报. */
+function isPath(line: string): boolean {
+  const first = line.search(/[>＞»]/);
+  return first === 0 || (first > 0 && first <= 24 && line.slice(first + 1).search(/[>＞»]/) >= 0);
+}
+
+const NEITHER = { furniture: false, tail: false } as const;
+
+/** What a line has to do with the site, as far as the line alone tells. */
+export function siteOf(line: string): { furniture: boolean; tail: boolean } {
+  const head = line.length > LONGEST ? line.slice(0, LONGEST) : line;
+  if (isSentence(line.length > LONGEST ? line.slice(0, 2000) : line)) return NEITHER;
+  const tail = TAIL.test(head);
+  return {
+    furniture: META.test(head) || ACTIONS.test(head) || CRUMBS.test(head) || isPath(head),
+    tail,
+  };
+}
+
+/** Whether a line in front of the report, or within, is none of it. */
+export function isFurniture(line: string): boolean {
+  return siteOf(line).furniture;
 }

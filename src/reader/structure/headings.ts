@@ -31,13 +31,16 @@ const CELL_VALUE =
   /^(?:\d{1,9}(?:\.\d{1,6})?|[条件次个人项万元篇期宗起场份/\-—]{1,2}|单位|\(?万元\)?)$/;
 
 /** Headings that reports leave without a number. */
-const UNNUMBERED =
+export const UNNUMBERED =
   /^(?:引言|前言|序言|概述|概况|总体情况|基本情况|.{0,12}(?:总体|基本|工作)(?:情况|概况)|(?:政府信息)?(?:主动|依申请|不予)公开.{0,14}情况|.{0,14}(?:复议|诉讼|申诉|收费).{0,10}情况|.{0,16}(?:问题|不足).{0,8}(?:措施|打算|安排|情况|方向)?|其他需要(?:报告|说明)的(?:事项|情况)|.{0,6}改进措施)$/;
 
 const TABLE_TITLE =
   /^(?:附件|附表)?\d?[:：]?(?:.{0,20}政府信息公开(?:工作)?情况)?(?:统计|汇总)表?(?:\(.{2,12}\))?$|^附(?:件|表)\d?[:：]?$/;
 
-/** The words with which a run-on heading begins, and where they end in the piece. */
+/**
+ * The words with which a run-on heading begins, and where they end in the piece: at a stop, or at
+ * white space, but for the spaces of letters set apart ("概 述").
+ */
 function runOn(piece: Piece, plain: Plain, source: string): { words: string; end: number } {
   const from = piece.numbering?.length ?? 0;
   const { text } = piece;
@@ -45,18 +48,14 @@ function runOn(piece: Piece, plain: Plain, source: string): { words: string; end
   for (let i = from; i < limit; i++) {
     const sign = text[i] ?? '';
     if ('。：；！？'.includes(sign)) return { words: text.slice(from, i), end: i + 1 };
-    if (i > from + 1 && hasGap(plain, source, piece.from + i) && isPause(text, from, i)) {
+    const pause = i > from + 1 && hasGap(plain, source, piece.from + i);
+    if (pause && !hasGap(plain, source, piece.from + i + 1)) {
       return { words: text.slice(from, i), end: i };
     }
   }
   if (text.length <= limit) return { words: text.slice(from), end: text.length };
   const comma = text.slice(from, limit).indexOf('，');
   return { words: comma > 1 ? text.slice(from, from + comma) : '', end: from };
-}
-
-/** White space inside a heading's words ("概 述") is no end of them. */
-function isPause(text: string, from: number, i: number): boolean {
-  return i - from >= 4 || /(?:概述|概况|引言|前言)$/.test(text.slice(from, i));
 }
 
 /** Ranks: numbered forms by their kind, with room for headings of words outside and inside them. */

@@ -21,6 +21,9 @@ const BRACKETED = new RegExp(`^\\(?(${NUMERAL})\\)[、．.:：]?|^\\((${NUMERAL}
 const ARABIC = /^(\d{1,2})(?:[、．﹑]|[.](?!\d)|\)[、.]?)/;
 const INNER = /^\((\d{1,2})\)[、.]?/;
 
+/** What every other number begins with. */
+const BEGINS = /^[第(一二三四五六七八九十\d]/;
+
 /** Value of 一 to 九十九; 0 where it is no such numeral. */
 export function numeralValue(numeral: string): number {
   const tens = numeral.indexOf('十');
@@ -46,7 +49,8 @@ export function numberingOf(line: string): Numbering | null {
   if (first >= 0x2488 && first <= 0x249b) {
     return { form: 'arabic', label: String(first - 0x2487), value: first - 0x2487, length: 1 };
   }
-  const head = line.slice(0, 40);
+  if (!BEGINS.test(line)) return null;
+  const head = line.length > 40 ? line.slice(0, 40) : line;
   const part = PART.exec(head);
   if (part) {
     const value = /\d/.test(part[1] ?? '') ? Number(part[1]) : numeralValue(part[1] ?? '');

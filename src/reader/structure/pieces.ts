@@ -1,5 +1,6 @@
 /** Lines cut where a heading begins inside them, as in pages whose line breaks were lost. */
 import type { Plain } from '../types';
+import { siteOf } from './furniture';
 import type { Line } from './lines';
 import { numberingOf, type Numbering, type NumberForm } from './numbering';
 
@@ -8,6 +9,10 @@ export interface Piece extends Line {
   numbering: Numbering | null;
   /** First of its line. */
   first: boolean;
+  /** Part of the site, not of the report; see furniture.ts. */
+  furniture: boolean;
+  /** What the page's end may begin with. */
+  tail: boolean;
 }
 
 /** A line this long may be several whose breaks were lost. */
@@ -47,13 +52,27 @@ function follows(expected: Expected, { form, value }: Numbering): boolean {
 export function piecesOf(lines: readonly Line[], plain: Plain, source: string): Piece[] {
   const pieces: Piece[] = [];
   const expected: Expected = new Map();
-  const add = (line: Line, from: number, to: number, first: boolean): void => {
+  const add = ({ level, cells }: Line, from: number, to: number, first: boolean): void => {
     if (to <= from) return;
-    const text = plain.text.slice(from, to);
-    const piece = { ...line, from, to, text };
-    const numbering = numberingOf(text) ?? (first ? spacedNumbering(plain, source, piece) : null);
+    const piece: Piece = {
+      from,
+      to,
+      text: plain.text.slice(from, to),
+      level,
+      cells,
+      first,
+      numbering: null,
+      furniture: false,
+      tail: false,
+    };
+    pieces.push(piece);
+    if (cells) return;
+    piece.numbering =
+      numberingOf(piece.text) ?? (first ? spacedNumbering(plain, source, piece) : null);
+    const { numbering } = piece;
     if (numbering) expected.set(numbering.form, numbering.value + 1);
-    pieces.push({ ...piece, numbering, first });
+    // A numbered heading is never the site's.
+    if (numbering?.form !== 'chinese') Object.assign(piece, siteOf(piece.text));
   };
   for (const line of lines) {
     let from = line.from;
@@ -61,9 +80,8 @@ export function piecesOf(lines: readonly Line[], plain: Plain, source: string): 
       let numbering = numberingOf(line.text);
       if (numbering) expected.set(numbering.form, numbering.value + 1);
       for (let i = 1; i < line.text.length - 4; i++) {
-        if (!NUMBER_START.test(line.text[i] ?? '')) continue;
         const place = line.from + i;
-        if (!hasGap(plain, source, place)) continue;
+        if (!hasGap(plain, source, place) || !NUMBER_START.test(line.text[i] ?? '')) continue;
         numbering = numberingOf(line.text.slice(i, i + 12));
         if (!numbering || numbering.form === 'inner' || !follows(expected, numbering)) continue;
         const before = line.text[i - 1] ?? '';
