@@ -10,6 +10,7 @@ const LOADERS: Readonly<Record<PageName | 'evidence', () => Promise<PageModule>>
   start: () => import('./start/Start.svelte'),
   explore: () => import('./explore/Explore.svelte'),
   briefing: () => import('./briefing/Briefing.svelte'),
+  reader: () => import('./reader/Reader.svelte'),
   agency: () => import('./agency/Agency.svelte'),
   data: () => import('./data/Data.svelte'),
   evidence: () => import('./evidence/Evidence.svelte'),
