@@ -106,8 +106,9 @@ function namedBefore(book: RuleBook, tokens: Tokens, i: number): Owner | null {
 /** The number of a noun: right before it, or the first behind it. */
 function countOf(tokens: Tokens, noun: Word): Mention | undefined {
   return (
-    tokens.mentions.find(({ to }) => to <= noun.from && noun.from - to < 3) ??
-    tokens.mentions.find(({ from }) => from >= noun.to)
+    tokens.mentions.find(
+      ({ to }) => to <= noun.from && /^的?$/.test(tokens.text.slice(to, noun.from)),
+    ) ?? tokens.mentions.find(({ from }) => from >= noun.to)
   );
 }
 

@@ -17,7 +17,7 @@ const FILLER =
 const GAP = 40;
 const OTHER_NOUN = /[一-鿿]{2}/;
 
-/** Adds `many_channels`, `category`, `titled`, `bracketed` and `other_noun` to the windows where they hold. */
+/** Adds `many_channels`, `only_way`, `category`, `titled`, `bracketed` and `other_noun` to the windows where they hold. */
 export function addHints(book: RuleBook, tokens: Tokens, windows: Windows, mention: Mention): void {
   const end = mention.start;
   const channels = CHANNELS.filter((name) => meets(book.concept(name), windows.near));
@@ -30,6 +30,9 @@ export function addHints(book: RuleBook, tokens: Tokens, windows: Windows, menti
   const gap = last ? tokens.text.slice(Math.max(last.to, end - GAP), end) : '';
   if (!/\d/.test(gap) && OTHER_NOUN.test(gap.replace(FILLER, '')))
     join(windows.near, book.concept('other_noun'));
+  const ways = book.concept('consult_way');
+  if (tokens.words.filter((word) => meets(word.mask, ways)).length === 1)
+    join(windows.near, book.concept('only_way'));
   const plain = book.concept('plain_info');
   const named = book.concept('bare_info');
   const docs = book.concept('bare_docs');

@@ -221,14 +221,14 @@ function bestOf(
   // A bare number is a figure only right behind its noun.
   if (mention.unit === '' && windows.distance > 3) return null;
   let best: Match | null = null;
-  for (const rule of book.counts) {
+  for (const rule of book.counts(mention.unit)) {
     if (rule.of && (rule.of === 'government') !== government) continue;
     if (rule.in && (rule.in === 'plan') !== (kind === 'work_plan')) continue;
     if (rule.until && year !== null && year > rule.until) continue;
-    const points = score(rule, mention.unit, windows);
+    const points = score(rule, windows);
     if (points === null) continue;
     if (!best || points > best.points) {
-      const other =
+      const other: number =
         best && best.rule.indicator !== rule.indicator ? points - best.points : Infinity;
       best = { rule, points, margin: other };
     } else if (rule.indicator !== best.rule.indicator) {

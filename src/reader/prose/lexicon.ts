@@ -101,22 +101,25 @@ export function lexiconOf(
     }
   }
 
+  // Most characters begin no phrase.
+  const first: (Node | undefined)[] = new Array(0x10000);
+  for (const [code, node] of root.next) first[code] = node;
+
   return {
     numbers,
     words,
     scan(text, from, to) {
       const found: Word[] = [];
       for (let start = from; start < to;) {
-        let node: Node | undefined = root;
+        let node = first[text.charCodeAt(start)];
         let mask: Mask | null = null;
         let end = start;
-        for (let i = start; i < to; i++) {
-          node = node.next.get(text.charCodeAt(i));
-          if (!node) break;
+        for (let i = start + 1; node; i++) {
           if (node.mask) {
             mask = node.mask;
-            end = i + 1;
+            end = i;
           }
+          node = i < to ? node.next.get(text.charCodeAt(i)) : undefined;
         }
         if (mask) found.push({ from: start, to: end, mask });
         start = mask ? end : start + 1;

@@ -4,7 +4,7 @@
  */
 import type { IndicatorId, Precision, Year } from '../../model/nouns';
 import type { LeftReason } from '../types';
-import { lexiconOf, meets, type Lexicon, type Mask } from './lexicon';
+import { lexiconOf, type Lexicon, type Mask } from './lexicon';
 import type { Windows } from './windows';
 
 /**
@@ -107,12 +107,13 @@ export interface Rule extends WrittenRule {
     'not' | 'notNear' | 'notBefore' | 'notLead' | 'notEarlier' | 'notHeading' | 'notTopic',
     Mask
   >;
+  scored: Scored;
 }
 
 export interface RuleBook {
   lexicon: Lexicon;
-  /** Rules for numbers. */
-  counts: Rule[];
+  /** Rules for numbers with a measure word, or with none: ''. */
+  counts(unit: string): readonly Rule[];
   /** Rules for statements of zero. */
   zeros: Rule[];
   /** Rules for what is said of a number named before. */
@@ -167,39 +168,48 @@ export function ruleBookOf(subjects: readonly Subject[]): RuleBook {
     seen.add(written.id);
     const all = (words: Words = []): Condition[] =>
       words.map((entry) => ({ any: maskOf(entry.split('|'), written.id) }));
-    return {
-      ...written,
-      unitSet: written.units ? new Set(written.units.flatMap((one) => units[one] ?? [one])) : null,
-      conditions: {
-        near: all(written.near),
-        close: all(written.close),
-        lead: all(written.lead),
-        after: all(written.after),
-        at: all(written.at),
-        earlier: all(written.earlier),
-        before: all(written.before),
-        heading: all(written.heading),
-        sentence: all(written.sentence),
-        topic: all(written.topic),
-        zero: all(written.zero),
-        echo: all(written.echo),
-      },
-      bars: {
-        not: maskOf(written.not ?? [], written.id),
-        notNear: maskOf(written.notNear ?? [], written.id),
-        notBefore: maskOf(written.notBefore ?? [], written.id),
-        notLead: maskOf(written.notLead ?? [], written.id),
-        notEarlier: maskOf(written.notEarlier ?? [], written.id),
-        notHeading: maskOf(written.notHeading ?? [], written.id),
-        notTopic: maskOf(written.notTopic ?? [], written.id),
-      },
+    const conditions: Rule['conditions'] = {
+      near: all(written.near),
+      close: all(written.close),
+      lead: all(written.lead),
+      after: all(written.after),
+      at: all(written.at),
+      earlier: all(written.earlier),
+      before: all(written.before),
+      heading: all(written.heading),
+      sentence: all(written.sentence),
+      topic: all(written.topic),
+      zero: all(written.zero),
+      echo: all(written.echo),
     };
+    const bars: Rule['bars'] = {
+      not: maskOf(written.not ?? [], written.id),
+      notNear: maskOf(written.notNear ?? [], written.id),
+      notBefore: maskOf(written.notBefore ?? [], written.id),
+      notLead: maskOf(written.notLead ?? [], written.id),
+      notEarlier: maskOf(written.notEarlier ?? [], written.id),
+      notHeading: maskOf(written.notHeading ?? [], written.id),
+      notTopic: maskOf(written.notTopic ?? [], written.id),
+    };
+    const unitSet = written.units
+      ? new Set(written.units.flatMap((one) => units[one] ?? [one]))
+      : null;
+    return { ...written, unitSet, conditions, bars, scored: layOut({ conditions, bars }) };
   };
   const named = new Map<string, Mask>();
   const rules = subjects.flatMap((subject) => subject.rules.map(compile));
+  const counts = rules.filter((rule) => !rule.zero && !rule.echo);
+  const byUnit = new Map<string, Rule[]>();
   return {
     lexicon,
-    counts: rules.filter((rule) => !rule.zero && !rule.echo),
+    counts: (unit) => {
+      let some = byUnit.get(unit);
+      if (!some) {
+        some = counts.filter(({ unitSet }) => !unitSet || unitSet.has(unit));
+        byUnit.set(unit, some);
+      }
+      return some;
+    },
     zeros: rules.filter((rule) => rule.zero),
     echoes: rules.filter((rule) => rule.echo),
     concept: (name) => {
@@ -210,24 +220,62 @@ export function ruleBookOf(subjects: readonly Subject[]): RuleBook {
   };
 }
 
+/** The words of a mask that hold bits, as pairs of index and bits: most conditions have one. */
+type Sparse = Int32Array;
+
+function sparse(mask: Mask): Sparse {
+  const pairs: number[] = [];
+  mask.forEach((bits, i) => bits && pairs.push(i, bits));
+  return Int32Array.from(pairs);
+}
+
+function hits(pairs: Sparse, mask: Mask): boolean {
+  for (let i = 0; i < pairs.length; i += 2) if (pairs[i + 1]! & mask[pairs[i]!]!) return true;
+  return false;
+}
+
+/** A rule laid out for scoring: what must be met, and what bars it, in the order of their cost. */
+interface Scored {
+  needs: { place: Place; pairs: Sparse }[];
+  bars: { place: Place; pairs: Sparse }[];
+}
+
+const BARS = {
+  not: 'at',
+  notNear: 'near',
+  notBefore: 'before',
+  notLead: 'lead',
+  notEarlier: 'earlier',
+  notHeading: 'heading',
+  notTopic: 'topic',
+} as const;
+
+function layOut({ conditions, bars }: Pick<Rule, 'conditions' | 'bars'>): Scored {
+  return {
+    needs: PLACES.flatMap((place) =>
+      conditions[place].map(({ any }) => ({ place, pairs: sparse(any) })),
+    ),
+    bars: (Object.keys(BARS) as (keyof typeof BARS)[])
+      .map((bar) => ({ place: BARS[bar], pairs: sparse(bars[bar]) }))
+      .filter(({ pairs }) => pairs.length > 0),
+  };
+}
+
+const inPlace = (pairs: Sparse, place: Place, windows: Windows): boolean =>
+  place === 'at'
+    ? hits(pairs, windows.near) || hits(pairs, windows.after)
+    : hits(pairs, windows[place]);
+
 /** Points of a rule on a number's windows; null where it does not apply. */
-export function score(rule: Rule, unit: string, windows: Windows): number | null {
-  if (rule.unitSet && !rule.unitSet.has(unit)) return null;
+export function score(rule: Rule, windows: Windows): number | null {
+  const { needs, bars } = rule.scored;
   let points = rule.weight ?? 0;
-  for (const place of PLACES)
-    for (const { any } of rule.conditions[place]) {
-      const met =
-        place === 'at'
-          ? meets(any, windows.near) || meets(any, windows.after)
-          : meets(any, windows[place]);
-      if (!met) return null;
-      points += POINTS[place];
-    }
-  const { not, notNear, notBefore, notLead, notEarlier, notHeading, notTopic } = rule.bars;
-  if (meets(not, windows.near) || meets(not, windows.after)) return null;
-  if (meets(notNear, windows.near)) return null;
-  if (meets(notBefore, windows.before) || meets(notHeading, windows.heading)) return null;
-  if (meets(notLead, windows.lead) || meets(notEarlier, windows.earlier)) return null;
-  if (meets(notTopic, windows.topic)) return null;
+  for (let i = 0; i < needs.length; i++) {
+    const { place, pairs } = needs[i]!;
+    if (!inPlace(pairs, place, windows)) return null;
+    points += POINTS[place];
+  }
+  for (let i = 0; i < bars.length; i++)
+    if (inPlace(bars[i]!.pairs, bars[i]!.place, windows)) return null;
   return points;
 }
