@@ -87,12 +87,14 @@ function byLine({ cells }: Entry, { firm }: Sheet): Placed | null {
 }
 
 /** The last row of a copy that ends inside it: its first cells are there. */
-function cutOff(entry: Entry, { firm, ends }: Sheet, last: Entry | null): Placed | null {
+function cutOff(entry: Entry, { ends }: Sheet, last: Entry | null): Placed | null {
   const { cells } = entry;
-  if (firm || !ends || entry !== last || cells.length >= APPLICANTS.length) return null;
+  if (!ends || entry !== last || cells.length >= APPLICANTS.length) return null;
   const marked = cells.every(({ kind, text }) => kind === 'number' || text !== '');
-  // A number at the very end may go on behind it.
-  return marked && cells.length > 1 ? counted(cells.slice(0, -1)) : null;
+  if (!marked) return null;
+  // A number at the very end may go on behind it; nothing goes on behind a zero.
+  const whole = cells.at(-1)?.number?.value === 0 ? cells : cells.slice(0, -1);
+  return whole.length > 0 ? counted(whole) : null;
 }
 
 const counted = (cells: readonly Token[]): Placed => ({

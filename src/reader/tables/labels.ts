@@ -47,6 +47,8 @@ export interface Lexicon {
 }
 
 const LONGEST = 80;
+/** With its notes; longer texts are prose. */
+const LONGEST_TEXT = 400;
 const NUMERALS = '一二三四五六七八九十';
 
 const isHan = (code: number): boolean => code >= 0x4e00 && code <= 0x9fff;
@@ -59,6 +61,7 @@ const CLOSING: Record<string, string> = { '(': ')', '（': '）', '[': ']', '【
  * spaces. '（一）收到申请数:' is '收到申请数'; '' where nothing is left.
  */
 export function bare(text: string): string {
+  if (text.length > LONGEST_TEXT) return '';
   let words = '';
   let begun = false;
   for (let at = 0; at < text.length && words.length <= LONGEST; at += 1) {

@@ -2,12 +2,16 @@
 import type { Plain, Span, Structure } from '../types';
 import { isKnown } from './known';
 import { bare } from './labels';
-import { tokensOf, type Sheet, type Token } from './sheet';
+import { nothingAfter, tokensOf, type Sheet, type Token } from './sheet';
 
 /** A long line with fewer labels than this is prose. */
 const FEWEST_LABELS = 3;
 /** A line longer than this is prose, unless labels stand in it. */
 const LONGEST_LINE = 90;
+/** A whole form on one line is shorter than this. */
+const LONGEST_FORM = 8_000;
+/** No report has as many stretches. */
+const MOST_STRETCHES = 15;
 /** Lines without a label or number that end a stretch. */
 const MOST_STRANGE = 12;
 /** A stretch is cut here: no form has as many tokens. */
@@ -57,7 +61,7 @@ export function sheetsOfLines(plain: Plain, structure: Structure, source: string
       sheets.push({
         rows: [tokens],
         firm: false,
-        ends: plain.text.slice(last.to).trim() === '',
+        ends: nothingAfter(plain, last),
         sectionAt: (at) => sectionAt(structure, at),
         from: first.from,
         to: last.to,
@@ -81,7 +85,7 @@ export function sheetsOfLines(plain: Plain, structure: Structure, source: string
     }
     bars = 0;
     const long = text.length > LONGEST_LINE;
-    if (long && text.includes('。') && !text.includes('|')) {
+    if (text.length > LONGEST_FORM || (long && text.includes('。') && !text.includes('|'))) {
       close();
       continue;
     }
@@ -102,6 +106,7 @@ export function sheetsOfLines(plain: Plain, structure: Structure, source: string
     labels += known;
     tokens.push(...found);
     if (strange > MOST_STRANGE || tokens.length > MOST_TOKENS) close();
+    if (sheets.length >= MOST_STRETCHES) break;
   }
   close();
   return sheets;

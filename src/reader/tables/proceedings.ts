@@ -201,11 +201,9 @@ function closes(pairs: Pairs): boolean {
 export function readProceedings(sheet: Sheet, table: number): TableReading | null {
   const tokens = sheet.rows.flat();
   if (!tokens.some(({ kind }) => kind === 'number')) return null;
-  const outcomes = new Set(joined(tokens, 'row').filter(Boolean));
-  const groups = new Set(joined(tokens, 'group').filter(Boolean));
-  if (!(outcomes.has('upheld') || outcomes.has('corrected')) || !outcomes.has('pending'))
-    return null;
-  if (groups.size === 0) return null;
+  const groups = new Set(joined(tokens, 'group'));
+  const said = tokens.map(({ text }) => text).join('');
+  if (groups.size === 0 || !PIECES.every((piece) => said.includes(piece))) return null;
   const reading = new Collector(sheet, 'proceedings', table);
   const take = (pairs: Pairs, columns: 'headed' | 'counted') => {
     for (const [indicator, cell] of pairs)

@@ -25,6 +25,9 @@ export interface Sheet extends Span {
   sectionAt: (at: number) => number;
 }
 
+/** A longer cell is prose. */
+const LONGEST_CELL = 400;
+
 /** A grid above this is nobody's statistics table. */
 const MOST_CELLS = 20_000;
 
@@ -55,6 +58,9 @@ const NUMBERING = /(?:\d{1,2}[.、．﹒)]|\(\d{1,2}\))(?=\s*[^\d\s.])/y;
 /** What opens a label after another's number or words. */
 const OPENING = /\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}、|其中[:：]/y;
 const FIGURE = /(?:[-+−–－]|增加?|减少?)?\d{1,12}(?:,\d{3})*(?:\.\d+)?/y;
+
+/** A note in brackets of more characters than this is none. */
+const LONGEST_NOTE = 120;
 
 /** Reads one stretch of text into tokens: words, numbers with their units, marks for nothing. */
 export function tokensOf(plain: Plain, span: Span, row: number, source: string | null): Token[] {
@@ -94,9 +100,10 @@ export function tokensOf(plain: Plain, span: Span, row: number, source: string |
       continue;
     }
     if (character === '(') {
-      const end = text.indexOf(')', at);
+      const length = text.slice(at, Math.min(at + LONGEST_NOTE, span.to)).indexOf(')');
+      const end = at + length;
       // A note in brackets belongs to its label, digits and all.
-      if (end > 0 && end < span.to && end - at <= 120 && HAN.test(text.slice(at, end))) {
+      if (length > 0 && HAN.test(text.slice(at, end))) {
         at = end + 1;
         continue;
       }
@@ -158,6 +165,10 @@ const FORM_COLUMNS = 15;
 /** A row of more cells than this is a whole table whose rows are lost. */
 const WIDEST_ROW = 40;
 
+/** True where the text ends with the span. */
+export const nothingAfter = ({ text }: Plain, { to }: Span): boolean =>
+  text.length - to < 100 && text.slice(to).trim() === '';
+
 /**
  * A text's cells between bars, when its rows are lost: '规章 |' and '0 |' on lines of their own, or
  * bars on lines of their own. Bars alone tell where an empty cell is.
@@ -175,11 +186,12 @@ function sheetOfBars(
     const to = bar < 0 || bar > span.to ? span.to : bar;
     const cell = { from, to };
     const one = token(plain.text.slice(from, to), cell, { row, column: 0, columnSpan: 1 });
-    if (one.kind === 'text') tokens.push(...tokensOf(plain, cell, row, source));
+    if (one.kind === 'text' && one.text.length <= LONGEST_CELL)
+      tokens.push(...tokensOf(plain, cell, row, source));
     else if (one.text !== '' || to < span.to) tokens.push(one);
     from = to + 1;
   }
-  const ends = plain.text.slice(span.to).trim() === '';
+  const ends = nothingAfter(plain, span);
   return { rows: [tokens], firm: false, ends, sectionAt, from: span.from, to: span.to };
 }
 
@@ -227,7 +239,14 @@ export function sheetOfTable(
   const barred = plain.text.slice(table.from, table.to).includes('|');
   if (barred && !firm && (wide || columns < FORM_COLUMNS))
     return sheetOfBars(plain, table, sectionAt, source);
-  return { rows, firm, ends: false, sectionAt, from: table.from, to: table.to };
+  return {
+    rows,
+    firm,
+    ends: barred && nothingAfter(plain, table),
+    sectionAt,
+    from: table.from,
+    to: table.to,
+  };
 }
 
 const same = (a: Span & Place, b: Span & Place): boolean =>
@@ -236,7 +255,7 @@ const same = (a: Span & Place, b: Span & Place): boolean =>
 /** A cell that holds a label and its number is two tokens. */
 function inside(plain: Plain, one: Token, source: string | null): Token[] {
   if (one.kind !== 'text' || !DIGIT.test(one.text) || !HAN.test(one.text)) return [one];
-  if (one.text.length > 400) return [one];
+  if (one.text.length > LONGEST_CELL) return [one];
   const parts = tokensOf(plain, one, one.row, source);
   const first = parts[0];
   const last = parts.at(-1);

@@ -98,6 +98,14 @@ export function readLines(text: string, year: number | null = null): TablesRead 
   return readTables(plain, structureOver(plain, []), { year }, text);
 }
 
+/** Reads a text as a table whose rows the container could not tell. */
+export function readBars(text: string): TablesRead {
+  const plain = plainOf(text);
+  const cell: Cell = { from: 0, to: 1, row: 0, column: 0, rowSpan: 1, columnSpan: 1 };
+  const table: Table = { kind: 'table', from: 0, to: plain.text.length, rows: [[cell]] };
+  return readTables(plain, structureOver(plain, [table]), { year: null }, text);
+}
+
 /** Figures as 'indicator applicant' -> value; the total's applicant is left out. */
 export function values(read: TablesRead, basis = 'stated'): Record<string, number> {
   return Object.fromEntries(

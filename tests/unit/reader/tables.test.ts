@@ -5,6 +5,7 @@ import {
   numbered,
   PROCEEDINGS,
   proceedings,
+  readBars,
   readGrid,
   readLines,
   spansLost,
@@ -316,5 +317,82 @@ describe('section four', () => {
     const read = readLines(asLines(proceedings(FIFTEEN.slice(1))));
     expect(read.figures).toEqual([]);
     expect(read.left).toHaveLength(1);
+  });
+
+  it('reads it under headings that narrow columns broke, where the sums close', () => {
+    const broken = [
+      '行政复议 行政诉讼',
+      '未经复议直接起诉 复议后起诉',
+      '结 结 其 尚',
+      '果 果 他 未 总',
+      '维 纠 结 审 计',
+      '持 正 果 结',
+    ];
+    const read = (cells: string[]) => readLines([...broken, cells.join(' ')].join('\n'));
+    expect(values(read(FIFTEEN))).toEqual(PROCEEDINGS_TRUTH);
+    expect(read(['9', ...FIFTEEN.slice(1)]).figures).toEqual([]);
+  });
+});
+
+describe('text of tables whose rows are lost', () => {
+  const row = (cells: string[], end = ' |\n'): string => cells.map((cell) => cell + end).join('');
+
+  it('knows an empty cell by its bars', () => {
+    const cells = ['一、本年新收政府信息公开申请数量', '56', '', '', '', '', '', '56', '', ''];
+    const next = ['二、上年结转政府信息公开申请数量', '', '', '', '', '', '', '0', '', ''];
+    const text = row([...cells, ...next]).replaceAll('\n |', '\n|');
+    expect(values(readBars(text))).toEqual({
+      'requests_received natural_person': 56,
+      requests_received: 56,
+      requests_carried_in: 0,
+    });
+  });
+
+  it('joins a number in two pieces where the sum over applicants says so', () => {
+    const lines = ['一、本年新收政府信息公开申请数量', '15', '0', '0', '1', '0', '0', '1 6'];
+    const next = ['二、上年结转政府信息公开申请数量', '（待填）'];
+    expect(values(readLines([...lines, ...next].join('\n')))['requests_received']).toBe(16);
+    lines[1] = '14';
+    expect(readLines([...lines, ...next].join('\n')).figures).toEqual([]);
+  });
+
+  it('reads the first cells of a row that the copy cuts off', () => {
+    const lines = ['一、本年新收政府信息公开申请数量', ...Array<string>(7).fill('0')];
+    const next = ['二、上年结转政府信息公开申请数量', '15', '3', '1'];
+    const read = values(readLines([...lines, ...next].join('\n')));
+    expect(read['requests_carried_in natural_person']).toBe(15);
+    expect(read['requests_carried_in commercial']).toBe(3);
+    expect(read['requests_carried_in research']).toBeUndefined();
+  });
+
+  it('reads headings that lost characters as the form has them', () => {
+    const read = readLines('信息内容\n本年发件\n本年废止件数\n现行有效件\n规章\n1\n2\n3');
+    expect(values(read)).toEqual({
+      regulations_made: 1,
+      regulations_abolished: 2,
+      regulations_in_force: 3,
+    });
+  });
+
+  it('is no table where prose has labels in it', () => {
+    const prose =
+      '(一)主动公开政府信息情况\n全年主动公开政府信息数23条，其中政府网站公开政府信息数20条，' +
+      '政务微博公开政府信息数3条，政务微信公开政府信息数5条。';
+    expect(readLines(prose).figures).toEqual([]);
+  });
+});
+
+describe('hostile text', () => {
+  it.each([
+    ['one character', '数'.repeat(1_000_000)],
+    ['digits', '7 '.repeat(500_000)],
+    ['brackets', '('.repeat(1_000_000)],
+    ['bars', '|\n'.repeat(500_000)],
+    ['labels', '结果维持'.repeat(250_000)],
+    ['lines of labels', '当面申请数\n3\n'.repeat(120_000)],
+  ])('is read in time: %s', (_, text) => {
+    const start = performance.now();
+    readLines(text);
+    expect(performance.now() - start).toBeLessThan(4000);
   });
 });
