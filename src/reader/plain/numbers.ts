@@ -90,6 +90,13 @@ function isThousands(groups: readonly Group[]): boolean {
   return groups.every(({ digits }, i) => (i === 0 ? digits <= 3 : digits === 3));
 }
 
+/** Whether a unit stands alone before the number: a row of a table that lost its cells. */
+function isUnit({ codes }: Draft, from: number): boolean {
+  let i = from - 1;
+  while (i > 0 && codes[i] === SPACE) i--;
+  return (kindOf(codes[i]) & MEASURE) !== 0 && !(kindOf(codes[i - 1]) & HAN);
+}
+
 /** Whether the groups are the pieces of one number rather than several numbers. */
 function isOne(draft: Draft, groups: readonly Group[], around: Surroundings): boolean {
   const { codes, length } = draft;
@@ -105,8 +112,7 @@ function isOne(draft: Draft, groups: readonly Group[], around: Surroundings): bo
   if (!(kindOf(after) & MEASURE)) return false;
   const before = kindOf(around.before);
   const date = DATES.includes(after);
-  // A row of a table that lost its cells has units before its numbers too.
-  const opens = before & HAN ? date || !(before & MEASURE) : OPENERS.includes(around.before);
+  const opens = before & HAN ? date || !isUnit(draft, first.from) : OPENERS.includes(around.before);
   if (!opens && !(around.before === BREAK && date)) return false;
   const digits = groups.reduce((sum, group) => sum + group.digits, 0);
   if (after === NIAN) return digits === 4;
