@@ -109,7 +109,8 @@ function outsideTitles(
 
 /** A heading that runs on in its line: 五、……的情况。无。 */
 function isTitle({ text, from, to, mentions }: Tokens): boolean {
-  return to - from < 80 && mentions.length === 0 && /情况[。:：\s]*$/.test(text.slice(from, to));
+  const counts = mentions.some((one) => one.from - from > 3);
+  return to - from < 80 && !counts && /情况[。:：\s]*$/.test(text.slice(from, to));
 }
 
 /** Concepts of each section's heading, and of it and those above it. */
@@ -175,12 +176,15 @@ function readSentence(
     }
   });
   if (plan || planned) return null;
+  const zeros = new Set<string>();
   for (const { rule, from, to } of zerosOf(book, tokens, around)) {
     if (scopeOf(tokens, from, facts.year) === 'other_year' || !rule.indicator) continue;
     const zero = { value: 0, precision: 'exact', basis: 'stated', section, from, to } as const;
     for (const indicator of [rule.indicator, ...(rule.also ?? [])]) {
       // 均为 0 is a number and a word of zero.
       if (read.some(({ figure }) => figure.indicator === indicator && figure.value === 0)) continue;
+      if (zeros.has(indicator)) continue;
+      zeros.add(indicator);
       prose.figures.push({
         ...zero,
         indicator,
