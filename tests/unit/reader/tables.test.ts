@@ -2,6 +2,10 @@ import { describe, expect, it } from 'vitest';
 import {
   applicants,
   asLines,
+  DOCUMENTS_2019,
+  DOCUMENTS_2019_TRUTH,
+  DOCUMENTS_2021,
+  DOCUMENTS_2021_TRUTH,
   numbered,
   PROCEEDINGS,
   proceedings,
@@ -138,82 +142,9 @@ describe('the statistics table of 2014', () => {
 });
 
 describe('section two', () => {
-  const form2019: Box[][] = [
-    [['第二十条第（一）项', 4]],
-    ['信息内容', '本年新制作数量', '本年新公开数量', '对外公开总数量'],
-    ['规章', '1', '2', '3'],
-    ['规范性文件', '4', '5', '6'],
-    [['第二十条第（五）项', 4]],
-    ['信息内容', '上一年项目数量', '本年增/减', '处理决定数量'],
-    ['行政许可', '7', '-8', '9'],
-    ['其他对外管理服务事项', '10', '+11', '12'],
-    [['第二十条第（六）项', 4]],
-    ['信息内容', '上一年项目数量', '本年增/减', '处理决定数量'],
-    ['行政处罚', '13', '减14', '15'],
-    ['行政强制', '16', '增17', '18'],
-    [['第二十条第（八）项', 4]],
-    ['信息内容', '上一年项目数量', ['本年增/减', 2]],
-    ['行政事业性收费', '19', ['0', 2]],
-    [['第二十条第（九）项', 4]],
-    ['信息内容', '采购项目数量', ['采购总金额', 2]],
-    ['政府集中采购', '21', ['22.5万元', 2]],
-  ];
-  const truth2019 = {
-    regulations_made: 1,
-    regulations_newly_published: 2,
-    regulations_published_stock: 3,
-    normative_made: 4,
-    normative_documents: 5,
-    normative_published_stock: 6,
-    permit_items_previous: 7,
-    permit_items_change: -8,
-    permits: 9,
-    other_service_items_previous: 10,
-    other_service_items_change: 11,
-    other_services: 12,
-    penalty_items_previous: 13,
-    penalty_items_change: -14,
-    penalties: 15,
-    coercive_measure_items_previous: 16,
-    coercive_measure_items_change: 17,
-    coercive_measures: 18,
-    institutional_fee_items_previous: 19,
-    institutional_fee_items_change: 0,
-    procurement_items: 21,
-    procurement_amount: 225000,
-  };
-  const form2021: Box[][] = [
-    [['第二十条第（一）项', 4]],
-    ['信息内容', '本年制发件数', '本年废止件数', '现行有效\n件数'],
-    ['规章', '0', '1', '2'],
-    ['行政规范性文件', '3', '4', '5'],
-    [['第二十条第（五）项', 4]],
-    ['信息内容', ['本年处理决定数量', 3]],
-    ['行政许可', ['6', 3]],
-    [['第二十条第（六）项', 4]],
-    ['信息内容', ['本年处理决定数量', 3]],
-    ['行政处罚', ['7', 3]],
-    ['行政强制', ['8', 3]],
-    [['第二十条第（八）项', 4]],
-    ['信息内容', ['本年收费金额（单位：万元）', 3]],
-    ['行政事业性收费', ['18.871', 3]],
-  ];
-  const truth2021 = {
-    regulations_made: 0,
-    regulations_abolished: 1,
-    regulations_in_force: 2,
-    normative_made: 3,
-    normative_abolished: 4,
-    normative_in_force: 5,
-    permits: 6,
-    penalties: 7,
-    coercive_measures: 8,
-    institutional_fees: 188710,
-  };
-
   it.each([
-    ['2019', form2019, truth2019],
-    ['2021', form2021, truth2021],
+    ['2019', DOCUMENTS_2019, DOCUMENTS_2019_TRUTH],
+    ['2021', DOCUMENTS_2021, DOCUMENTS_2021_TRUTH],
   ])('reads the form of %s with and without spans, and as lines', (_, rows, truth) => {
     expect(values(readGrid(rows))).toEqual(truth);
     expect(values(readGrid(spansLost(rows)))).toEqual(truth);
