@@ -2,8 +2,8 @@
  * `npm run bench`: how long a reader waits, in real Chromium, cold, on the built app, beside two
  * floors measured in the same run: an empty page, and the same chart from DuckDB-Wasm alone.
  * BENCH_RUNS sets the number of interleaved runs (5). `npm run bench -- embed` measures one figure
- * as an embed beside other libraries instead, `npm run bench -- briefing` drafts and documents; see
- * embed/index.ts and briefing/index.ts.
+ * as an embed beside other libraries instead, `npm run bench -- briefing` drafts and documents,
+ * `npm run bench -- reader` the reader; see embed/, briefing/ and reader/.
  */
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -173,4 +173,7 @@ if (args.includes('embed')) {
   const { benchBriefing } = await import('./briefing');
   const named = LOCALES.filter((locale) => args.includes(locale));
   await benchBriefing(RUNS, named.length > 0 ? named : LOCALES);
+} else if (args.includes('reader')) {
+  const { benchReader } = await import('./reader');
+  await benchReader();
 } else await bench();
