@@ -22,9 +22,29 @@ const left = (one: ReadObservation, reason: LeftReason): Finding => ({
 /** Of two prose values, one is taken only where it is this much surer. */
 const MARGIN = 0.05;
 
+/** A whole is at least this many times each of its parts that a report names beside it. */
+const WHOLE = 2;
+/** By how much less sure a whole may be than a part of it. */
+const LESS_SURE = 0.15;
+
+/**
+ * The mention that holds the others: their sum, or far above each. A sentence that counts a part
+ * under the words of the whole is the commonest way for a report to name two values.
+ */
+function wholeOf(mentions: readonly ReadObservation[]): ReadObservation | null {
+  const [most, ...parts] = [...mentions].sort((a, b) => b.value - a.value);
+  if (!most) return null;
+  const others = parts.filter(({ value }) => value !== most.value).map(({ value }) => value);
+  const sum = others.reduce((total, value) => total + value, 0);
+  const surest = Math.max(...mentions.map(({ confidence }) => confidence));
+  const sure = most.confidence >= surest - LESS_SURE;
+  const above = others.every((value) => most.value >= WHOLE * value);
+  return sure && (above || (others.length > 1 && most.value === sum)) ? most : null;
+}
+
 /**
  * Several mentions of one kind: the same value counts once, an exact one stands for its rounder
- * forms; of different values the surest is taken, or none where none is.
+ * forms; of different values the whole is taken, else the surest, or none where none is.
  */
 function chooseAmong(mentions: readonly ReadObservation[]): Choice {
   const [first, ...rest] = [...mentions].sort((a, b) => b.confidence - a.confidence);
@@ -37,8 +57,15 @@ function chooseAmong(mentions: readonly ReadObservation[]): Choice {
       kept = one;
     } else others.push(one);
   }
-  const against = others.filter((one) => compare(kept, one) === 'differs');
-  const doubtful = against.some(({ confidence }) => confidence > kept.confidence - MARGIN);
+  let against = others.filter((one) => compare(kept, one) === 'differs');
+  const whole = against.length > 0 && kept.from === 'prose' ? wholeOf(mentions) : null;
+  if (whole && whole !== kept) {
+    others.splice(others.indexOf(whole), 1, kept);
+    kept = whole;
+    against = others.filter((one) => compare(whole, one) === 'differs');
+  }
+  const surest = kept.confidence - MARGIN;
+  const doubtful = !whole && against.some(({ confidence }) => confidence > surest);
   const findings = others.map((one) => left(one, against.includes(one) ? 'ambiguous' : 'repeated'));
   if (doubtful) {
     return {

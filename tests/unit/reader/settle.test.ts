@@ -176,6 +176,14 @@ describe('one figure for each', () => {
     expect(values(two(0.7))).toEqual({ meetings: 4 });
   });
 
+  it('takes the whole where prose counts its parts under the same words', () => {
+    const said = (...list: number[]) =>
+      values(settled({ prose: list.map((value) => ({ indicator: 'published_website', value })) }));
+    expect(said(6, 148)).toEqual({ published_website: 148 });
+    expect(said(30, 50, 80)).toEqual({ published_website: 80 });
+    expect(said(817, 1459)).toEqual({});
+  });
+
   it('keeps targets beside what is stated', () => {
     const { observations } = settled({
       prose: [
