@@ -14,7 +14,7 @@ import { licences } from './.config/licences.ts';
 import { CHROMIUM_FLAGS, findChromium } from './tests/chromium.ts';
 
 const here = import.meta.dirname;
-const { collect, write } = licences(['@duckdb/duckdb-wasm', 'apache-arrow']);
+const { collect, write } = licences(['@duckdb/duckdb-wasm', 'apache-arrow', 'opencc-js']);
 
 /** Many files, of which a page fetches few: a hundredth larger, twice as quick to compress. */
 const MANY = /extracts\/slices\/|assets\/embed-/;

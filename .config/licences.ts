@@ -57,7 +57,7 @@ function notice(folder: string): string {
 
 /**
  * A pair of plugins: `collect` for the bundles of workers, `write` for the app's own.
- * `also` names packages whose files are copied rather than bundled.
+ * `also` names packages whose files or data are copied rather than bundled.
  */
 export function licences(also: string[]): { collect: () => Plugin; write: () => Plugin } {
   const packages = new Set(also.map((name) => resolve('node_modules', name)));
