@@ -16,6 +16,8 @@ export interface Read {
 export interface Told {
   read: readonly Read[];
   mentions: readonly Mention[];
+  /** Numbers that only compare: 申请 3 件, 较上年减少 1 件, 均已答复. */
+  compared: ReadonlySet<Mention>;
 }
 
 /** The statement follows within so many characters of the number, and is as long at most. */
@@ -86,12 +88,17 @@ function isBare(tokens: Tokens, word: Word, near: Mention, rule: Rule): boolean 
 }
 
 /** The figure that a statement is about: the last one before it of those that it can be about. */
-function meant(rule: Rule, { read, mentions }: Told, tokens: Tokens, at: number): Read | null {
+function meant(
+  rule: Rule,
+  { read, mentions, compared }: Told,
+  tokens: Tokens,
+  at: number,
+): Read | null {
   const { echoes = [], past = [], unless = [] } = rule;
   if (read.some(({ figure }) => unless.includes(figure.indicator) && figure.value > 0)) return null;
   let next = Infinity;
   for (const mention of mentions.toReversed()) {
-    if (mention.to > at) continue;
+    if (mention.to > at || compared.has(mention)) continue;
     if (next < Infinity && /[;；]/.test(tokens.text.slice(mention.to, next))) return null;
     const figures = read.filter((one) => one.mention === mention);
     const hit = figures.find(({ figure }) => echoes.includes(figure.indicator));

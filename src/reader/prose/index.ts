@@ -43,7 +43,7 @@ export function readProse(
   let last: Sentence | null = null;
   let titled: Mask | null = null;
   let carried: Told | null = null;
-  for (const sentence of structure.sentences) {
+  for (const sentence of structure.sentences.flatMap((one) => piecesOf(plain.text, one))) {
     const tokens = tokensOf(book, plain.text, sentence);
     const around: Surroundings = {
       little,
@@ -58,6 +58,23 @@ export function readProse(
     last = sentence;
   }
   return withoutStocks(plain.text, prose);
+}
+
+/** No report's sentence is as long; work grows with the square of the length. */
+const LONGEST = 1500;
+
+/** A sentence, or the pieces of one that never ends, cut behind a clause where there is one. */
+function piecesOf(text: string, sentence: Sentence): Sentence[] {
+  const pieces: Sentence[] = [];
+  let { from } = sentence;
+  while (sentence.to - from > LONGEST) {
+    let to = from + LONGEST;
+    while (to > from + LONGEST / 2 && !/[,，;；\n]/.test(text[to - 1]!)) to--;
+    pieces.push({ ...sentence, from, to });
+    from = to;
+  }
+  pieces.push({ ...sentence, from });
+  return pieces;
 }
 
 /** As the number is written, or as the rule says where it reads a part only. */
@@ -141,6 +158,7 @@ function readSentence(
   const planned = !plan && meets(around.heading, book.concept('plans'));
   const shares = sharesOf(tokens);
   const read: { figure: ProseFigure; mention: Mention }[] = [];
+  const compared = new Set<Mention>();
   tokens.mentions.forEach((mention, i) => {
     const windows = windowsOf(book.lexicon, tokens, i, around);
     for (const one of partsOf(book, tokens, windows, mention, shares.get(i))) {
@@ -155,6 +173,7 @@ function readSentence(
       const reason = rule.left ?? (plan ? null : (scope ?? (planned ? 'target' : null)));
       if (reason || !indicator) {
         prose.left.push({ ...span, reason: reason ?? 'ambiguous', indicator });
+        if (reason === 'comparison') compared.add(mention);
         continue;
       }
       const target = plan ? targetOf(tokens, mention) : null;
@@ -193,7 +212,7 @@ function readSentence(
       });
     }
   }
-  const said: Told = { read, mentions: tokens.mentions };
+  const said: Told = { read, mentions: tokens.mentions, compared };
   const echoes = echoesOf(book, tokens, said, carried, facts.year);
   prose.figures.push(...echoes);
   return said.mentions.length > 0 ? said : echoes.length > 0 ? carried : null;

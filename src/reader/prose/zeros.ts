@@ -34,7 +34,7 @@ export function zerosOf(book: RuleBook, tokens: Tokens, around: Surroundings): Z
   for (const word of tokens.words) {
     if (!meets(word.mask, none)) continue;
     const to = edge(tokens.text, word.to, Math.min(tokens.to, word.to + REACH), 1);
-    const from = edge(tokens.text, word.from, tokens.from, -1);
+    const from = edge(tokens.text, word.from, Math.max(tokens.from, word.from - REACH), -1);
     const ahead = tokens.words.filter((one) => one.from >= word.to && one.to <= to);
     const block = ahead.findIndex((one) => meets(one.mask, blocked));
     const open = block < 0 ? ahead : ahead.slice(0, block);
