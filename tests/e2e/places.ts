@@ -8,6 +8,7 @@ export const THEMES = ['light', 'dark'] as const;
 export const PAGES: Record<string, string> = {
   start: '',
   explore: 'page=explore',
+  reader: 'page=reader',
   agency: 'page=agency&id=suqian-civil-affairs',
   briefing: 'page=briefing&agency=suqian-civil-affairs&year=2015',
   data: 'page=data',

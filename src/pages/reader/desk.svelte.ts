@@ -3,10 +3,12 @@
  * read while the person looks at a figure.
  */
 import type { Catalogue, Count } from '../../model/nouns';
+import { isOwnAgency } from '../../model/own';
 import { openOwn, type OwnStore, type Removed } from '../../own/store';
-import type { KeptReport, StoredReading } from '../../own/types';
+import type { KeptFacts, KeptReport, OwnReport, StoredReading } from '../../own/types';
 import { LIMITS } from '../../reader/limits';
 import type { Knowledge, Limits, Unreadable } from '../../reader/types';
+import { ownAgencies } from './agency';
 import { timeNow } from '../briefing/time';
 import { Pool, type Answer, type Reader } from './pool';
 import { acceptable, decide, factsAsRead, ownReport, settled, stored } from './review';
@@ -16,12 +18,15 @@ export interface Job {
   key: number;
   name: string;
   state: 'waiting' | 'reading' | 'unreadable' | 'cancelled' | 'same';
-  /** Why it could not be read. */
-  reason: Unreadable['reason'] | null;
+  /** Why it could not be read; not_loaded: the code for its kind did not arrive. */
+  reason: Unreadable['reason'] | 'not_loaded' | null;
   detail: string;
   /** The report that the same file became before. */
   report: string | null;
 }
+
+/** What browsers say when a part of the code cannot be fetched. */
+const NOT_LOADED = /dynamically imported module|importing a module script/i;
 
 /** Reports that arrive together are kept together. */
 const TOGETHER_MS = 200;
@@ -31,7 +36,9 @@ export function knowledgeOf({ codebook, agencies }: Catalogue): Knowledge {
   const { indicators, identities } = codebook;
   return {
     codebook: { indicators, identities },
-    agencies: [...agencies.values()].map(({ id, nameZh, kind }) => ({ id, nameZh, kind })),
+    agencies: [...agencies.values()]
+      .filter(({ id }) => !isOwnAgency(id))
+      .map(({ id, nameZh, kind }) => ({ id, nameZh, kind })),
   };
 }
 
@@ -89,7 +96,7 @@ export class Desk {
     return this.#jobs;
   }
 
-  /** In the order in which they were read. */
+  /** The last read first: what one looks for. */
   get reports(): readonly KeptReport[] {
     return this.#reports;
   }
@@ -120,7 +127,7 @@ export class Desk {
   async #look(): Promise<void> {
     if (!this.#store) return;
     try {
-      this.#reports = await this.#store.kept();
+      this.#reports = (await this.#store.kept()).reverse();
       this.#lasting = this.#store.lasting;
     } catch (cause) {
       this.#failure = String(cause);
@@ -167,7 +174,12 @@ export class Desk {
     if (answer === null) return this.#change(key, { state: 'cancelled' });
     if (answer.kind === 'unreadable') {
       const { reason, detail } = answer.unreadable;
-      return this.#change(key, { state: 'unreadable', reason, detail });
+      const lost = reason === 'damaged' && NOT_LOADED.test(detail);
+      return this.#change(key, {
+        state: 'unreadable',
+        reason: lost ? 'not_loaded' : reason,
+        detail,
+      });
     }
     const { sha256, reading } = answer;
     const id = sha256.slice(0, 16);
@@ -181,7 +193,7 @@ export class Desk {
       added: timeNow(),
       format: reading.transcript.format,
       bytes: file.size,
-      facts: factsAsRead(text),
+      facts: this.#known(factsAsRead(text)),
     };
     this.#arrived.push({
       report: settled(report, text.observations, false, this.#codebook),
@@ -191,6 +203,13 @@ export class Desk {
     if (this.#keeping) return;
     this.#keeping = true;
     setTimeout(() => void this.#keepArrived(), TOGETHER_MS);
+  }
+
+  /** A new agency is known by its name once it was added for another report. */
+  #known(facts: KeptFacts): KeptFacts {
+    if (facts.agency !== null || facts.agencyZh === '') return facts;
+    const agency = ownAgencies(this.#reports).find(({ nameZh }) => nameZh === facts.agencyZh);
+    return agency ? { ...facts, agency } : facts;
   }
 
   async #keepArrived(): Promise<void> {
@@ -257,6 +276,17 @@ export class Desk {
     this.#removed = [];
   }
 
+  /** All reports that lack nothing, with what was accepted in them, the first read first. */
+  async complete(): Promise<OwnReport[]> {
+    const found: OwnReport[] = [];
+    for (const report of [...this.#reports].reverse()) {
+      const reading = report.shown ? null : await this.reading(report.id);
+      const own = report.shown ?? (reading && ownReport(report, reading.observations));
+      if (own && !Array.isArray(own)) found.push(own);
+    }
+    return found;
+  }
+
   /**
    * Accepts what is open in all reports and shows those whose agency and year are known. Gives how
    * many are shown and how many still lack something.
@@ -284,11 +314,9 @@ export class Desk {
   }
 }
 
-let current: { catalogue: Catalogue; desk: Desk } | null = null;
+let current: Desk | null = null;
 
-/** The desk of this app; made when first asked for. */
+/** The desk of this app; made when first asked for, with the definitions of then. */
 export function deskOf(catalogue: Catalogue): Desk {
-  if (current?.catalogue.codebook !== catalogue.codebook)
-    current = { catalogue, desk: new Desk(catalogue) };
-  return current.desk;
+  return (current ??= new Desk(catalogue));
 }
