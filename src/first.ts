@@ -3,6 +3,7 @@
  * that the build drew ahead (publish/ahead.ts) and shows it while the app is on its way.
  */
 import { fetchEarly } from './extracts/early';
+import { ownExpected } from './own/flag';
 import { aheadPath, drawnAhead } from './pages/drawn';
 import { rememberedLocale, rememberedTheme } from './pages/memory';
 import { parsePlace } from './pages/place';
@@ -24,7 +25,8 @@ async function show(): Promise<void> {
   performance.mark('gongkai:first-figure');
 }
 
-if (drawnAhead(place)) show().catch(() => undefined);
+// What was drawn ahead lacks what the reader brought along.
+if (drawnAhead(place) && !ownExpected()) show().catch(() => undefined);
 fetchEarly();
 /** Code of the page, so that it comes beside the app's own. */
 for (const file of (document.currentScript?.dataset[place.page] ?? '').split(' ').filter(Boolean)) {

@@ -28,7 +28,8 @@ import {
   type ReportId,
 } from '../../src/model/nouns';
 import { PRECISION_CODE } from '../../src/model/precision';
-import { compareIds, type Records } from '../../src/model/records';
+import { compareIds } from '../../src/model/order';
+import type { Records } from '../../src/model/records';
 import { pinyinOf, traditional } from './names';
 
 /** Slices by path under `slices/`, as the text of scripts. */

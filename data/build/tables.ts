@@ -1,58 +1,14 @@
 /** Checked records as the rows of the extracts and as the codebook. Pure. */
 import type { ExtractName } from '../../src/extracts/manifest';
 import type { ExtractRow } from '../../src/extracts/write';
-import { operands, parseRule } from '../../src/model/identities';
-import type { Check, Codebook, Coverage, IndicatorId } from '../../src/model/nouns';
+import { coverageOf } from '../../src/model/coverage';
+import type { Check, Codebook } from '../../src/model/nouns';
 import { PRECISION_CODE } from '../../src/model/precision';
-import { compareIds, type Records } from '../../src/model/records';
+import { compareIds } from '../../src/model/order';
+import { worthStoring, type Records } from '../../src/model/records';
 import { pinyinOf, traditional } from './names';
 
 export type Tables = { [N in ExtractName]: ExtractRow<N>[] };
-
-/**
- * Coverage of every indicator that is stated in an annual report, and of every derived one whose
- * operands are all stated, its denominator positive, in reports of its eras. Targets cover nothing.
- */
-export function coverageOf(records: Records): Record<IndicatorId, Coverage> {
-  const reports = new Map(records.reports.map(({ row }) => [row.id, row]));
-  const stated = new Map<string, Map<IndicatorId, number>>();
-  for (const { row } of records.observations) {
-    if (row.basis !== 'stated') continue;
-    if (!stated.has(row.report)) stated.set(row.report, new Map());
-    stated.get(row.report)!.set(row.indicator, row.value);
-  }
-  const seen = new Map<IndicatorId, { agencies: Set<string>; years: number[] }>();
-  const note = (indicator: IndicatorId, agency: string, year: number) => {
-    if (!seen.has(indicator)) seen.set(indicator, { agencies: new Set(), years: [] });
-    const entry = seen.get(indicator)!;
-    entry.agencies.add(agency);
-    entry.years.push(year);
-  };
-  for (const [id, figures] of stated) {
-    const report = reports.get(id)!;
-    if (report.kind !== 'annual_report') continue;
-    for (const indicator of figures.keys()) note(indicator, report.agency, report.year);
-    for (const { row } of records.derived) {
-      const all = [...row.numerator, ...row.denominator];
-      if (!row.eras.includes(report.era) || !all.every((part) => figures.has(part))) continue;
-      const below = row.denominator.reduce((sum, part) => sum + figures.get(part)!, 0);
-      if (below > 0) note(row.id, report.agency, report.year);
-    }
-  }
-  return Object.fromEntries(
-    [...seen]
-      .sort(([a], [b]) => compareIds(a, b))
-      .map(([id, { agencies, years }]) => [
-        id,
-        {
-          agencies: agencies.size,
-          reports: years.length,
-          from: Math.min(...years),
-          to: Math.max(...years),
-        },
-      ]),
-  );
-}
 
 /** The codebook, traditional names filled in. */
 export function codebookOf(records: Records): Codebook {
@@ -72,28 +28,12 @@ export function codebookOf(records: Records): Codebook {
       noteHant: traditional(row.noteZh),
     })),
     provinces: records.provinces.map(({ row }) => ({ ...row, nameHant: traditional(row.nameZh) })),
-    coverage: coverageOf(records),
+    coverage: coverageOf(
+      records.reports.map(({ row }) => row),
+      records.observations.map(({ row }) => row),
+      records.derived.map(({ row }) => row),
+    ),
   };
-}
-
-/**
- * Checks worth storing: the verdict is known, or at least two operands are stated, so that one may
- * ask why it is not. Any other identity of a report is unknown for want of figures.
- */
-function storedChecks(records: Records, checks: readonly Check[]): Check[] {
-  const rules = new Map(
-    records.identities.map(({ row }) => [row.id, operands(parseRule(row.rule))]),
-  );
-  const stated = new Set(
-    records.observations
-      .filter(({ row }) => row.basis === 'stated')
-      .map(({ row }) => `${row.report} ${row.indicator}`),
-  );
-  return checks.filter(
-    ({ verdict, report, identity }) =>
-      verdict !== 'unknown' ||
-      rules.get(identity)!.filter((id) => stated.has(`${report} ${id}`)).length > 1,
-  );
 }
 
 /** What is to be known about a figure: its own note, then that on its whole report. */
@@ -161,6 +101,6 @@ export function tablesOf(records: Records, checks: readonly Check[]): Tables {
         url,
       }))
       .sort((a, b) => compareIds(a.report, b.report)),
-    checks: storedChecks(records, checks).map((check) => ({ ...check })),
+    checks: worthStoring(records, checks).map((check) => ({ ...check })),
   };
 }

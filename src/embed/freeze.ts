@@ -127,8 +127,8 @@ export function frozenJson(frozen: FrozenFigure): string {
     text,
     view: chosen(view),
     rows: toTable(
-      rows.map((row) => ({ ...row, report: shortReport(row.report, row) })),
-      ROW_FIELDS,
+      rows.map((row) => ({ ...row, report: shortReport(row.report, row), own: row.own ?? 0 })),
+      rows.some(({ own }) => own) ? [...ROW_FIELDS, 'own'] : ROW_FIELDS,
     ),
     held: toTable(
       held.map((one) => ({ ...one, id: shortReport(one.id, one) ?? '' })),

@@ -55,9 +55,10 @@ export function thaw(json: unknown): FrozenFigure {
     text: textOf(read.text),
     input: {
       view: viewOf(read.view),
-      rows: fromTable(read.rows, ROW, 'rows').map((row) => ({
+      rows: fromTable(read.rows, ROW, 'rows').map(({ own, ...row }) => ({
         ...row,
         report: row.report === '' ? `${row.agency}-${row.year}` : row.report,
+        ...(own ? { own } : {}),
       })),
       held: fromTable(read.held, REPORT, 'held').map((one) => ({
         ...one,
@@ -94,6 +95,7 @@ const ROW: Shape<Row> = {
   agencies: isWhole,
   reports: isWhole,
   report: orNull(isText),
+  own: (value) => value === undefined || isWhole(value),
 };
 
 const REPORT: Shape<Report> = {

@@ -87,13 +87,16 @@ export interface Row {
   reports: Count;
   /** The report, when exactly one stands behind the value. */
   report: ReportId | null;
+  /** How many of the reports lend the value figures of the reader's own; absent where none does. */
+  own?: Count;
 }
 
 /** Everything that answers "who says so" for one report. */
 export interface Evidence {
   report: Report;
   source: ReportSource;
-  observations: Observation[];
+  /** `own` on figures of the reader's own, which the public data lack. */
+  observations: (Observation & { own?: true })[];
   checks: Check[];
 }
 

@@ -3,7 +3,7 @@ import type { Precision } from './nouns';
 /**
  * Precision as two bits: the true value may lie above (1), below (2), or either way (3).
  * A sum, mean, median, minimum or maximum is monotone in its parts, so its bits are the
- * bitwise or of the parts' bits. Both engines use these codes.
+ * bitwise or of the parts' bits. Both engines use these codes; a third bit, OWN_BIT, goes along.
  */
 export const PRECISION_CODE: Record<Precision, number> = {
   exact: 0,
@@ -14,7 +14,7 @@ export const PRECISION_CODE: Record<Precision, number> = {
 
 const BY_CODE: readonly Precision[] = ['exact', 'at_least', 'at_most', 'approximate'];
 
-/** Precision of a two-bit code, 0 to 3. */
+/** Precision of a code, of which it reads two bits. */
 export function precisionOf(code: number): Precision {
   return BY_CODE[code & 3]!;
 }

@@ -4,7 +4,18 @@
  */
 import * as v from 'valibot';
 import { applies, checkRule, operands, parseRule, statedFigures, type Figures } from './identities';
-import type { AgencyId, Check, Observation, ReportId, Year } from './nouns';
+import type {
+  AgencyId,
+  Check,
+  Identity,
+  Observation,
+  Report,
+  ReportId,
+  ReportKind,
+  Unit,
+  Year,
+} from './nouns';
+import { compareIds } from './order';
 import { RECORD_FILES, type RecordFile, type RecordRow } from './schema';
 
 /** One row of a record file as read. */
@@ -50,11 +61,6 @@ const FILES = Object.keys(RECORD_FILES) as RecordFile[];
 
 /** Records of indicators, derived indicators and identities keep an order with a meaning. */
 const ORDERED_BY_HAND: readonly RecordFile[] = ['indicators', 'derived', 'identities'];
-
-/** Compares ids as the build sorts them: by code units, so that every machine agrees. */
-export function compareIds(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
 
 function parseRows<F extends RecordFile>(
   file: F,
@@ -175,25 +181,44 @@ function checkValues(records: Records, problems: Problem[]): void {
   const indicators = new Map(records.indicators.map(({ row }) => [row.id, row]));
   const reports = new Map(records.reports.map(({ row }) => [row.id, row]));
   for (const { line, row } of records.observations) {
-    const refuse = (column: string, value: string, rule: string) =>
-      problems.push({ file: 'observations', line, column, value, rule });
     const unit = indicators.get(row.indicator)?.unit;
-    if (row.value < 0 && !SIGNED.test(row.indicator))
-      refuse('value', String(row.value), `must not be negative: ${row.indicator} is a count`);
-    if (unit && unit !== 'CNY' && !Number.isInteger(row.value))
-      refuse('value', String(row.value), `must be a whole number: ${row.indicator} counts ${unit}`);
-    if (unit === 'CNY' && (String(row.value).split('.')[1] ?? '').length > 2)
-      refuse('value', String(row.value), 'must be in yuan with at most two decimals');
     const kind = reports.get(row.report)?.kind;
-    if (kind === 'work_plan' && row.basis !== 'target')
-      refuse('basis', row.basis, 'must be target: the report is a work plan, it holds aims only');
-    if (kind === 'annual_report' && row.basis === 'target')
-      refuse('basis', row.basis, 'must not be target: aims belong to a report of kind work_plan');
+    for (const refusal of refusalsOf(row, unit, kind))
+      problems.push({ file: 'observations', line, ...refusal });
   }
 }
 
+/** Which rules on its value and basis an observation breaks, given what is known of the rest. */
+export function refusalsOf(
+  row: Pick<Observation, 'indicator' | 'value' | 'basis'>,
+  unit: Unit | undefined,
+  kind: ReportKind | undefined,
+): Pick<Problem, 'column' | 'value' | 'rule'>[] {
+  const refusals: Pick<Problem, 'column' | 'value' | 'rule'>[] = [];
+  const refuse = (column: string, value: string, rule: string) =>
+    void refusals.push({ column, value, rule });
+  if (row.value < 0 && !SIGNED.test(row.indicator))
+    refuse('value', String(row.value), `must not be negative: ${row.indicator} is a count`);
+  if (unit && unit !== 'CNY' && !Number.isInteger(row.value))
+    refuse('value', String(row.value), `must be a whole number: ${row.indicator} counts ${unit}`);
+  if (unit === 'CNY' && (String(row.value).split('.')[1] ?? '').length > 2)
+    refuse('value', String(row.value), 'must be in yuan with at most two decimals');
+  if (kind === 'work_plan' && row.basis !== 'target')
+    refuse('basis', row.basis, 'must be target: the report is a work plan, it holds aims only');
+  if (kind === 'annual_report' && row.basis === 'target')
+    refuse('basis', row.basis, 'must not be target: aims belong to a report of kind work_plan');
+  return refusals;
+}
+
+/** What checks of identities read of the records. */
+export type Checkable = {
+  reports: readonly { row: Report }[];
+  observations: readonly { row: Observation }[];
+  identities: readonly { row: Pick<Identity, 'id' | 'eras' | 'rule'> }[];
+};
+
 /** Checks of every identity on every annual report it is meant for, sorted by report, identity. */
-export function checkIdentities(records: Records): Check[] {
+export function checkIdentities(records: Checkable): Check[] {
   const figures = new Map<ReportId, Figures>();
   const observations = new Map<ReportId, Observation[]>();
   for (const { row } of records.observations) {
@@ -228,6 +253,26 @@ export function checkIdentities(records: Records): Check[] {
     }
   }
   return checks;
+}
+
+/**
+ * Checks worth storing: the verdict is known, or at least two operands are stated, so that one may
+ * ask why it is not. Any other identity of a report is unknown for want of figures.
+ */
+export function worthStoring(records: Checkable, checks: readonly Check[]): Check[] {
+  const rules = new Map(
+    records.identities.map(({ row }) => [row.id, operands(parseRule(row.rule))]),
+  );
+  const stated = new Set(
+    records.observations
+      .filter(({ row }) => row.basis === 'stated')
+      .map(({ row }) => `${row.report} ${row.indicator}`),
+  );
+  return checks.filter(
+    ({ verdict, report, identity }) =>
+      verdict !== 'unknown' ||
+      rules.get(identity)!.filter((id) => stated.has(`${report} ${id}`)).length > 1,
+  );
 }
 
 /**

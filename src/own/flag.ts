@@ -4,6 +4,8 @@
  */
 const FLAG = 'gongkai:own';
 
+const listeners = new Set<() => void>();
+
 /** True where reports of the reader's own were last known to be shown in figures. */
 export function ownExpected(): boolean {
   try {
@@ -21,4 +23,25 @@ export function expectOwn(reports: number): void {
   } catch {
     return;
   }
+}
+
+/**
+ * Tells of changes of what is kept, in this window, or in another one as far as the flag tells,
+ * until the function it returns is called. Costs nothing while nothing is kept.
+ */
+export function onOwn(listener: () => void): () => void {
+  const elsewhere = ({ key }: StorageEvent): void => {
+    if (key === FLAG || key === null) listener();
+  };
+  listeners.add(listener);
+  addEventListener('storage', elsewhere);
+  return () => {
+    listeners.delete(listener);
+    removeEventListener('storage', elsewhere);
+  };
+}
+
+/** Says in this window that what is kept has changed. */
+export function announceOwn(): void {
+  for (const listener of listeners) listener();
 }

@@ -2,7 +2,7 @@
  * The reader's own reports, kept on this machine across reloads. Where the browser refuses storage
  * (private windows, a full disk) they last as long as the page, and `lasting` says so.
  */
-import { expectOwn } from './flag';
+import { announceOwn, expectOwn } from './flag';
 import { databaseShelf, memoryShelf, type Placed, type Shelf } from './shelf';
 import type { KeptReport, OwnReport, StoredReading } from './types';
 
@@ -54,7 +54,10 @@ export function storeOn(shelf: Shelf, durable: boolean): OwnStore {
   const listeners = new Set<() => void>();
   const channel =
     durable && typeof BroadcastChannel === 'function' ? new BroadcastChannel(CHANNEL) : null;
-  const tell = (): void => listeners.forEach((listener) => listener());
+  const tell = (): void => {
+    listeners.forEach((listener) => listener());
+    announceOwn();
+  };
   channel?.addEventListener('message', tell);
   let lasting = durable;
 

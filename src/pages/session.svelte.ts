@@ -8,7 +8,8 @@ import type { View } from '../figures/view';
 import type { Source } from '../extracts';
 import type { Drawable } from './ask';
 import type { Locale } from '../i18n';
-import type { Catalogue, IndicatorId, ReportId } from '../model/nouns';
+import type { Catalogue, Count, IndicatorId, ReportId } from '../model/nouns';
+import type { OwnReading, Refused } from '../own';
 import { rememberedLocale, rememberedTheme, rememberLocale, rememberTheme } from './memory';
 import type { Theme } from './place';
 import { Router } from './router.svelte';
@@ -17,6 +18,18 @@ import { Router } from './router.svelte';
 export interface Backend {
   open(): Promise<Ready>;
   full(): Promise<Engine>;
+  /** Tells what to go on with, each time the reader's own figures have changed. */
+  onchange?(listener: (ready: Ready) => void): void;
+}
+
+/** The reader's own figures among those that are drawn. */
+export interface OwnFigures {
+  /** How many reports they are of. */
+  reports: Count;
+  /** By report; also those that are not drawn, because another value stands there already. */
+  readings: ReadonlyMap<ReportId, readonly OwnReading[]>;
+  /** What breaks the rules of the records, and so is not drawn. */
+  refused: readonly Refused[];
 }
 
 /** State of the full query tools (DuckDB). */
@@ -42,6 +55,10 @@ export interface Ready {
   engine: Engine;
   /** The files behind both, for pages that list them. */
   source?: Source;
+  /** Null where all that is drawn is public; an Error where own figures could not be had. */
+  own?: OwnFigures | Error | null;
+  /** The public data alone, where own figures are drawn too. */
+  open?: { catalogue: Catalogue; source: Source };
   /** Only where a page is drawn ahead of its reader, in the build. */
   ahead?: Ahead;
 }
@@ -94,6 +111,17 @@ export class Session {
     return this.#ready?.catalogue ?? null;
   }
 
+  /** Names and definitions of the public data alone. */
+  get openCatalogue(): Catalogue | null {
+    return this.#ready?.open?.catalogue ?? this.catalogue;
+  }
+
+  /** The reader's own figures; null where there are none, or they could not be had. */
+  get own(): OwnFigures | null {
+    const own = this.#ready?.own;
+    return own instanceof Error ? null : (own ?? null);
+  }
+
   /** The light engine; it answers every query that figures ask. */
   get engine(): Engine | null {
     return this.#ready?.engine ?? null;
@@ -130,6 +158,7 @@ export class Session {
     this.#error = null;
     try {
       this.#ready = await this.#backend.open();
+      this.#backend.onchange?.((ready) => (this.#ready = ready));
     } catch (cause) {
       this.#error = cause instanceof Error ? cause : new Error(String(cause));
     }

@@ -4,7 +4,9 @@ import { lightEngine, loadDuckdb, query, watchBoot, type DuckdbEngine } from '..
 import { bootDuckdb } from '../../src/engines/duckdb';
 import { MODULE } from '../../src/engines/duckdb/module';
 import { loadCatalogue, webSource, type Source } from '../../src/extracts';
+import { overlayOf, readPublic, withOverlay } from '../../src/own';
 import { COUNTED, DERIVED, queries, randomRecords, sourceOf } from '../unit/engines-records';
+import { knowing, ownTablesOf } from '../unit/own-tables';
 
 const LONG = 120_000;
 const real = webSource('/extracts/');
@@ -68,6 +70,34 @@ describe('both engines give the same', () => {
     expect(rows).toBeGreaterThan(1000);
     await full.close();
   });
+
+  it(
+    "rows with figures of the reader's own, from when they are added",
+    { timeout: LONG },
+    async () => {
+      const records = randomRecords(9);
+      const open = sourceOf({ ...records, codebook: knowing(records.codebook) });
+      const full = await loadDuckdb(open);
+      const overlay = overlayOf(ownTablesOf(9, records), await readPublic(open));
+      const source = withOverlay(open, overlay);
+      await full.reload(source);
+      const indicators = [...COUNTED, ...DERIVED.map(({ id }) => id)];
+      const held = {
+        indicators,
+        agencies: records.agencies,
+        years: [2013, 2022] as [number, number],
+      };
+      await agree(source, full, held, { seed: 9, numRuns: 40 });
+      const light = lightEngine(source);
+      for (const [id] of overlay.readings)
+        expect(await full.evidence(id)).toEqual(await light.evidence(id));
+      const { columns } = await full.sql('SELECT count(*) AS n FROM observations WHERE own');
+      expect(columns[0]!.values).toEqual([overlay.figures.length]);
+      await full.reload(open);
+      await agree(open, full, held, { seed: 10, numRuns: 8 });
+      await full.close();
+    },
+  );
 
   it('reports held and evidence', async () => {
     const light = lightEngine(real);

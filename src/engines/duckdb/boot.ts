@@ -3,8 +3,8 @@ import { encodeColumns } from './arrow';
 import { Client } from './client';
 import { duckdbEngine, type DuckdbEngine } from './engine';
 import { MODULE, SCRIPT } from './module';
-import { SCHEMA } from './sql';
-import { LOCK_DOWN, tablesOf, viewsSql } from './tables';
+import { name as quoted, SCHEMA } from './sql';
+import { extractTables, LOCK_DOWN, tablesOf, viewsSql, type Table } from './tables';
 import { unavailable } from './unavailable';
 
 /** Where DuckDB comes from; only tests of failing starts give anything. */
@@ -65,19 +65,29 @@ async function open(client: Client, source: Source, module: URL): Promise<Duckdb
   const page = await client.ask('CONNECT', null);
   const run = (sql: string) => client.ask('RUN_QUERY', [page, sql]);
   await run(`CREATE SCHEMA ${SCHEMA}`);
-  for (const { name, columns } of tables) {
+  const insert = async ({ columns }: Table, name: string): Promise<void> => {
     const bytes = encodeColumns(columns);
     const table = { schema: SCHEMA, name, create: true };
     await client.ask('INSERT_ARROW_FROM_IPC_STREAM', [page, bytes, table], [bytes.buffer]);
-  }
+  };
+  for (const table of tables) await insert(table, table.name);
   for (const sql of [...viewsSql(tables), ...LOCK_DOWN]) await run(sql);
   const reader = await client.ask('CONNECT', null);
-  return duckdbEngine(
-    client,
-    { page, reader },
-    new Map(codebook.derived.map((one) => [one.id, one])),
-  );
+  const derived = new Map(codebook.derived.map((one) => [one.id, one]));
+  return duckdbEngine(client, { page, reader }, derived, async (changed) => {
+    const next = await extractTables(changed);
+    for (const table of next) await insert(table, NEXT + table.name);
+    // One request, so that no question falls between the old tables and the new ones.
+    const swaps = next.map(({ name }) => {
+      const [old, made] = [name, NEXT + name].map((one) => `${SCHEMA}.${quoted(one)}`);
+      return `DROP TABLE ${old}; ALTER TABLE ${made} RENAME TO ${quoted(name)};`;
+    });
+    await run(`BEGIN; ${swaps.join(' ')} COMMIT;`);
+  });
 }
+
+/** Before the name of a table that is about to take the place of another. */
+const NEXT = 'next_';
 
 async function instantiate(client: Client, url: URL): Promise<void> {
   await client.ask('INSTANTIATE', [url.href, null]);

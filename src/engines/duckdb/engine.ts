@@ -1,4 +1,4 @@
-import { abortable } from '../../extracts';
+import { abortable, type Source } from '../../extracts';
 import type {
   Check,
   DerivedIndicator,
@@ -7,6 +7,7 @@ import type {
   Report,
   ReportSource,
 } from '../../model/nouns';
+import { OWN_BIT } from '../../model/own';
 import { precisionOf } from '../../model/precision';
 import { notHeld } from '../messages';
 import type { Engine, Evidence, Row } from '../query';
@@ -25,17 +26,25 @@ export interface DuckdbEngine extends Engine {
   sql(text: string, signal?: AbortSignal): Promise<Result>;
   /** Adds a table of the reader's own; a table of that name is replaced. */
   insert(name: string, columns: Readonly<Record<string, ArrayLike<unknown>>>): Promise<void>;
+  /**
+   * Reads all extracts again, from a source with the same codebook: later questions are answered
+   * from it. Calls are carried out one after the other.
+   */
+  reload(source: Source): Promise<void>;
 }
 
 /**
  * The engine over an opened database. `connections`: one for the page's own questions, one for
- * the reader's SQL, so that a long query does not hold up a short one.
+ * the reader's SQL, so that a long query does not hold up a short one. `replace` puts other extracts
+ * in the place of those that were inserted.
  */
 export function duckdbEngine(
   client: Client,
   connections: { page: number; reader: number },
   derived: ReadonlyMap<IndicatorId, DerivedIndicator>,
+  replace: (source: Source) => Promise<void>,
 ): DuckdbEngine {
+  let reloading = Promise.resolve();
   async function ask<T>(sql: string, signal?: AbortSignal): Promise<T[]> {
     const answer = client.ask('RUN_QUERY', [connections.page, sql]);
     return objectsOf<T>(decodeResult(await abortable(answer, signal)));
@@ -73,6 +82,11 @@ export function duckdbEngine(
         [bytes.buffer],
       );
     },
+    reload(source) {
+      const next = reloading.then(() => replace(source));
+      reloading = next.catch(() => undefined);
+      return next;
+    },
     async close() {
       client.fail(new Error('DuckDB was closed'));
     },
@@ -81,8 +95,14 @@ export function duckdbEngine(
 
 type Answer = Omit<Row, 'indicator' | 'precision'> & { place: number; precision: number };
 
-function rowOf({ place, ...row }: Answer, indicators: IndicatorId[]): Row {
-  return { indicator: indicators[place]!, ...row, precision: precisionOf(row.precision) };
+function rowOf({ place, own, ...rest }: Answer, indicators: IndicatorId[]): Row {
+  const row: Row = {
+    indicator: indicators[place]!,
+    ...rest,
+    precision: precisionOf(rest.precision),
+  };
+  if (own) row.own = own;
+  return row;
 }
 
 function evidenceOf(
@@ -98,6 +118,7 @@ function evidenceOf(
       ...one,
       report: report.id,
       precision: precisionOf(one.precision),
+      ...((one.precision & OWN_BIT) !== 0 ? { own: true } : {}),
     })),
     checks: checks.map((one) => ({ ...one, report: report.id })),
   };

@@ -1,4 +1,5 @@
 import type { DerivedIndicator, IndicatorId, ReportId, Year } from '../../model/nouns';
+import { OWN_BIT } from '../../model/own';
 import { GROUP_KEYS, type Aggregate, type AgencyFilter, type Query } from '../query';
 
 /** Schema of the tables as inserted; plain names outside it are views for readers of SQL. */
@@ -29,12 +30,15 @@ export interface Tables {
   agencies: string;
   reports: string;
   observations: string;
+  /** Whether figures of the reader's own may be among the observations: then rows count them. */
+  own?: boolean;
 }
 
 const INSERTED: Tables = {
   agencies: `${SCHEMA}.agencies`,
   reports: `${SCHEMA}.reports`,
   observations: `${SCHEMA}.observations`,
+  own: true,
 };
 
 /**
@@ -102,7 +106,7 @@ export function answerSql(
     ${rates ? sumSql('denominator') : 'NULL::DOUBLE'} AS denominator,
     count(DISTINCT behind.agency)::INTEGER AS agencies,
     count(DISTINCT report)::INTEGER AS reports,
-    ${oneOr('report', 'NULL')} AS report
+    ${oneOr('report', 'NULL')} AS report${from.own ? OWN_REPORTS : ''}
   FROM behind
   GROUP BY place, agency_key, province, level, kind, scope_key, basis, year${apart ? '' : SERIES}
 )`;
@@ -113,6 +117,9 @@ export function answerSql(
 const REACHING = `
   QUALIFY value IS NOT NULL OR NOT bool_or(value IS NOT NULL) OVER (
     PARTITION BY place, agency_key, province, level, kind, scope_key, basis, year)`;
+
+const OWN_REPORTS = `,
+    (count(DISTINCT report) FILTER (precision & ${OWN_BIT} > 0))::INTEGER AS own`;
 
 /** A series that adds scopes up is mixed in all its years when it is in one. */
 const SERIES_SCOPE = `CASE
@@ -147,7 +154,7 @@ function derivedParts(derived: DerivedIndicator, place: number, from: Tables): s
   const bits = (side: IndicatorId[]) => `bit_or(precision) FILTER (indicator IN ${list(side)})`;
   const [scale, minimum] = [number(derived.scale), number(derived.minimum)];
   return `SELECT ${place}, agency, year, report, basis,
-    up | ((down & 1) << 1) | (down >> 1),
+    up | ((down & 1) << 1) | ((down & 2) >> 1)${from.own ? ` | (down & ${OWN_BIT})` : ''},
     CASE WHEN denominator >= ${minimum} AND denominator > 0
       THEN ${scale} * numerator / denominator END,
     numerator, denominator, ${scale}, ${minimum}

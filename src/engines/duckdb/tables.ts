@@ -1,6 +1,7 @@
 import type { Source } from '../../extracts';
 import type { Codebook } from '../../model/nouns';
 import { PRECISIONS } from '../../model/nouns';
+import { OWN_BIT } from '../../model/own';
 import { PRECISION_CODE } from '../../model/precision';
 import { name, SCHEMA, text } from './sql';
 
@@ -12,16 +13,20 @@ export interface Table {
 
 const NAMES = ['agencies', 'reports', 'observations', 'evidence', 'sources', 'checks'] as const;
 
+/** Every extract as a table. */
+export function extractTables(source: Source, signal?: AbortSignal): Promise<Table[]> {
+  return Promise.all(
+    NAMES.map(async (name) => ({ name, columns: await source.columns(name, signal) })),
+  );
+}
+
 /** Every extract, and the codebook's indicators as a table. */
 export async function tablesOf(source: Source, signal?: AbortSignal): Promise<Table[]> {
-  const [codebook, ...columns] = await Promise.all([
+  const [codebook, extracts] = await Promise.all([
     source.codebook(signal),
-    ...NAMES.map((extract) => source.columns(extract, signal)),
+    extractTables(source, signal),
   ]);
-  return [
-    ...NAMES.map((extract, i) => ({ name: extract, columns: columns[i]! })),
-    { name: 'indicators', columns: indicatorColumns(codebook) },
-  ];
+  return [...extracts, { name: 'indicators', columns: indicatorColumns(codebook) }];
 }
 
 function indicatorColumns({ indicators, derived }: Codebook): Table['columns'] {
@@ -43,12 +48,19 @@ function indicatorColumns({ indicators, derived }: Codebook): Table['columns'] {
   };
 }
 
-/** Views under plain names, for people who write SQL: precision in words, not codes. */
+/**
+ * Views under plain names, for people who write SQL: precision in words, not codes, and whether a
+ * figure is the reader's own.
+ */
 export function viewsSql(tables: readonly Table[]): string[] {
   const words = PRECISIONS.map((one) => `WHEN ${PRECISION_CODE[one]} THEN ${text(one)}`);
+  const precision = [
+    `CASE precision & 3 ${words.join(' ')} END AS precision`,
+    `precision & ${OWN_BIT} > 0 AS own`,
+  ];
   return tables.map((table) => {
-    const columns = Object.keys(table.columns).map((column) =>
-      column === 'precision' ? `CASE precision ${words.join(' ')} END AS precision` : name(column),
+    const columns = Object.keys(table.columns).flatMap((column) =>
+      column === 'precision' ? precision : name(column),
     );
     const from = `${SCHEMA}.${name(table.name)}`;
     return `CREATE VIEW main.${name(table.name)} AS SELECT ${columns.join(', ')} FROM ${from}`;

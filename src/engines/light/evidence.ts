@@ -1,5 +1,6 @@
 import type { Source } from '../../extracts';
-import type { Check, Observation, ReportId, ReportSource } from '../../model/nouns';
+import type { Check, ReportId, ReportSource } from '../../model/nouns';
+import { OWN_BIT } from '../../model/own';
 import { precisionOf } from '../../model/precision';
 import { notHeld } from '../messages';
 import type { Evidence } from '../query';
@@ -67,7 +68,7 @@ function placesOf(column: ArrayLike<string>, id: ReportId): number[] {
 }
 
 function observationsOf({ observations, reports }: Store, code: number) {
-  const found: Omit<Observation, 'section' | 'note'>[] = [];
+  const found: Omit<Evidence['observations'][number], 'section' | 'note'>[] = [];
   for (const [indicator, [start, end]] of observations.ranges) {
     for (let i = start; i < end; i++) {
       if (observations.report[i] !== code) continue;
@@ -77,6 +78,7 @@ function observationsOf({ observations, reports }: Store, code: number) {
         value: observations.value[i]!,
         precision: precisionOf(observations.precision[i]!),
         basis: BASIS_ORDER[observations.basis[i]!]!,
+        ...((observations.precision[i]! & OWN_BIT) !== 0 ? { own: true } : {}),
       });
     }
   }

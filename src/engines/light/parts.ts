@@ -1,5 +1,6 @@
 import { negatePrecision, PRECISION_CODE, precisionOf } from '../../model/precision';
 import { ERAS, type DerivedIndicator, type IndicatorId } from '../../model/nouns';
+import { OWN_BIT } from '../../model/own';
 import type { Query } from '../query';
 import { BASIS_ORDER, type Store } from './store';
 
@@ -137,7 +138,8 @@ function derivedParts(store: Store, derived: DerivedIndicator, selection: Select
     parts.report.push(report[first]!);
     parts.basis.push(basis[first]!);
     parts.year.push(year[first]!);
-    parts.precision.push(up | PRECISION_CODE[negatePrecision(precisionOf(down))]);
+    const turned = PRECISION_CODE[negatePrecision(precisionOf(down))];
+    parts.precision.push(up | turned | (down & OWN_BIT));
     parts.numerator.push(numerator);
     parts.denominator.push(denominator);
     parts.value.push(rate(derived, numerator, denominator));

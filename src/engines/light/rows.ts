@@ -1,4 +1,5 @@
 import { ERAS, type IndicatorId } from '../../model/nouns';
+import { OWN_BIT } from '../../model/own';
 import { precisionOf } from '../../model/precision';
 import type { Aggregate, Query, Row } from '../query';
 import { aggregate, sum } from './aggregate';
@@ -106,6 +107,8 @@ function rowOf(members: number[], place: number, task: Task): Row {
   let reportCount = 0;
   let agency = -1;
   let report = -1;
+  let own = 0;
+  let ownReport = -1;
   let era: Row['era'] = ERAS[reports.era[parts.report[first]!]!]!;
   // Members ascend by agency and report, so a new one is one that differs from the last.
   for (let i = 0; i < members.length; i++) {
@@ -115,11 +118,15 @@ function rowOf(members: number[], place: number, task: Task): Row {
     if (parts.report[member] !== report) reportCount++;
     agency = parts.agency[member]!;
     report = parts.report[member]!;
+    if ((parts.precision[member]! & OWN_BIT) !== 0 && report !== ownReport) {
+      own++;
+      ownReport = report;
+    }
     if (ERAS[reports.era[report]!] !== era) era = 'mixed';
   }
   const series = task.series.list[place]!;
   const { value, numerator, denominator } = valueOf(members, parts, how);
-  return {
+  const row: Row = {
     indicator: task.indicator,
     agency: series.agency,
     province: series.province,
@@ -137,6 +144,8 @@ function rowOf(members: number[], place: number, task: Task): Row {
     reports: reportCount,
     report: reportCount === 1 ? reports.id[report]! : null,
   };
+  if (own > 0) row.own = own;
+  return row;
 }
 
 function valueOf(
