@@ -4,7 +4,7 @@ import rules from '../rules/tables/applicants.json';
 import { entriesOf, type Entry } from './entries';
 import { Collector, type TableReading } from './figure';
 import { lexicon, type Label, type LabelRules } from './labels';
-import type { Sheet, Token } from './sheet';
+import { wordsOf, type Sheet, type Token } from './sheet';
 
 const words = lexicon(rules as LabelRules);
 const isApplicant = (id: string | null): id is Applicant =>
@@ -17,7 +17,7 @@ function headedColumns(sheet: Sheet): Map<number, Applicant> {
   for (const row of sheet.rows) {
     for (const one of row) {
       if (one.kind !== 'text') continue;
-      const label = words.match(one.text)?.labels.find(({ role }) => role === 'column');
+      const label = words.matchBare(one.words, false)?.labels.find(({ role }) => role === 'column');
       if (label && isApplicant(label.id)) columns.set(one.column, label.id);
     }
     if (row.some(({ kind }) => kind === 'number')) break;
@@ -104,6 +104,7 @@ const counted = (cells: readonly Token[]): Placed => ({
 
 /** Reads section three's table; null where the sheet is not one. */
 export function readApplicants(sheet: Sheet, table: number): TableReading | null {
+  if (!words.meets(wordsOf(sheet))) return null;
   let group = '';
   const entries = entriesOf(
     sheet,

@@ -2,8 +2,8 @@
 import rules from '../rules/tables/documents.json';
 import { entriesOf, type Entry } from './entries';
 import { Collector, type TableReading } from './figure';
-import { bare, lexicon, type LabelRules } from './labels';
-import type { Sheet, Token } from './sheet';
+import { lexicon, type LabelRules } from './labels';
+import { wordsOf, type Sheet, type Token } from './sheet';
 
 const words = lexicon(rules as LabelRules);
 const CELLS: Record<string, Record<string, string>> = rules.cells;
@@ -25,10 +25,12 @@ function headsIn(tokens: readonly Token[]): Head[] {
   const heads: Head[] = [];
   for (let at = 0; at < tokens.length; at += 1) {
     let text = '';
+    let joined = '';
     for (let count = 0; count < MOST_PIECES && at + count < tokens.length; count += 1) {
       const one = tokens[at + count]!;
       text += one.text;
-      const match = words.match(text)?.labels.find(({ role }) => role === 'column');
+      joined += one.words;
+      const match = words.matchBare(joined, false)?.labels.find(({ role }) => role === 'column');
       if (!match?.id) continue;
       const { column, columnSpan } = tokens[at]!;
       heads.push({ id: match.id, column, columnSpan, money: moneyIn(text) });
@@ -49,11 +51,11 @@ const FORMS = [
 
 /** Headings that have lost characters, as '本年新' twice: the form's, where all can be its. */
 function cutHeads(tokens: readonly Token[], known: readonly Head[]): Head[] {
-  const start = tokens.findLastIndex(({ text }) =>
-    words.match(text)?.labels.some(({ role }) => role === 'group'),
+  const start = tokens.findLastIndex((one) =>
+    words.matchBare(one.words, false)?.labels.some(({ role }) => role === 'group'),
   );
   const form = FORMS.find((ids) => {
-    const texts = tokens.slice(start + 1, start + 1 + ids.length).map(({ text }) => bare(text));
+    const texts = tokens.slice(start + 1, start + 1 + ids.length).map((one) => one.words);
     return texts.length === ids.length && ids.every((id, index) => canBe(id, texts[index]!));
   });
   if (start < 0 || !form || known.length === form.length) return [...known];
@@ -104,6 +106,7 @@ function underHeads(
 
 /** Reads section two's table, or one of the tables it is cut into; null where it is neither. */
 export function readDocuments(sheet: Sheet, table: number): TableReading | null {
+  if (!words.meets(wordsOf(sheet))) return null;
   const entries = entriesOf(
     sheet,
     words,

@@ -1,5 +1,5 @@
 /** Rows of a form out of a sheet: a label, and the cells that stand to it. */
-import { bare, type Fit, type Label, type Lexicon } from './labels';
+import { type Fit, type Label, type Lexicon } from './labels';
 import type { Sheet, Token } from './sheet';
 import { unitAtEnd } from './numbers';
 
@@ -33,12 +33,14 @@ export type Accepts = (label: Label) => boolean;
 /** The known label at the end of a run of words, with the group that tells apart like labels. */
 export function nameOf(words: readonly Token[], lexicon: Lexicon, accepts: Accepts): Named | null {
   for (const loosely of [false, true]) {
+    let plain = '';
     let joined = '';
     const pieces = Math.min(words.length, MOST_PIECES);
     for (let count = 1; count <= pieces; count += 1) {
-      joined = words[words.length - count]!.text + joined;
-      const plain = bare(joined);
-      if (plain === '') continue;
+      const piece = words[words.length - count]!;
+      joined = piece.text + joined;
+      plain = piece.words + plain;
+      if (piece.words === '') continue;
       const match = lexicon.matchBare(plain, loosely);
       const label = match?.labels.find(accepts);
       if (match && label) return { label, fit: match.fit, unit: moneyIn(joined) };
@@ -115,4 +117,5 @@ export function entriesOf(
   return entries;
 }
 
-const known = (one: Token, lexicon: Lexicon): boolean => lexicon.match(one.text) !== null;
+const known = (one: Token, lexicon: Lexicon): boolean =>
+  lexicon.matchBare(one.words, false) !== null;

@@ -1,5 +1,7 @@
 /** Labels of rows and columns, known in their variants, found in spite of what copies do to them. */
 
+import { unitAtEnd } from './numbers';
+
 /** A layout's words as data: see `src/reader/rules/tables`. */
 export interface LabelRules {
   /** Fewer rows than this do not make the layout. */
@@ -40,9 +42,9 @@ export interface Match {
 
 export interface Lexicon {
   rules: LabelRules;
-  /** What the label can name, or null. Takes a label as printed. */
-  match(text: string): Match | null;
-  /** Like `match` for words already bare. */
+  /** True where one of a sheet's words names a row of the layout as known. */
+  meets(words: Iterable<string>): boolean;
+  /** What a label's words can name, or null; `loosely` takes a label cut off as well. */
   matchBare(words: string, loosely: boolean): Match | null;
 }
 
@@ -159,5 +161,13 @@ export function lexicon(rules: LabelRules): Lexicon {
     }
     return match;
   };
-  return { rules, match: (text) => matchBare(bare(text), false), matchBare };
+  const meets = (said: Iterable<string>): boolean => {
+    for (const one of said) {
+      const unit = unitAtEnd(one).length;
+      const labels = known.get(one) ?? (unit > 0 ? known.get(one.slice(0, -unit)) : undefined);
+      if (labels?.some(({ role }) => role === 'row')) return true;
+    }
+    return false;
+  };
+  return { rules, meets, matchBare };
 }

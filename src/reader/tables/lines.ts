@@ -1,7 +1,6 @@
 /** Tables whose bars are lost: labels, units and numbers on lines, or one after another. */
 import type { Plain, Span, Structure } from '../types';
 import { isKnown } from './known';
-import { bare } from './labels';
 import { nothingAfter, tokensOf, type Sheet, type Token } from './sheet';
 
 /** A long line with fewer labels than this is prose. */
@@ -20,8 +19,8 @@ const MOST_TOKENS = 4_000;
 /** How many known labels stand on a line: whole cells, or several on a line of many. */
 function labelsOn(tokens: readonly Token[]): number {
   let found = 0;
-  for (const { kind, text } of tokens) {
-    if (kind === 'text' && isKnown(bare(text))) found += 1;
+  for (const { kind, words } of tokens) {
+    if (kind === 'text' && isKnown(words)) found += 1;
   }
   return found;
 }
@@ -31,9 +30,7 @@ function isProse(text: string, tokens: readonly Token[], known: number): boolean
   if (known === 0 && text.includes('。')) return true;
   const marks = /[。；，]/.test(text.replace(/\([^()]{0,120}\)/g, ''));
   if (!marks || !tokens.some(({ kind }) => kind === 'number')) return false;
-  return tokens.some(
-    (one) => one.kind === 'text' && !isKnown(bare(one.text)) && bare(one.text) !== '',
-  );
+  return tokens.some((one) => one.kind === 'text' && one.words !== '' && !isKnown(one.words));
 }
 
 const HAN = /[一-鿿]/;
@@ -115,6 +112,7 @@ export function sheetsOfLines(plain: Plain, structure: Structure, source: string
 const blankAt = (at: number, row: number): Token => ({
   kind: 'blank',
   text: '',
+  words: '',
   from: at,
   to: at,
   row,

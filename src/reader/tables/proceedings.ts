@@ -21,7 +21,8 @@ interface Path {
 }
 
 const idOf = (one: Token, role: 'group' | 'row'): string | null =>
-  (one.kind === 'text' && words.match(one.text)?.labels.find((label) => label.role === role)?.id) ||
+  (one.kind === 'text' &&
+    words.matchBare(one.words, false)?.labels.find((label) => label.role === role)?.id) ||
   null;
 
 const covers = (one: Token, column: number): boolean =>
@@ -107,6 +108,7 @@ function oneByOne(sheet: Sheet): Pairs | null {
 const BLANK: Token = {
   kind: 'blank',
   text: '',
+  words: '',
   from: 0,
   to: 0,
   row: 0,
@@ -172,7 +174,7 @@ function joined(tokens: readonly Token[], role: 'group' | 'row'): (string | null
     const next = tokens[at + 1];
     if (alone) ids.push(alone);
     else if (next?.kind === 'text' && one.kind === 'text') {
-      const both = idOf({ ...one, text: one.text + next.text }, role);
+      const both = idOf({ ...one, words: one.words + next.words }, role);
       if (both) {
         ids.push(both);
         at += 1;

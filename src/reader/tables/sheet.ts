@@ -7,6 +7,8 @@ import { cellNumber, isMissing, isUnit, unitAtEnd, unitLength, type CellNumber }
 export interface Token extends Span {
   kind: 'text' | 'unit' | 'number' | 'blank';
   text: string;
+  /** A text's words alone, as labels are known by: see `bare`. */
+  words: string;
   /** Of the grid; of lines, the line and the place on it. */
   row: number;
   column: number;
@@ -28,6 +30,11 @@ export interface Sheet extends Span {
 /** A longer cell is prose. */
 const LONGEST_CELL = 400;
 
+/** All words of a sheet, for `Lexicon.meets`. */
+export function* wordsOf({ rows }: Sheet): Generator<string> {
+  for (const row of rows) for (const { words } of row) if (words !== '') yield words;
+}
+
 /** A grid above this is nobody's statistics table. */
 const MOST_CELLS = 20_000;
 
@@ -41,13 +48,15 @@ export function token(text: string, span: Span, place: Place): Token {
     from: span.from + start,
     to: span.from + start + trimmed.length,
     text: trimmed,
+    words: '',
     ...place,
     number: null,
   };
-  const number = cellNumber(trimmed);
+  const number = trimmed.length <= 32 ? cellNumber(trimmed) : null;
   if (number) return { ...base, kind: 'number', number };
   if (isMissing(trimmed)) return { ...base, kind: 'blank' };
-  return { ...base, kind: isUnit(trimmed) ? 'unit' : 'text' };
+  if (isUnit(trimmed)) return { ...base, kind: 'unit' };
+  return { ...base, kind: 'text', words: bare(trimmed) };
 }
 
 const HAN = /[一-鿿]/;
@@ -265,8 +274,7 @@ function inside(plain: Plain, one: Token, source: string | null): Token[] {
 }
 
 /** A label's words without the unit glued to them. */
-function labelOf({ text }: Token): string {
-  const words = bare(text);
+function labelOf({ words }: Token): string {
   const unit = unitAtEnd(words);
   return isKnown(words) ? words : words.slice(0, words.length - unit.length);
 }

@@ -5,7 +5,7 @@ import { entriesOf, type Entry } from './entries';
 import { Collector, type TableReading } from './figure';
 import { lexicon, type LabelRules } from './labels';
 import { unitOf } from './numbers';
-import type { Sheet, Token } from './sheet';
+import { wordsOf, type Sheet, type Token } from './sheet';
 
 const words = lexicon(rules as LabelRules);
 
@@ -27,7 +27,7 @@ function headsOf(sheet: Sheet, year: Year | null): Heads {
   for (const row of sheet.rows) {
     for (const one of row) {
       if (one.kind !== 'text') continue;
-      const labels = words.match(one.text)?.labels ?? [];
+      const labels = words.matchBare(one.words, false)?.labels ?? [];
       if (labels.some(({ role }) => role === 'row')) return heads;
       let kind = labels.find(({ role }) => role === 'column')?.id as Kind | undefined;
       const said = /(20\d\d)\s*年/.exec(one.text)?.[1];
@@ -96,15 +96,17 @@ function single(cells: readonly Token[]): Token | null {
   return filled.length === 1 ? filled[0]! : null;
 }
 
+const isRow = (said: string): boolean =>
+  words.matchBare(said, false)?.labels.some(({ role }) => role === 'row') ?? false;
+
 /** Labels on the left and on the right of a wide table have groups of their own. */
 function blocks(sheet: Sheet): (at: Token) => number {
   const labels = new Map<number, number>();
   const numbers = new Map<number, number>();
   for (const row of sheet.rows) {
-    for (const { kind, column, text } of row) {
+    for (const { kind, column, words: said } of row) {
       if (kind === 'number') numbers.set(column, (numbers.get(column) ?? 0) + 1);
-      else if (kind === 'text' && words.match(text)?.labels.some(({ role }) => role === 'row'))
-        labels.set(column, (labels.get(column) ?? 0) + 1);
+      else if (kind === 'text' && isRow(said)) labels.set(column, (labels.get(column) ?? 0) + 1);
     }
   }
   const starts: number[] = [];
@@ -126,6 +128,7 @@ export function readStatistics(
   table: number,
   year: Year | null,
 ): TableReading | null {
+  if (!words.meets(wordsOf(sheet))) return null;
   const blockOf = sheet.firm ? blocks(sheet) : () => 0;
   const groups: string[] = [];
   const entries = entriesOf(
