@@ -17,7 +17,10 @@ const FILLER =
 const GAP = 40;
 const OTHER_NOUN = /[一-鿿]{2}/;
 
-/** Adds `many_channels`, `only_way`, `category`, `titled`, `bracketed` and `other_noun` to the windows where they hold. */
+/**
+ * Adds `many_channels`, `only_way`, `category`, `titled`, `bracketed` and `other_noun` to the
+ * windows where they hold.
+ */
 export function addHints(book: RuleBook, tokens: Tokens, windows: Windows, mention: Mention): void {
   const end = mention.start;
   const channels = CHANNELS.filter((name) => meets(book.concept(name), windows.near));

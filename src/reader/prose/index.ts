@@ -11,11 +11,11 @@ import { echoesOf, type Told } from './echoes';
 import type { Prose, ProseFigure } from './figure';
 import { addHints } from './hints';
 import { join, meets, type Mask, type Word } from './lexicon';
-import { withoutStocks } from './stocks';
 import { sharesOf, type Share } from './lists';
 import { mentionsOf, type Mention } from './numbers';
 import { score, type Rule, type RuleBook } from './rules';
 import { scopeOf } from './scope';
+import { withoutStocks } from './stocks';
 import { targetOf } from './targets';
 import { maskOf, windowsOf, type Surroundings, type Tokens, type Windows } from './windows';
 import { zerosOf } from './zeros';
@@ -61,7 +61,7 @@ export function readProse(
 }
 
 /** No report's sentence is as long; work grows with the square of the length. */
-const LONGEST = 1500;
+const LONGEST = 800;
 
 /** A sentence, or the pieces of one that never ends, cut behind a clause where there is one. */
 function piecesOf(text: string, sentence: Sentence): Sentence[] {

@@ -111,10 +111,14 @@ function clauseAfter(tokens: Tokens, end: number, next: Mention | undefined): nu
 /** Joined concepts of the words that lie in [from, to). */
 export function maskOf(lexicon: Lexicon, words: readonly Word[], from: number, to: number): Mask {
   const mask = new Uint32Array(lexicon.words);
-  for (const word of words) {
-    if (word.from >= to) break;
-    if (word.from >= from && word.to <= to) join(mask, word.mask);
+  let low = 0;
+  for (let high = words.length; low < high; ) {
+    const middle = (low + high) >> 1;
+    if (words[middle]!.from < from) low = middle + 1;
+    else high = middle;
   }
+  for (; low < words.length && words[low]!.from < to; low++)
+    if (words[low]!.to <= to) join(mask, words[low]!.mask);
   return mask;
 }
 

@@ -26,7 +26,7 @@ function edge(text: string, at: number, limit: number, step: 1 | -1): number {
   return i;
 }
 
-/** Zeros that a sentence states.  */
+/** Zeros that a sentence states. */
 export function zerosOf(book: RuleBook, tokens: Tokens, around: Surroundings): Zero[] {
   const none = book.concept('none');
   const blocked = book.concept('zero_block');
