@@ -112,7 +112,7 @@ function clauseAfter(tokens: Tokens, end: number, next: Mention | undefined): nu
 export function maskOf(lexicon: Lexicon, words: readonly Word[], from: number, to: number): Mask {
   const mask = new Uint32Array(lexicon.words);
   let low = 0;
-  for (let high = words.length; low < high; ) {
+  for (let high = words.length; low < high;) {
     const middle = (low + high) >> 1;
     if (words[middle]!.from < from) low = middle + 1;
     else high = middle;
