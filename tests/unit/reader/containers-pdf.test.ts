@@ -13,11 +13,11 @@ async function transcript(pages: readonly DrawnPage[]): Promise<Transcript> {
   return result;
 }
 
-/** Lines of 30 characters from the left margin; a paragraph begins two characters further right. */
+/** Lines of 30 characters from the left margin; after > two characters further right. */
 const column = (top: number, ...lines: string[]): Placed[] =>
   lines.map((line, i) => {
-    const indent = line.startsWith('　') ? 24 : 0;
-    return { text: line.replace('　', ''), x: 100 + indent, y: top - 20 * i };
+    const indent = line.startsWith('>') ? 24 : 0;
+    return { text: line.replace('>', ''), x: 100 + indent, y: top - 20 * i };
   });
 
 describe('PDF', () => {
@@ -34,13 +34,13 @@ describe('PDF', () => {
       {
         texts: [
           { text: '二〇二〇年年度报告', x: 150, y: 790, size: 22 },
-          ...column(740, '　一、总体情况', `　${full.slice(0, 28)}`, full, '九百零九条。'),
+          ...column(740, '>一、总体情况', `>${full.slice(0, 28)}`, full, '九百零九条。'),
           { text: '— 1 —', x: 280, y: 40, size: 9 },
         ],
       },
-      page(2, `　${full.slice(0, 28)}`, full),
-      page(3, '共五条。', '　二、其他'),
-      page(4, '　三、结语'),
+      page(2, `>${full.slice(0, 28)}`, full),
+      page(3, '共五条。', '>二、其他'),
+      page(4, '>三、结语'),
     ]);
     expect(paragraphs(pdf)).toEqual([
       '二〇二〇年年度报告',

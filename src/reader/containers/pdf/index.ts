@@ -4,7 +4,7 @@ import { Refusal, type Timer } from '../../limits';
 import type { Limits, Notice } from '../../types';
 import { hasHan } from '../common';
 import type { Contents } from '../contents';
-import { append, isTable, settleTable, type Item, type TableItem } from '../flow';
+import { append, isTable, settleTable, type CellItem, type Item, type TableItem } from '../flow';
 import { writeDown } from '../write';
 import { CMaps } from './cmaps';
 import './platform';
@@ -35,7 +35,7 @@ export async function readPdf(bytes: Uint8Array, limits: Limits, timer: Timer): 
     useSystemFonts: false,
     useWorkerFetch: false,
     enableXfa: false,
-    CMapReaderFactory: CMaps,
+    BinaryDataFactory: CMaps,
   });
   try {
     const document = await task.promise;
@@ -117,7 +117,7 @@ function itemsOf(views: readonly PageView[]): Item[] {
       rest = rest.filter(({ y }) => y <= drawn.top - 1);
       if (above.length > 0) flushTable();
       append(lines, above);
-      if (open && sameColumns(open.drawn, drawn)) append(open.item.rows, drawn.rows);
+      if (open && sameColumns(open.drawn, drawn)) continueTable(open.item.rows, drawn.rows);
       else {
         flushTable();
         flushLines();
@@ -130,6 +130,14 @@ function itemsOf(views: readonly PageView[]): Item[] {
   flushTable();
   flushLines();
   return items;
+}
+
+/** Where a page ends inside a row, a part of that row without text is left over on one side. */
+function continueTable(rows: CellItem[][], more: CellItem[][]): void {
+  const blank = (row: CellItem[] | undefined): boolean =>
+    row?.every(({ items, rowSpan }) => items.length === 0 && rowSpan === 1) ?? false;
+  if (blank(rows.at(-1))) rows.pop();
+  append(rows, blank(more[0]) ? more.slice(1) : more);
 }
 
 /** A table goes on over a page's end where its columns do. */

@@ -114,7 +114,7 @@ function cellsOf(
       cells.push({ r, c, cell, pieces: [] });
     }
   }
-  for (const piece of pieces) {
+  for (const piece of pieces.flatMap((one) => parted(one, xs))) {
     const c = fieldOf(xs, piece.x + Math.min(piece.width / 2, piece.size));
     const r = fieldOf(
       ys.map((y) => -y),
@@ -128,6 +128,30 @@ function cellsOf(
     table[r]!.push(cell);
   }
   return table;
+}
+
+/**
+ * Words of one piece that reaches over an edge: pdf.js joins the texts of narrow neighbouring cells
+ * by a space. Where each word begins follows from the widths of its letters.
+ */
+function parted(piece: Piece, xs: readonly number[]): Piece[] {
+  const reach = 0.4 * piece.size;
+  const [from, to] = [piece.x + reach, piece.x + piece.width - reach];
+  if (!piece.text.includes(' ') || !xs.some((x) => x > from && x < to)) return [piece];
+  const words = piece.text.split(/ +/).filter((word) => word !== '');
+  const widths = words.map((word) => {
+    let width = 0;
+    for (const char of word) width += char < '\u2e80' ? 0.5 : 1;
+    return width * piece.size;
+  });
+  const letters = widths.reduce((sum, width) => sum + width, 0);
+  const gap = Math.max(0, piece.width - letters) / Math.max(1, words.length - 1);
+  let { x } = piece;
+  return words.map((text, i) => {
+    const word = { ...piece, text, x, width: widths[i]! };
+    x += widths[i]! + gap;
+    return word;
+  });
 }
 
 /**
