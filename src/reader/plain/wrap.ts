@@ -9,6 +9,8 @@ const WIDEST = 140;
 const SLACK = 8;
 /** So many full lines make a column of text. */
 const LEAST = 4;
+/** Running text has a comma or the like in most lines; titles and data about pages have none. */
+const PAUSES = new Set([...'，、；。,'].map((sign) => sign.charCodeAt(0)));
 
 const BREAK = 0x0a;
 const STOPS = new Set([...'。；：！？”)）.!?;:|\t'].map((sign) => sign.charCodeAt(0)));
@@ -20,19 +22,23 @@ interface Row {
   to: number;
   width: number;
   cells: boolean;
+  pauses: boolean;
 }
 
 function rowsOf({ codes, length }: Draft): Row[] {
   const rows: Row[] = [];
-  let row: Row = { from: 0, to: 0, width: 0, cells: false };
+  let row: Row = { from: 0, to: 0, width: 0, cells: false, pauses: false };
   for (let i = 0; i <= length; i++) {
     const code = i < length ? (codes[i] ?? 0) : BREAK;
     if (code === BREAK) {
       row.to = i;
       rows.push(row);
-      row = { from: i + 1, to: i + 1, width: 0, cells: false };
+      row = { from: i + 1, to: i + 1, width: 0, cells: false, pauses: false };
     } else if (code === 0x09 || code === 0x7c) row.cells = true;
-    else if (code !== 0x20 || row.width > 0) row.width += kindOf(code) & WIDE ? 2 : 1;
+    else if (code !== 0x20 || row.width > 0) {
+      row.width += kindOf(code) & WIDE ? 2 : 1;
+      if (PAUSES.has(code)) row.pauses = true;
+    }
   }
   return rows;
 }
@@ -82,13 +88,14 @@ export function wrapsOf(draft: Draft): Set<number> {
   const wraps = new Set<number>();
   const rows = rowsOf(draft);
   const open = rows.filter((row) => isOpen(draft, row));
+  if (open.filter(({ pauses }) => pauses).length * 2 < open.length) return wraps;
   const column = columnOf(rows, open);
   if (column === 0) return wraps;
   for (let i = 0; i + 1 < rows.length; i++) {
     const row = rows[i]!;
     const next = rows[i + 1]!;
     if (row.width <= column - SLACK || row.width > column + SLACK || !isOpen(draft, row)) continue;
-    if (next.cells || next.width === 0) continue;
+    if (next.cells || next.width === 0 || !(row.pauses || next.pauses)) continue;
     if (next.width <= column - SLACK && !STOPS.has(lastOf(draft, next))) continue;
     const start = String.fromCharCode(
       ...draft.codes.subarray(next.from, Math.min(next.to, next.from + 12)),

@@ -33,23 +33,31 @@ function isFilled({ text, cells }: Piece): boolean {
   return cells && /(?:^|[|\t])\d{1,9}(?:\.\d{1,6})?(?=[|\t]|$)/.test(text);
 }
 
-/** The same heading twice: the first stands in a list of contents. */
+/** Headings in a row, so many that they are a list of contents if they come again further down. */
+const LISTED = 3;
+
+/** Indices of headings that stand in a list of contents: in a row, and all of them twice. */
 function contents(pieces: readonly Piece[]): Set<number> {
-  const seen = new Map<string, number>();
-  const listed = new Set<number>();
-  const isEmpty = (i: number): boolean => {
-    const next = pieces[i + 1];
-    return !next || next.numbering !== null || next.text.length < PROSE;
+  const wordsOf = ({ text, numbering, cells }: Piece): string => {
+    if (!numbering || cells || text.length > 60 || text.endsWith('。')) return '';
+    return text.slice(numbering.length).replace(/[\d\s.…·]+$/, '');
   };
-  pieces.forEach((piece, i) => {
-    if (!piece.numbering || piece.cells || piece.text.length > 60) return;
-    const words = piece.text.slice(piece.numbering.length).replace(/[\d\s.…·]+$/, '');
-    if (words.length < 2) return;
-    const before = seen.get(words);
-    if (before !== undefined && isEmpty(before)) listed.add(before);
-    seen.set(words, i);
-  });
-  return listed.size >= 3 ? listed : new Set();
+  const words = pieces.map(wordsOf);
+  const last = new Map<string, number>();
+  words.forEach((word, i) => last.set(word, i));
+  const listed = new Set<number>();
+  for (let from = 0; from < words.length; from++) {
+    let to = from;
+    const seen = new Set<string>();
+    for (; to < words.length && words[to]!.length > 1 && !seen.has(words[to]!); to++) {
+      seen.add(words[to]!);
+    }
+    const again = (i: number): boolean => last.get(words[i]!)! >= to;
+    const run = Array.from({ length: to - from }, (_, i) => from + i);
+    if (run.length >= LISTED && run.every(again)) for (const i of run) listed.add(i);
+    if (to > from) from = to - 1;
+  }
+  return listed;
 }
 
 /** Words of a contents line ("引言，具体内容，") that stand alone in lines further down. */
@@ -125,18 +133,29 @@ export function bodyOf(pieces: readonly Piece[], length: number): Body {
 }
 
 /** Characters of a paragraph that do not come twice by chance. */
-const TELLING = 60;
+const TELLING = 30;
+
+/** Lines that a copy may have before its first text. */
+const TITLES = 10;
 
 /** Pages carry a text twice, for screens of two kinds: the second one is none of the report. */
 function withoutMirror(pieces: readonly Piece[], first: number, last: number): number {
-  const opening = pieces.slice(first, last).find(({ text }) => text.length >= TELLING);
+  const opening = pieces
+    .slice(first, last)
+    .find(({ text, cells }) => !cells && text.length >= TELLING && /[，。]/.test(text));
   if (!opening) return last;
   const again = pieces.findIndex(
     ({ text, from }, i) => i < last && from > opening.from && text === opening.text,
   );
   if (again < 0) return last;
-  const from = pieces[first]?.from ?? 0;
-  const copied = (pieces[again]?.from ?? 0) - from;
+  const copied = (pieces[again]?.from ?? 0) - opening.from;
   const rest = (pieces[last - 1]?.to ?? 0) - (pieces[again]?.from ?? 0);
-  return copied >= rest * 0.8 ? again : last;
+  if (rest < copied * 0.6 || rest > copied * 1.25) return last;
+  // The second copy begins with what stood before the first: its titles.
+  const titles = new Set(
+    pieces.slice(Math.max(0, first - TITLES), first + 2).map(({ text }) => text),
+  );
+  let end = again;
+  while (end > first && again - end < TITLES && titles.has(pieces[end - 1]?.text ?? '')) end--;
+  return end;
 }

@@ -36,7 +36,13 @@ const TEMPTING = [
   '各科室在20个工作日内完成信息更新。',
   '一是加强领导；二是健全制度；三是强化监督。',
   '工作人员坚持24小时内上传信息。',
+  '“三公”经费和双公示信息及时更新，12345热线畅通。',
+  '网站开通以来累计公开政府信息88123条。',
+  '按照国办发〔2014〕32号和第7号公告的要求办理。',
 ];
+
+/** A small number in Chinese numerals. */
+const NUMERALS = ['', '一', '两', '三', '四', '五', '六', '七', '八', '九', '十'];
 
 /** What a narrative report may state; each chapter is left out at times. */
 export function chaptersOf(draw: Draw, year: number): Chapter[] {
@@ -50,11 +56,13 @@ export function chaptersOf(draw: Draw, year: number): Chapter[] {
 
   const [total, website, weibo, wechat] = [some() + 3000, some(), some(), some()];
   const vague = draw(9) > 6;
-  const rounded = total - (total % 100);
+  const myriads = draw(9) > 7;
+  const rounded = myriads ? (11 + draw(80)) * 1000 : total - (total % 100);
+  const written = myriads ? `${rounded / 10_000}万` : String(rounded);
   add(pick(['主动公开政府信息情况', '主动公开情况', '政府信息主动公开情况']), [
     vague
       ? {
-          text: `${year}年，我局主动公开政府信息${rounded}余条。`,
+          text: `${year}年，我局主动公开政府信息${written}余条。`,
           states: { published_total: { value: rounded, precision: 'at_least' } },
         }
       : one(
@@ -141,6 +149,51 @@ export function chaptersOf(draw: Draw, year: number): Chapter[] {
           `${year}年，我局未收取依申请公开信息费用。`,
         ]),
         { fees_charged: 0 },
+      ),
+    ]);
+  }
+
+  if (draw(9) % 2 === 0) {
+    const [fulltime, parttime, courses, people] = [
+      1 + draw(20),
+      1 + draw(20),
+      1 + draw(30),
+      some(),
+    ];
+    const meetings = 1 + draw(9);
+    add('组织领导和保障情况', [
+      one(`配备政府信息公开专职人员${fulltime}名、兼职人员${parttime}名。`, {
+        staff_fulltime: fulltime,
+        staff_parttime: parttime,
+      }),
+      one(
+        pick([
+          `举办政府信息公开培训班${courses}期，培训人员${people}人次。`,
+          `全年举办政务公开培训${courses}次，参训人员${people}人次。`,
+        ]),
+        { trainings: courses, trainees: people },
+      ),
+      one(
+        pick([
+          `召开政务公开工作会议${meetings}次。`,
+          `全年召开政府信息公开专题会议${NUMERALS[meetings]}次。`,
+        ]),
+        { meetings },
+      ),
+    ]);
+  }
+
+  if (draw(9) % 2 === 0) {
+    const [granted, refused, both] = [1 + draw(30), 1 + draw(9), 1 + draw(9)];
+    add('申请答复情况', [
+      one(
+        `全年共答复政府信息公开申请${granted + refused + both}件，其中同意公开${granted}件，同意部分公开${both}件，不同意公开${refused}件。`,
+        {
+          replies_total: granted + refused + both,
+          replies_granted: granted,
+          replies_partial: both,
+          replies_refused: refused,
+        },
       ),
     ]);
   }

@@ -16,7 +16,14 @@ import {
   type Draw,
   type Values,
 } from './generated-values';
-import { applicants, proceedings, PROCEEDINGS, STATISTICS, type Box } from './tables-fixtures';
+import {
+  applicants,
+  asLines,
+  proceedings,
+  PROCEEDINGS,
+  STATISTICS,
+  type Box,
+} from './tables-fixtures';
 
 export const AGENCIES: Knowledge['agencies'] = [
   { id: 'civil', nameZh: '江州市林山区民政局', kind: 'civil_affairs' },
@@ -41,7 +48,7 @@ export interface Generated {
   truth: Truth;
 }
 
-const CONTAINERS = ['text', 'lines', 'html', 'markdown'] as const;
+const CONTAINERS = ['text', 'lines', 'cells', 'html', 'markdown'] as const;
 type Container = (typeof CONTAINERS)[number];
 const WRITINGS = ['simplified', 'traditional', 'taiwan', 'pinyin'] as const;
 type Writing = (typeof WRITINGS)[number];
@@ -57,6 +64,10 @@ interface Damage {
   separators: boolean;
   emptied: boolean;
   furniture: boolean;
+  /** The page carries the report twice. */
+  mirrored: boolean;
+  /** Blanks and zero-width signs among the characters. */
+  spaced: boolean;
 }
 
 /** A report before it is put into a container. */
@@ -272,11 +283,17 @@ function written(text: string, writing: Writing, draw: Draw): string {
 }
 
 /** Numbers of a sentence with separators or in pieces; years and lists keep theirs. */
-function damaged(text: string, { split, wide, separators }: Damage): string {
+function damaged(text: string, { split, wide, separators, spaced }: Damage): string {
   let out = text.replace(/(?<![\d〔年月])\d{3,}(?=[余条件次篇场])/g, (digits) => {
     if (separators && digits.length > 3) return digits.replace(/(?=(?:\d{3})+$)/g, ',');
     return split ? [...digits].join(' ') : digits;
   });
+  if (spaced) {
+    out = out
+      .replace(/(?<=[一-龥])(?=[，。；])/g, ' ')
+      .replace(/(?<=[息开件])(?=[0-9])/g, '\u00a0');
+    out = out.replace(/政府/g, '政\u200b府');
+  }
   if (wide)
     out = out.replace(/[0-9]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0));
   return out;
@@ -330,6 +347,9 @@ function contained(parts: readonly Part[], container: Container): string {
     return html(parts, title && 'text' in title ? title.text : '');
   }
   if (container === 'markdown') return markdown(parts);
+  if (container === 'cells') {
+    return parts.map((part) => (part.kind === 'table' ? asLines(part.rows) : part.text)).join('\n');
+  }
   const gap = container === 'lines' ? '\n\n　　' : '\n';
   return parts.map((part) => (part.kind === 'table' ? bars(part.rows) : part.text)).join(gap);
 }
@@ -337,6 +357,7 @@ function contained(parts: readonly Part[], container: Container): string {
 const EXTENSIONS: Record<Container, string> = {
   text: 'txt',
   lines: 'txt',
+  cells: 'txt',
   html: 'html',
   markdown: 'md',
 };
@@ -355,6 +376,8 @@ export const reports: fc.Arbitrary<Generated> = fc
       separators: fc.boolean(),
       emptied: fc.boolean(),
       furniture: fc.boolean(),
+      mirrored: fc.boolean(),
+      spaced: fc.boolean(),
     }),
     draw: draws,
   })
@@ -391,7 +414,9 @@ export const reports: fc.Arbitrary<Generated> = fc
           { kind: 'site', text: '版权所有：本单位  访问量 99812' },
         ]
       : [];
-    const whole = [...site, ...before, ...parts, ...after].map((part): Part => {
+    const report = [...before, ...parts];
+    const body = damage.mirrored ? [...report, ...report] : report;
+    const whole = [...site, ...body, ...after].map((part): Part => {
       const put = (text: string): string => written(text, writing, draw);
       if (part.kind === 'table') {
         const box = (one: Box): Box =>

@@ -118,7 +118,7 @@ describe('plain text', () => {
   });
 
   it('joins the lines of a printed column, and no others', () => {
-    const line = '全年办理公众提出的公开申请并按规定时限逐一作出答复结果均已送达并归档';
+    const line = '全年办理公众提出的公开申请，按规定时限逐一作出答复，结果均已送达并归档';
     const column = `${`${line}\n`.repeat(6)}至此完毕。\n二、其他情况\n无。`;
     expect(plain(column)).toBe(`${line.repeat(6)}至此完毕。\n二、其他情况\n无。`);
     const list = [
