@@ -8,7 +8,7 @@ import {
 } from '../../figures/names';
 import { m, type Locale } from '../../i18n';
 import type { Catalogue } from '../../model/nouns';
-import type { KeptFacts } from '../../own/types';
+import type { KeptFacts, StoredReading } from '../../own/types';
 import type { ReadObservation } from '../../reader/types';
 
 /** What is counted, with the applicants it is counted of. */
@@ -31,6 +31,11 @@ export function figureValue(
 ): string {
   const text = valueText(value, precision, indicator, catalogue, locale);
   return basis === 'target' ? `${text} · ${basisName(basis, locale)}` : text;
+}
+
+/** The language of a report's own words, for `lang`. */
+export function langOf({ facts }: Pick<StoredReading, 'facts'>): string {
+  return facts.script === 'simplified' ? 'zh-Hans' : 'zh-Hant';
 }
 
 /** Name of a report's agency: as chosen, else as the text has it; '' where neither is known. */
