@@ -2,7 +2,7 @@
  * Writes `licences.txt` beside the app: the notice of every package whose code is in the output.
  * Workers are bundles of their own, so the same collector is given to both (see vite.config.ts).
  */
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Plugin, Rolldown } from 'vite';
 
@@ -43,13 +43,22 @@ function read(file: string): Manifest {
   return JSON.parse(readFileSync(file, 'utf8')) as Manifest;
 }
 
+/** A file, or all files of a folder: some packages have a folder of licences. */
+function filesOf(path: string): string[] {
+  if (!statSync(path).isDirectory()) return [path];
+  return readdirSync(path)
+    .sort()
+    .flatMap((file) => filesOf(join(path, file)));
+}
+
 /** Name, version, licence and full notice of one package. */
 function notice(folder: string): string {
   const { name, version, license } = read(join(folder, 'package.json'));
   const texts = readdirSync(folder)
     .filter((file) => /^(licen[cs]e|notice|copying)/i.test(file))
     .sort()
-    .map((file) => readFileSync(join(folder, file), 'utf8').replaceAll('\r\n', '\n').trim());
+    .flatMap((file) => filesOf(join(folder, file)))
+    .map((file) => readFileSync(file, 'utf8').replaceAll('\r\n', '\n').trim());
   if (texts.length === 0 && license === 'MIT')
     texts.push(`Copyright the authors of ${name}\n\n${MIT}`);
   return [`${name} ${version} (${license ?? 'see below'})`, ...texts].join('\n\n');
