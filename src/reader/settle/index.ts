@@ -51,7 +51,12 @@ export function settle(read: Read, knowledge: Pick<Knowledge, 'codebook'>): Read
     ...fromProse.map((figure) => observeProse(ground, figure)),
   ]) {
     if (one.basis === 'derived') blanks.push(one);
-    else mentions.set(keyOf(one), [...(mentions.get(keyOf(one)) ?? []), one]);
+    else {
+      const key = keyOf(one);
+      const list = mentions.get(key);
+      if (list) list.push(one);
+      else mentions.set(key, [one]);
+    }
   }
 
   const findings: Finding[] = [...read.findings];

@@ -81,5 +81,5 @@ export function cellNumber(text: string): CellNumber | null {
 
 /** Without the dust of binary fractions: 18.871 x 10000 is 188710. */
 export function exactly(value: number): number {
-  return Math.round(value * 1e4) / 1e4;
+  return Number(value.toPrecision(12));
 }

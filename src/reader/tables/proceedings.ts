@@ -203,9 +203,9 @@ function closes(pairs: Pairs): boolean {
 export function readProceedings(sheet: Sheet, table: number): TableReading | null {
   const tokens = sheet.rows.flat();
   if (!tokens.some(({ kind }) => kind === 'number')) return null;
-  const groups = new Set(joined(tokens, 'group'));
+  if (joined(tokens, 'group').length === 0) return null;
   const said = tokens.map(({ text }) => text).join('');
-  if (groups.size === 0 || !PIECES.every((piece) => said.includes(piece))) return null;
+  if (!PIECES.every((piece) => said.includes(piece))) return null;
   const reading = new Collector(sheet, 'proceedings', table);
   const take = (pairs: Pairs, columns: 'headed' | 'counted') => {
     for (const [indicator, cell] of pairs)

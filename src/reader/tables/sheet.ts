@@ -40,6 +40,10 @@ const MOST_CELLS = 20_000;
 
 type Place = Pick<Token, 'row' | 'column' | 'columnSpan'>;
 
+const BARE_NUMBER = /^\d{1,12}$/;
+/** Nothing but words that are no number: most labels. */
+const PLAIN_WORDS = /^[一-鿿、]{3,}$/;
+
 /** What a cell's text is. */
 export function token(text: string, span: Span, place: Place): Token {
   const trimmed = text.trim();
@@ -52,9 +56,16 @@ export function token(text: string, span: Span, place: Place): Token {
     ...place,
     number: null,
   };
-  const number = trimmed.length <= 32 ? cellNumber(trimmed) : null;
-  if (number) return { ...base, kind: 'number', number };
-  if (isMissing(trimmed)) return { ...base, kind: 'blank' };
+  if (trimmed === '') return { ...base, kind: 'blank' };
+  if (BARE_NUMBER.test(trimmed)) {
+    const number: CellNumber = { value: Number(trimmed), precision: 'exact', unit: '' };
+    return { ...base, kind: 'number', number };
+  }
+  if (!PLAIN_WORDS.test(trimmed)) {
+    const number = cellNumber(trimmed);
+    if (number) return { ...base, kind: 'number', number };
+    if (isMissing(trimmed)) return { ...base, kind: 'blank' };
+  }
   if (isUnit(trimmed)) return { ...base, kind: 'unit' };
   return { ...base, kind: 'text', words: bare(trimmed) };
 }
