@@ -60,4 +60,5 @@ const CHANNELS = [
   'gazette',
   'side_channel',
   'other_channel',
+  'media',
 ];

@@ -4,6 +4,7 @@
  *
  *     政府[门户]网站        what stands in square brackets may be missing
  *     (公开|发布)[的]信息   one of the alternatives
+ *     召开\(参加\)         a bracket of the text itself
  *
  * All phrases stand in one trie; a text is read once, the longest phrase at each place wins.
  */
@@ -54,7 +55,9 @@ export function expand(phrase: string): string[] {
       }
       at++;
       let tails = [char];
-      if (char === '(' || char === '[') {
+      if (char === '\\') {
+        tails = [phrase[at++] ?? ''];
+      } else if (char === '(' || char === '[') {
         tails = sequence(char === '(' ? ')' : ']');
         at++;
         if (char === '[') tails.push('');

@@ -281,7 +281,6 @@ function mentionAt(part: string, match: RegExpExecArray): Mention | null {
   if (value === null) return null;
   let end = at + whole.length;
   if (scale) value *= SCALE[scale]!;
-  value = Math.round(value * 100) / 100;
   const { unit, to } = unitAt(part, end);
   if (!digits && (unit === '' || NOT_COUNTS.has(unit))) return null;
   if (NOT_COUNTS.has(unit)) return null;
@@ -320,7 +319,8 @@ function mentionAt(part: string, match: RegExpExecArray): Mention | null {
   if (unit === '万元') amount *= 1e4;
   if (unit === '亿元') amount *= 1e8;
   return {
-    value: Math.round(amount * 100) / 100,
+    // Without the dust of binary fractions: 38.441094 x 10000 is 384410.94.
+    value: Number(amount.toPrecision(12)),
     precision,
     unit: unit === '万元' || unit === '亿元' ? '元' : unit,
     from: at,

@@ -13,7 +13,7 @@ interface Turn {
 }
 
 const YEARS =
-  /((?:19|20)\d\d)(?:\s*[-—~至到]\s*(?:(?:19|20)\d\d))?年?度?(?!号)|去年(?!未?结转|未办结|转)|上一?年(?!度?(?:同期|未?结转|无结转|没有结转|转结|转办|转入|未办结|遗留|结余))度?|往年|前年|明年|今年|本年度?|全年|当年|年内/g;
+  /((?:19|20)\d\d)(?:年?\s*[-—~至到]\s*((?:19|20)\d\d)(?=年))?年?度?(?!号)|去年(?!未?结转|未办结|转)|上一?年(?!度?(?:同期|未?结转|无结转|没有结转|转结|转办|转入|未办结|遗留|结余))度?|往年|前年|明年|今年|本年度?|全年|当年|年内/g;
 
 /** Spans of titles and document numbers: 《…》, 〔2016〕10号. */
 function quoted(text: string): (index: number) => boolean {
@@ -29,7 +29,7 @@ const CARRIED = /(?:结转|转结|转办|顺延|延期|[件余]转|^转|,转|，
 function turnsOf(sentence: string, year: Year | null): Turn[] {
   const inside = quoted(sentence);
   const turns: Turn[] = [];
-  for (const { index, 0: all, 1: named } of sentence.matchAll(YEARS)) {
+  for (const { index, 0: all, 1: named, 2: until } of sentence.matchAll(YEARS)) {
     if (inside(index)) continue;
     const before = sentence.slice(Math.max(0, index - 2), index);
     // 结转到 2017 年 80 件 is of this year, and so is what a request of last year led to.
@@ -37,11 +37,9 @@ function turnsOf(sentence: string, year: Year | null): Turn[] {
     if (/^年?度?(?:结转|转结)/.test(sentence.slice(index + (named?.length ?? all.length))))
       continue;
     // 比上年, 较 2015 年: only what is compared, not what follows.
-    if (/[比较同与]$/.test(before) || /^(?:截[至止]|自|从)/.test(before)) {
-      if (/[比较同与]$/.test(before)) continue;
-    }
+    if (/[比较同与]$/.test(before)) continue;
     if (named) {
-      const own = year === null || Number(named) === year;
+      const own = year === null || (Number(named) === year && Number(until ?? named) === year);
       if (/(?:自|从|始于)$/.test(before)) continue;
       if (!/年|度/.test(all) && !/^[.\-/]\d/.test(sentence.slice(index + all.length))) continue;
       turns.push({ at: index, own });
