@@ -74,8 +74,8 @@ function mutated(corpus: readonly Uint8Array[], next: () => number): SourceFile 
   }
   const whole = corpus[below(corpus.length)]!;
   // Mostly a part: what breaks a reader is near where it breaks, and more parts are read in a second.
-  const begin = next() < 0.8 ? below(whole.length) : 0;
-  let bytes = whole.slice(begin, begin === 0 ? undefined : begin + 1200);
+  const begin = next() < 0.95 ? below(whole.length) : 0;
+  let bytes = whole.slice(begin, begin === 0 ? undefined : begin + 900);
   for (let times = 1 + below(4); times > 0; times--) {
     const [a, b] = [below(bytes.length + 1), below(bytes.length + 1)].sort((x, y) => x - y) as [
       number,
