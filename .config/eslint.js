@@ -9,6 +9,7 @@ export default ts.config(
     ignores: [
       'dist/',
       'node_modules/',
+      '.svelte-check/',
       'public/',
       'src/i18n/paraglide/',
       'src/i18n/messages/',

@@ -62,7 +62,8 @@ const STEPS: Step[] = [
   vitest('unit', ['i18n', 'data', 'fonts']),
   {
     name: 'types',
-    command: ['svelte-check', '--fail-on-warnings', '--output', 'human'],
+    // TypeScript 7 finds what 6 finds, at the same places, in a third of the time.
+    command: ['svelte-check', '--tsgo', '--fail-on-warnings', '--output', 'human'],
     needs: ['i18n'],
   },
   {
