@@ -114,6 +114,31 @@ export const PROBLEMS = {
     `${path} does not belong to this output: delete both to begin anew.`,
 };
 
+/** What `add` says and asks. */
+export const REVIEW = {
+  keys: 'y or Enter takes it, a number takes that value instead, n leaves it, a takes all that follow, s leaves the report, q leaves.',
+  report: (path: string, title: string, year: number | null, era: string): string =>
+    `\n${path}\n${title} · ${year ?? 'year not told'} · ${era || 'no form told'}`,
+  agency: (name: string): string => `Id of the agency${name ? ` (${name})` : ''}: `,
+  unknownAgency: (id: string): string =>
+    `${id || 'No agency'}: not in agencies.csv; add it there first, then name it with --agency.`,
+  noYear: 'The year covered cannot be told from this report, so nothing was written.',
+  url: 'Address where it was published (Enter for none): ',
+  nothing: 'No figure was taken, so nothing was written.',
+  figure: (
+    value: number,
+    precision: string,
+    basis: string,
+    section: string,
+    sure: number,
+  ): string =>
+    `  ${value} ${precision} ${basis} ${section} (${Math.round(sure * 100)} %) [y/n/value/a/s/q] `,
+  refused: (id: string): string => `${id} was not written:`,
+  added: (id: string, figures: number): string =>
+    `${id}: ${figures === 1 ? '1 figure' : `${figures} figures`} written. Run npm run data to build with them.`,
+  left: '\nLeft; what was written before stays.',
+};
+
 /** `Read 1,200 reports: 8,512 figures; 3 could not be read.` */
 export function summaryInWords(
   files: number,
