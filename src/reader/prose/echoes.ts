@@ -30,6 +30,9 @@ const STOP = /[,，;；。!！?？\n\t]/;
 const RIGHT_BEHIND = /^[^,，;；。(（]{0,14}[,，、(（]?[^,，;；。(（]{0,8}$/;
 const ENDS = /^[^,，;；。]{0,16}(?:[,，;；。)）\n]|$)/;
 
+/** 未出现被纠错情形: the statement is denied. */
+const DENIED = /[未无没不]/;
+
 /**
  * Figures that a sentence states of numbers which it, or the sentence before, has named.
  * @param carried the sentence before, if it is of the same section
@@ -83,6 +86,7 @@ function isBare(tokens: Tokens, word: Word, near: Mention, rule: Rule): boolean 
   return (
     meets(rule.conditions.echo[0]!.any, word.mask) &&
     RIGHT_BEHIND.test(text.slice(near.to, word.from)) &&
+    !DENIED.test(text.slice(near.to, word.from)) &&
     ENDS.test(text.slice(word.to, Math.min(tokens.to, word.to + LENGTH)))
   );
 }

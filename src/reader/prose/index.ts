@@ -82,6 +82,17 @@ function precisionOf(rule: Rule, mention: Mention): Precision {
   return mention.precision === 'exact' ? (rule.precision ?? 'exact') : mention.precision;
 }
 
+const ISSUES = new Set(['期', '次', '批次', '批']);
+const ITEMS = new Set(['条', '篇', '件', '条次', '篇次']);
+
+/** Numbers without the issues in which items came: 推送 174 期 352 篇 counts the items. */
+function withoutIssues(mentions: readonly Mention[]): Mention[] {
+  return mentions.filter((one, i) => {
+    const next = mentions[i + 1];
+    return !(next && next.start === one.to && ISSUES.has(one.unit) && ITEMS.has(next.unit));
+  });
+}
+
 /** Words and numbers of one sentence. */
 function tokensOf(book: RuleBook, text: string, { from, to }: Span): Tokens {
   const words = book.lexicon.scan(text, from, to);
@@ -93,7 +104,7 @@ function tokensOf(book: RuleBook, text: string, { from, to }: Span): Tokens {
     from,
     to,
     words: outsideTitles(book, text, from, to, words),
-    mentions: mentionsOf(text, from, to).filter((one) => !inside(one)),
+    mentions: withoutIssues(mentionsOf(text, from, to).filter((one) => !inside(one))),
   };
 }
 

@@ -33,7 +33,8 @@ function turnsOf(sentence: string, year: Year | null): Turn[] {
     if (inside(index)) continue;
     const before = sentence.slice(Math.max(0, index - 2), index);
     // 结转到 2017 年 80 件 is of this year, and so is what a request of last year led to.
-    if (CARRIED.test(sentence.slice(Math.max(0, index - 4), index))) continue;
+    const told = /^年?度?的?\d/.test(sentence.slice(index + (named?.length ?? all.length)));
+    if (!told && CARRIED.test(sentence.slice(Math.max(0, index - 4), index))) continue;
     if (/^年?度?(?:结转|转结)/.test(sentence.slice(index + (named?.length ?? all.length))))
       continue;
     // 比上年, 较 2015 年: only what is compared, not what follows.
