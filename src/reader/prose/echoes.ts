@@ -1,5 +1,6 @@
 /** What is said of a number named before: 收到申请 2 件, 均按时答复 states three figures of 2. */
 import type { Year } from '../../model/nouns';
+import { EXPECTED, measured } from './confidence';
 import { meets, type Word } from './lexicon';
 import type { Mention } from './numbers';
 import type { ProseFigure } from './figure';
@@ -72,7 +73,9 @@ export function echoesOf(
           indicator,
           to,
           rule: rule.id,
-          confidence: rule.confidence ?? (rule.bare || !near ? 0.88 : 0.93),
+          confidence: measured(
+            rule.confidence ?? (rule.bare || !near ? EXPECTED.far : EXPECTED.echo),
+          ),
         });
       }
     }

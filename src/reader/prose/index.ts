@@ -7,6 +7,7 @@ import type { Precision } from '../../model/nouns';
 import { RULES } from '../rules';
 import type { Plain, ReportFacts, Sentence, Span, Structure } from '../types';
 import { addBody } from './bodies';
+import { confidenceOf, EXPECTED, measured } from './confidence';
 import { echoesOf, type Told } from './echoes';
 import type { Prose, ProseFigure } from './figure';
 import { addHints } from './hints';
@@ -198,7 +199,7 @@ function readSentence(
           basis: plan ? 'target' : 'stated',
           section,
           rule: rule.id,
-          confidence: confidenceOf(match, one),
+          confidence: confidenceOf(rule, match, one),
         };
         prose.figures.push(figure);
         read.push({ figure, mention });
@@ -219,7 +220,7 @@ function readSentence(
         ...zero,
         indicator,
         rule: rule.id,
-        confidence: rule.confidence ?? 0.97,
+        confidence: measured(rule.confidence ?? EXPECTED.zero),
       });
     }
   }
@@ -270,13 +271,4 @@ function bestOf(
     }
   }
   return best && best.margin === 0 ? { ...best, rule: { ...best.rule, left: 'ambiguous' } } : best;
-}
-
-/** Share of figures read under such circumstances that are right. */
-function confidenceOf({ rule, points, margin }: Match, windows: Windows): number {
-  let odds = rule.confidence ?? 0.96;
-  if (margin < 2) odds -= 0.06;
-  if (windows.distance > 12) odds -= 0.05;
-  if (points < 4) odds -= 0.06;
-  return Math.max(0.05, Math.round(odds * 100) / 100);
 }

@@ -34,7 +34,12 @@ function turnsOf(sentence: string, year: Year | null): Turn[] {
     const before = sentence.slice(Math.max(0, index - 2), index);
     // 结转到 2017 年 80 件 is of this year, and so is what a request of last year led to.
     const told = /^年?度?的?\d/.test(sentence.slice(index + (named?.length ?? all.length)));
-    if (!told && CARRIED.test(sentence.slice(Math.max(0, index - 4), index))) continue;
+    // 由 2013 年的 1128 条增加到 ...: a number of that year.
+    if (
+      !(told && before.endsWith('由')) &&
+      CARRIED.test(sentence.slice(Math.max(0, index - 4), index))
+    )
+      continue;
     if (/^年?度?(?:结转|转结)/.test(sentence.slice(index + (named?.length ?? all.length))))
       continue;
     // 比上年, 较 2015 年: only what is compared, not what follows.
