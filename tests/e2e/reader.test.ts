@@ -1,6 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { RunOptions } from 'axe-core';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -17,32 +19,33 @@ beforeAll(async () => {
   page = visit.page;
   await visit.open('page=reader&lang=en');
 });
-afterAll(() => app.close());
+afterAll(async () => {
+  rmSync(folder, { recursive: true });
+  await app.close();
+});
 
-async function violations(): Promise<string[]> {
+async function violations(options: RunOptions): Promise<string[]> {
   await page.evaluate(AXE);
-  const found = await page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: { run(of: Document): Promise<AxeResults> } };
-    return axe.run(document);
-  });
+  const found = await page.evaluate(async (options) => {
+    const { axe } = window as unknown as { axe: typeof import('axe-core') };
+    return axe.run(document, { ...options, resultTypes: ['violations'] });
+  }, options);
   return found.violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`),
   );
 }
 
-interface Given {
-  name: string;
-  mimeType: string;
-  buffer: Buffer;
-}
+const folder = mkdtempSync(join(tmpdir(), 'gongkai-reader-'));
 
-const give = (...files: Given[]): Promise<void> =>
-  page.locator('[data-pick=files]').setInputFiles(files);
-const html = (name: string, text: string): Given => ({
-  name,
-  mimeType: 'text/html',
-  buffer: Buffer.from(text),
-});
+/** Gives files to the page as a person does, from the disk. */
+async function give(files: Record<string, string | Uint8Array>): Promise<void> {
+  const paths = Object.entries(files).map(([name, content]) => {
+    const path = join(folder, name);
+    writeFileSync(path, content);
+    return path;
+  });
+  await page.locator('[data-pick=files]').setInputFiles(paths);
+}
 const kept = (name: string) => page.locator('.kept li', { hasText: name });
 const line = (name: RegExp) => page.locator('.panes .line').filter({ hasText: name });
 const reviewOf = (name: RegExp) => line(name).locator('.visually-hidden').textContent();
@@ -80,10 +83,9 @@ describe('the reader page', () => {
     await page.getByRole('button', { name: 'Use this agency' }).click();
     await page.locator('.facts .strong').click();
     await page.getByText('2 figures of this report are shown').waitFor();
-    for (const theme of ['light', 'dark']) {
-      await page.emulateMedia({ colorScheme: theme as 'light' | 'dark' });
-      expect(await violations(), theme).toEqual([]);
-    }
+    expect(await violations({})).toEqual([]);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    expect(await violations({ runOnly: ['color-contrast'] })).toEqual([]);
 
     await page.reload();
     await line(/on WeChat/).waitFor();
@@ -104,7 +106,7 @@ describe('the reader page', () => {
       'published_wechat 315 at_least stated',
     ]);
     await page.getByRole('button', { name: 'Remove all' }).click();
-    expect(await page.locator('.kept li').count()).toBe(0);
+    await kept('sample.html').waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Undo' }).click();
     await kept('sample.html').getByText('In every figure').waitFor();
   });
@@ -116,18 +118,15 @@ describe('the reader page', () => {
       dialogs++;
       void dialog.dismiss();
     });
-    await give(
-      html(
-        'hostile.html',
-        `<!doctype html><meta charset=utf-8><title>x</title><base href="https://example.com/">
+    await give({
+      'hostile.html': `<!doctype html><meta charset=utf-8><title>x</title><base href="https://example.com/">
         <meta http-equiv=refresh content="0;url=https://example.com/"><link rel=stylesheet href=a.css>
         <body onload="alert(1)"><script>alert(2);fetch('https://example.com/1')</script>
         <h1>青禾市民政局2022年政府信息公开工作年度报告</h1>
         <p onclick="alert(3)" style="background:url(b.png)">全年主动公开政府信息12条。&lt;img src=x
         onerror=alert(4)&gt;</p><img src=c.png onerror=alert(5)><svg onload=alert(6)></svg>
         <iframe src="javascript:alert(7)"></iframe><object data=d.swf></object>`,
-      ),
-    );
+    });
     await kept('hostile.html').locator('a').click();
     const text = page.locator('.text .scroller');
     await text.getByText('全年主动公开政府信息12条').waitFor();
@@ -146,15 +145,14 @@ describe('the reader page', () => {
     const bomb = zipSync(
       {
         '[Content_Types].xml': strToU8('<Types/>'),
-        'word/document.xml': new Uint8Array(120_000_000),
+        'word/document.xml': new Uint8Array(105_000_000),
       },
       { level: 1 },
     );
-    const mimeType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
     const paragraph = '<p>全年主动公开政府信息12345条，举办培训3次，接待群众咨询若干。</p>';
     const long = '<!doctype html><meta charset=utf-8>' + paragraph.repeat(110_000);
     expect(Buffer.byteLength(long)).toBeGreaterThan(10_000_000);
-    await give({ name: 'bomb.docx', mimeType, buffer: Buffer.from(bomb) }, html('long.html', long));
+    await give({ 'bomb.docx': bomb, 'long.html': long });
     const job = (name: string) => page.locator('.jobs li', { hasText: name });
     await job('bomb.docx').getByText('far larger than any report').waitFor();
     await job('long.html').getByText('Reading').waitFor();
