@@ -13,8 +13,8 @@ h1{font-size:1.4rem}h2{font-size:1.15rem;margin:2rem 0 0;overflow-wrap:anywhere}
 .report{display:grid;grid-template-columns:minmax(0,3fr) minmax(0,2fr);gap:1.5rem;border-top:1px solid light-dark(#ccc,#444)}
 .report>header{grid-column:1/-1}
 .text{white-space:pre-wrap;overflow-wrap:anywhere;line-height:1.8}
-.figures{font-size:.875rem;overflow-x:auto}
-table{border-collapse:collapse;width:100%;position:sticky;top:0}
+.figures{font-size:.875rem;overflow:auto;position:sticky;top:0;align-self:start;max-height:100vh}
+table{border-collapse:collapse;width:100%}
 td,th{padding:.25rem .5rem;text-align:left;vertical-align:top;border-bottom:1px solid light-dark(#ddd,#333)}
 td.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 mark{background:light-dark(#ffe9a8,#5c4a00);color:inherit;border-radius:2px;padding:1px 0}
@@ -22,8 +22,8 @@ mark.doubtful{background:light-dark(#ffd3c2,#6b2b14)}
 mark:target,tr:target{outline:3px solid light-dark(#0b57d0,#8ab4f8);outline-offset:1px}
 a{color:light-dark(#0b57d0,#8ab4f8)}mark a{color:inherit;text-decoration:none}
 .look{color:light-dark(#8a3b00,#ffb68a)}
-@media (max-width:48rem){.report{grid-template-columns:minmax(0,1fr)}}
-@media print{.report{display:block}}
+@media (max-width:48rem){.report{grid-template-columns:minmax(0,1fr)}.figures{position:static;max-height:none}}
+@media print{.report{display:block}.figures{position:static;max-height:none}}
 `;
 
 /** What a page begins with; sections follow, then `PAGE_TAIL`. */

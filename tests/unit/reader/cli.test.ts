@@ -222,7 +222,8 @@ describe('a run', () => {
     expect(second.status).toBe(0);
     expect(second.stderr).toContain('8 were done before');
     expect(readFileSync(output, 'utf8')).toBe(whole);
-  });
+    // Two processes, each with two threads that load the reader from its sources.
+  }, 120_000);
 });
 
 describe('a journal', () => {
