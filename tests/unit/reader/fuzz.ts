@@ -53,7 +53,7 @@ const BAIT = [
 
 const encoder = new TextEncoder();
 
-function joined(parts: readonly Uint8Array[]): Uint8Array {
+function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;
   for (const part of parts) {
@@ -75,7 +75,10 @@ function mutated(corpus: readonly Uint8Array[], next: () => number): SourceFile 
   const whole = corpus[below(corpus.length)]!;
   // Mostly a part: what breaks a reader is near where it breaks, and more parts are read in a second.
   const begin = next() < 0.95 ? below(whole.length) : 0;
-  let bytes = whole.slice(begin, begin === 0 ? undefined : begin + 900);
+  let bytes: Uint8Array<ArrayBuffer> = Uint8Array.from(whole).slice(
+    begin,
+    begin === 0 ? undefined : begin + 900,
+  );
   for (let times = 1 + below(4); times > 0; times--) {
     const [a, b] = [below(bytes.length + 1), below(bytes.length + 1)].sort((x, y) => x - y) as [
       number,

@@ -1,5 +1,5 @@
 /** Sentences of random reports with what they state; every one in several wordings. */
-import type { Precision } from '../../../src/reader/types';
+import type { Precision } from '../../../src/model/nouns';
 import type { Draw } from './generated-values';
 
 export interface Stated {

@@ -6,7 +6,9 @@ import fc from 'fast-check';
 import { Converter } from 'opencc-js/cn2t';
 import { pinyin } from 'pinyin-pro';
 import { traditional } from '../../../src/i18n/traditional';
-import type { Era, Knowledge, Script, SourceFile } from '../../../src/reader/types';
+import type { Era } from '../../../src/model/nouns';
+import type { Knowledge, Script, SourceFile } from '../../../src/reader/types';
+import { contained, CONTAINERS, EXTENSIONS, type Part } from './generated-containers';
 import { chaptersOf, type Stated } from './generated-prose';
 import {
   applicantValues,
@@ -16,14 +18,7 @@ import {
   type Draw,
   type Values,
 } from './generated-values';
-import {
-  applicants,
-  asLines,
-  proceedings,
-  PROCEEDINGS,
-  STATISTICS,
-  type Box,
-} from './tables-fixtures';
+import { applicants, proceedings, PROCEEDINGS, STATISTICS, type Box } from './tables-fixtures';
 
 export const AGENCIES: Knowledge['agencies'] = [
   { id: 'civil', nameZh: '江州市林山区民政局', kind: 'civil_affairs' },
@@ -48,8 +43,6 @@ export interface Generated {
   truth: Truth;
 }
 
-const CONTAINERS = ['text', 'lines', 'cells', 'html', 'markdown'] as const;
-type Container = (typeof CONTAINERS)[number];
 const WRITINGS = ['simplified', 'traditional', 'taiwan', 'pinyin'] as const;
 type Writing = (typeof WRITINGS)[number];
 const ERAS = ['narrative', 'table_2014', 'sections_2019', 'sections_2021'] as const;
@@ -70,19 +63,15 @@ interface Damage {
   spaced: boolean;
 }
 
-/** A report before it is put into a container. */
-type Part =
-  { kind: 'title' | 'heading' | 'text' | 'site'; text: string } | { kind: 'table'; rows: Box[][] };
-
 const NUMERALS = '一二三四五六七八九十';
 
-function years(era: Era): fc.Arbitrary<number> {
-  const spans: Record<Era, [number, number]> = {
+function years(era: (typeof ERAS)[number]): fc.Arbitrary<number> {
+  const spans = {
     narrative: [2009, 2013],
     table_2014: [2014, 2018],
     sections_2019: [2019, 2020],
     sections_2021: [2021, 2025],
-  };
+  } satisfies Record<Era, [number, number]>;
   const [min, max] = spans[era];
   return fc.integer({ min, max });
 }
@@ -298,69 +287,6 @@ function damaged(text: string, { split, wide, separators, spaced }: Damage): str
     out = out.replace(/[0-9]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0));
   return out;
 }
-
-const wordsOf = (box: Box): string => (typeof box === 'string' ? box : box[0]);
-
-/** Tables whose cells stand in lines of bars, as copies of pages have them. */
-function bars(rows: Box[][]): string {
-  return rows
-    .map((row) => `${row.map((box) => wordsOf(box).replace(/\n/g, '')).join(' | ')} |`)
-    .join('\n');
-}
-
-function html(parts: readonly Part[], title: string): string {
-  const escape = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
-  const body = parts.map((part) => {
-    if (part.kind === 'table') {
-      const rows = part.rows.map((row) => {
-        const cells = row.map((box) => {
-          const [words, columns = 1, lines = 1] = typeof box === 'string' ? [box] : box;
-          return `<td colspan="${columns}" rowspan="${lines}"><p>${escape(words).replace(/\n/g, '<br>')}</p></td>`;
-        });
-        return `<tr>${cells.join('')}</tr>`;
-      });
-      return `<table>${rows.join('')}</table>`;
-    }
-    if (part.kind === 'title') return `<h1>${escape(part.text)}</h1>`;
-    return part.kind === 'site' ? `<div>${escape(part.text)}</div>` : `<p>${escape(part.text)}</p>`;
-  });
-  return `<!DOCTYPE html><html><head><meta charset="utf-8"><title>${escape(title)}</title></head><body>${body.join('\n')}</body></html>`;
-}
-
-function markdown(parts: readonly Part[]): string {
-  return parts
-    .map((part) => {
-      if (part.kind === 'title') return `# ${part.text}`;
-      if (part.kind === 'heading' && part.text.length < 30) return `## ${part.text}`;
-      if (part.kind !== 'table') return part.text;
-      const [head = [], ...rows] = part.rows.map(
-        (row) => `| ${row.map((box) => wordsOf(box).replace(/\n/g, '')).join(' | ')} |`,
-      );
-      return [head, '| --- |', ...rows].join('\n');
-    })
-    .join('\n\n');
-}
-
-function contained(parts: readonly Part[], container: Container): string {
-  if (container === 'html') {
-    const title = parts.find(({ kind }) => kind === 'title');
-    return html(parts, title && 'text' in title ? title.text : '');
-  }
-  if (container === 'markdown') return markdown(parts);
-  if (container === 'cells') {
-    return parts.map((part) => (part.kind === 'table' ? asLines(part.rows) : part.text)).join('\n');
-  }
-  const gap = container === 'lines' ? '\n\n　　' : '\n';
-  return parts.map((part) => (part.kind === 'table' ? bars(part.rows) : part.text)).join(gap);
-}
-
-const EXTENSIONS: Record<Container, string> = {
-  text: 'txt',
-  lines: 'txt',
-  cells: 'txt',
-  html: 'html',
-  markdown: 'md',
-};
 
 /** A random report. */
 export const reports: fc.Arbitrary<Generated> = fc
