@@ -1,10 +1,11 @@
 /**
  * Whether figures have reports of the reader's own to draw, known without opening a database: all
- * others pay one look at the browser's storage and no more.
+ * others pay one look at the browser's storage and no more. The store hears nothing of this module
+ * (see tell.ts): what both imported would travel with what comes later, before the first figure.
  */
-const FLAG = 'gongkai:own';
+import type { OwnFlag } from './types';
 
-const listeners = new Set<() => void>();
+const FLAG: OwnFlag = 'gongkai:own';
 
 /** True where reports of the reader's own were last known to be shown in figures. */
 export function ownExpected(): boolean {
@@ -12,16 +13,6 @@ export function ownExpected(): boolean {
     return localStorage.getItem(FLAG) !== null;
   } catch {
     return false;
-  }
-}
-
-/** Notes how many of the reader's own reports figures show. */
-export function expectOwn(reports: number): void {
-  try {
-    if (reports > 0) localStorage.setItem(FLAG, String(reports));
-    else localStorage.removeItem(FLAG);
-  } catch {
-    return;
   }
 }
 
@@ -33,15 +24,10 @@ export function onOwn(listener: () => void): () => void {
   const elsewhere = ({ key }: StorageEvent): void => {
     if (key === FLAG || key === null) listener();
   };
-  listeners.add(listener);
+  addEventListener(FLAG, listener);
   addEventListener('storage', elsewhere);
   return () => {
-    listeners.delete(listener);
+    removeEventListener(FLAG, listener);
     removeEventListener('storage', elsewhere);
   };
-}
-
-/** Says in this window that what is kept has changed. */
-export function announceOwn(): void {
-  for (const listener of listeners) listener();
 }

@@ -2,8 +2,8 @@
  * The reader's own reports, kept on this machine across reloads. Where the browser refuses storage
  * (private windows, a full disk) they last as long as the page, and `lasting` says so.
  */
-import { announceOwn, expectOwn } from './flag';
 import { databaseShelf, memoryShelf, type Placed, type Shelf } from './shelf';
+import { announceOwn, expectOwn } from './tell';
 import type { KeptReport, OwnReport, StoredReading } from './types';
 
 /** A report taken away, whole, so that it can be put back. */

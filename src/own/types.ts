@@ -73,6 +73,9 @@ export interface KeptFacts {
   titleBasis: 'literal' | 'reconstructed';
 }
 
+/** Key of the flag in the browser's storage, and name of the event that tells of changes. */
+export type OwnFlag = 'gongkai:own';
+
 export const REVIEWS = ['open', 'accepted', 'rejected'] as const;
 /** What the reader decided about a figure. */
 export type Review = (typeof REVIEWS)[number];
