@@ -10,6 +10,7 @@ import {
   indicatorShort,
   provinceName,
 } from '../figures/names';
+import { dataVersion } from '../figures/own';
 import { indicatorsOf } from '../figures/query-of';
 import { DEFAULT_VIEW, type View } from '../figures/view';
 import { isChinese, type Locale } from '../i18n';
@@ -40,7 +41,7 @@ export function freeze(
   const behind = new Set(input.rows.map((row) => row.report));
   return {
     format: FROZEN_FORMAT,
-    version: catalogue.version,
+    version: dataVersion(input),
     address: addressOf(view),
     locale,
     input: cut(input),

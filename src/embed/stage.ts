@@ -1,7 +1,8 @@
 import { coincident, nextTarget, targetAt } from '../figures/frame/navigate';
 import { tooltipPlace } from '../figures/frame/place';
-import { hasEvidence, KEYS, moreHere, readOut } from '../figures/frame/pointing';
+import { hasEvidence, KEYS, linesOf, moreHere, readOut } from '../figures/frame/pointing';
 import type { Layout, Target } from '../figures/figure';
+import { ownMarkup } from '../figures/marks/own';
 import { m, type Locale } from '../i18n';
 import { el, parsed } from './dom';
 
@@ -59,7 +60,7 @@ export function makeStage(options: StageOptions): Stage {
         height,
         role: 'img',
         'font-family': 'var(--sans)',
-      })}>${draw(layout, active)}</svg>`,
+      })}>${draw(layout, active)}${ownMarkup(layout.targets)}</svg>`,
     );
     (svg as Element).setAttribute('aria-label', alt);
     stage.replaceChildren(svg!);
@@ -87,7 +88,7 @@ export function makeStage(options: StageOptions): Stage {
       { class: 'tooltip', 'aria-hidden': 'true', 'data-tooltip': true },
       el('p', { class: 'name' }, target.name),
       target.value && el('p', { class: 'value' }, target.value),
-      ...target.lines.map((line) => el('p', {}, line)),
+      ...linesOf(target, locale).map((line) => el('p', {}, line)),
       ...quiet.map((line) => el('p', { class: 'quiet' }, line)),
     );
   }

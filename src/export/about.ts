@@ -1,4 +1,5 @@
 import { m } from '../i18n';
+import { dataVersion } from '../figures/own';
 import { sentenceText } from '../figures/sentence';
 import { CITATION_STYLES, figureCitations } from './citation';
 import { dataAddress, figureAddress, type Subject } from './subject';
@@ -36,7 +37,7 @@ export function aboutOf(subject: Subject): AboutLine[] {
     line('missing', m.export_missing({}, { locale })),
     line('address', figure, figure),
     line('data', data, data),
-    line('version', catalogue.version),
+    line('version', dataVersion(input)),
     line('made', made.slice(0, 10)),
     line('licence', m.data_about_licence_text({}, { locale })),
     ...CITATION_STYLES.map((style) => line(`cite_${style}`, cited[style])),

@@ -1,4 +1,5 @@
 import type { Chart } from '../figures/view';
+import { dataVersion, showsOwn } from '../figures/own';
 import type { Locale } from '../i18n';
 import { dataAddress, figureAddress, type Subject } from './subject';
 
@@ -12,6 +13,8 @@ export interface Cited {
   accessed: Date;
   /** The figure, where one is cited instead of the data set. */
   figure?: { title: string; chart: Chart };
+  /** Whether it rests on figures of somebody's own too, which the cited data do not hold. */
+  own?: boolean;
 }
 
 export const CITATION_STYLES = ['gbt7714', 'apa', 'bibtex'] as const;
@@ -21,6 +24,13 @@ const TITLE = {
   en: "Gongkai: figures from the open-government-information reports of China's public agencies",
   'zh-Hans': '公开:中国行政机关政府信息公开年度报告数据',
   'zh-Hant': '公開:中國行政機關政府信息公開年度報告數據',
+} as const satisfies Record<Locale, string>;
+
+/** What a citation says of figures that are not part of the data it names. */
+const OWN = {
+  en: 'with figures from files of the author’s own, not part of the public data',
+  'zh-Hans': '含作者自有文件中的数据,不属于公开数据',
+  'zh-Hant': '含作者自有文件中的數據,不屬於公開數據',
 } as const satisfies Record<Locale, string>;
 
 /** Title of the data set. */
@@ -56,11 +66,12 @@ function tex(text: string): string {
  * GB/T 7714-2015, 电子资源, DS (data set): 题名[DS/OL]. 版本. [引用日期]. 获取路径. A figure is
  * a part taken out of it: 析出题名[DS/OL]//题名. 版本. ...
  */
-function gbt7714({ version, url, accessed, figure }: Cited, locale: Locale): string {
-  const edition =
+function gbt7714({ version, url, accessed, figure, own }: Cited, locale: Locale): string {
+  const data =
     locale === 'en'
       ? `Data version ${version}`
       : `${locale === 'zh-Hant' ? '數據版本' : '数据版本'} ${version}`;
+  const edition = own ? `${data} (${OWN[locale]})` : data;
   const title = figure
     ? `${inline(figure.title)}[DS/OL]//Gongkai. ${TITLE[locale]}`
     : `${TITLE[locale]}[DS/OL]`;
@@ -76,13 +87,14 @@ function apaForm(chart: Chart): string {
  * APA, 7th edition, 10.9 data sets and 10.14 visual works: undated, because the data change, so
  * with a retrieval date. Author and site are the same, so the site is not named again.
  */
-function apa({ version, url, accessed, figure }: Cited): string {
+function apa({ version, url, accessed, figure, own }: Cited): string {
   const day = new Intl.DateTimeFormat('en-US', { dateStyle: 'long', timeZone: 'UTC' }).format(
     accessed,
   );
   const title = figure ? inline(figure.title) : TITLE.en.replace(/^Gongkai: f/, 'F');
   const form = figure ? apaForm(figure.chart) : 'Data set';
-  return `Gongkai. (n.d.). ${title} (Version ${version}) [${form}]. Retrieved ${day}, from ${url}`;
+  const edition = own ? `Version ${version}, ${OWN.en}` : `Version ${version}`;
+  return `Gongkai. (n.d.). ${title} (${edition}) [${form}]. Retrieved ${day}, from ${url}`;
 }
 
 /** A short name of an address for a BibTeX key: FNV-1a, 32 bits, so that figures differ. */
@@ -95,15 +107,15 @@ function hash(text: string): string {
 }
 
 /** BibTeX @misc with biblatex's version and urldate, which plain styles ignore. */
-function bibtex({ version, url, accessed, figure }: Cited, locale: Locale): string {
+function bibtex({ version, url, accessed, figure, own }: Cited, locale: Locale): string {
   const title = figure ? inline(figure.title) : TITLE[locale];
   const what = figure ? `Figure from the data set “${TITLE[locale]}”` : 'Data set';
   return [
-    `@misc{gongkai_${version}${figure ? `_${hash(url)}` : ''},`,
+    `@misc{gongkai_${version.replace('+', '_')}${figure ? `_${hash(url)}` : ''},`,
     `  author  = {{Gongkai}},`,
     `  title   = {{${tex(title)}}},`,
     `  version = {${tex(version)}},`,
-    `  note    = {${tex(what)}, version ${tex(version)}, accessed ${isoDay(accessed)}},`,
+    `  note    = {${tex(what)}, version ${tex(version)}, ${own ? `${tex(OWN[locale])}, ` : ''}accessed ${isoDay(accessed)}},`,
     `  url     = {${url.replace(/[{}\\]/g, encodeURIComponent)}},`,
     `  urldate = {${isoDay(accessed)}}`,
     `}`,
@@ -132,7 +144,8 @@ export function figureCitations(
   const { input, text, made } = subject;
   return citations(
     {
-      ...cited(input.catalogue.version, made, figureAddress(subject)),
+      ...cited(dataVersion(input), made, figureAddress(subject)),
+      ...(showsOwn(input) ? { own: true } : {}),
       figure: { title: text.title, chart: input.view.chart },
     },
     input.locale,

@@ -1,3 +1,4 @@
+import { dataVersion } from '../figures/own';
 import { m } from '../i18n';
 import { element, escapeXml } from './svg';
 import { figureAddress, type Subject } from './subject';
@@ -26,7 +27,7 @@ export function metadataOf(subject: Subject): Metadata {
     description: text.alt,
     address: figureAddress(subject),
     language: input.locale,
-    version: input.catalogue.version,
+    version: dataVersion(input),
     made,
     licence: m.data_about_licence_text({}, { locale: input.locale }),
     sources: subject.sources.map(({ titleZh, url }) => [titleZh, url].filter(Boolean).join(' ')),

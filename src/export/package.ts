@@ -1,5 +1,6 @@
 import type { Locale } from '../i18n';
 import type { View } from '../figures/view';
+import { dataVersion } from '../figures/own';
 import { m } from '../i18n';
 import { aboutOf, type AboutLine } from './about';
 import { dataTitle, figureCitations, type CitationStyle } from './citation';
@@ -98,14 +99,14 @@ export function packageOf(
   tables: readonly Table[] = tablesOf(subject),
 ): FigurePackage {
   const { input, text, made, sources } = subject;
-  const { locale, catalogue, view } = input;
+  const { locale, view } = input;
   return {
     profile: 'tabular-data-package',
     name: fileName(subject, 'x').slice(0, -2),
     title: text.title,
     description: [text.subtitle, text.summary].filter(Boolean).join('\n\n'),
     homepage: dataAddress(subject),
-    version: catalogue.version,
+    version: dataVersion(subject.input),
     created: made,
     language: locale,
     keywords: ['open government information', '政府信息公开', ...view.indicators],

@@ -1,5 +1,6 @@
 import type { AnyChart } from '../figures/charts';
 import type { Layout } from '../figures/figure';
+import { ownMarkup } from '../figures/marks/own';
 import { m } from '../i18n';
 import {
   LABEL,
@@ -114,7 +115,7 @@ export function chartBlock(
   const layout = chart.layout(spec, { width, height: options.chartHeight });
   if (chart.html) return { ...tableBlock(subject, width), shown: layout.shown };
   const drawn = markup(chart.component, { layout, active: null });
-  const svg = standalone(drawn, (n) => `${prefix}chart-${n}`);
+  const svg = standalone(drawn, (n) => `${prefix}chart-${n}`) + ownMarkup(layout.targets);
   return { svg, height: Math.ceil(layout.height), shown: layout.shown };
 }
 

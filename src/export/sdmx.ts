@@ -1,5 +1,6 @@
 import { m } from '../i18n';
 import { eraOfRow, indicatorOf } from '../figures/rows';
+import { dataVersion } from '../figures/own';
 import { sentenceText } from '../figures/sentence';
 import { unitOf } from '../figures/names';
 import { joined } from '../model/eras';
@@ -79,7 +80,7 @@ function valuesOf(subject: Subject): (row: Row) => Record<Component, Cell> {
       REPORT_URL: source?.url || null,
       SELECTION: selection,
       ADDRESS: address,
-      DATA_VERSION: catalogue.version,
+      DATA_VERSION: dataVersion(input),
     };
   };
 }

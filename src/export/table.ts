@@ -111,6 +111,9 @@ function dataFields(
     ['interval_high', 'number', (row) => intervalOf(input, row)?.[1] ?? null],
     ['agencies', 'integer', (row) => row.agencies],
     ['reports', 'integer', (row) => row.reports],
+    ...(input.rows.some(({ own }) => own)
+      ? [['own', 'integer', (row: Row) => row.own ?? 0] as const]
+      : []),
     ['report', 'string', (row) => row.report],
     ['report_title', 'string', (row) => source(row)?.titleZh ?? null],
     ['report_url', 'string', (row) => source(row)?.url ?? null],

@@ -2,6 +2,7 @@ import type { Component } from 'svelte';
 import type { Row } from '../engines/query';
 import type { Basis, Catalogue, Precision, Report, ReportId } from '../model/nouns';
 import type { Locale } from '../i18n';
+import type { OwnSign } from './marks/own';
 import type { View } from './view';
 
 /** All that a figure is made of. Pure data: the same input gives the same figure anywhere. */
@@ -41,6 +42,8 @@ export interface Target {
   /** Report behind it; null when several are, or none. */
   report: ReportId | null;
   row: Row | null;
+  /** Where it is signed as resting on figures of the reader's own; absent where it does not. */
+  own?: OwnSign;
 }
 
 /** What every chart's layout returns beside its own marks. */
@@ -62,7 +65,8 @@ export type LegendKey =
   | 'not_asked'
   | 'target'
   | 'era_break'
-  | 'interval';
+  | 'interval'
+  | 'own';
 
 export interface Note {
   /** Stable name, for tests and for not repeating one. */

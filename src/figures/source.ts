@@ -5,6 +5,7 @@ import type { Count } from '../model/nouns';
 import type { FigureInput } from './figure';
 import { inYears } from './findings';
 import { agenciesCount } from './names';
+import { dataVersion, showsOwn } from './own';
 
 /** How many reports stand behind rows. */
 export interface Behind {
@@ -47,7 +48,12 @@ function heldBehind(input: FigureInput): Behind {
 
 /** How many reports of how many agencies, and the version of the data. */
 export function sourceOf(input: FigureInput): string {
-  const { locale, catalogue } = input;
+  const source = publicSource(input);
+  return showsOwn(input) ? m.source_own({ source }, { locale: input.locale }) : source;
+}
+
+function publicSource(input: FigureInput): string {
+  const { locale } = input;
   const at = { locale };
   const rows = input.rows.filter((row) => inYears(input, row.year));
   const found =
@@ -60,7 +66,7 @@ export function sourceOf(input: FigureInput): string {
   if (!found.exact) reports = m.source_at_least({ reports }, at);
   if (found.agencies !== null && found.reports > 0)
     reports = m.source_of({ reports, agencies: agenciesCount(found.agencies, locale) }, at);
-  const { version } = catalogue;
+  const version = dataVersion(input);
   if (aims.reports === 0) return m.source_line({ reports, version }, at);
   const plans = m.source_plans({ n: aims.reports, shown: formatNumber(aims.reports, locale) }, at);
   return found.reports === 0

@@ -37,7 +37,7 @@ async function withOwn(reports: OwnReport[], key: string): Promise<Ready> {
   return {
     ...ready,
     own: { reports: reports.length, readings, refused },
-    open: { catalogue, source },
+    open: { catalogue, engine: lightEngine(source), source },
   };
 }
 

@@ -58,7 +58,7 @@ export interface Ready {
   /** Null where all that is drawn is public; an Error where own figures could not be had. */
   own?: OwnFigures | Error | null;
   /** The public data alone, where own figures are drawn too. */
-  open?: { catalogue: Catalogue; source: Source };
+  open?: Ready;
   /** Only where a page is drawn ahead of its reader, in the build. */
   ahead?: Ahead;
 }
@@ -111,9 +111,15 @@ export class Session {
     return this.#ready?.catalogue ?? null;
   }
 
-  /** Names and definitions of the public data alone. */
-  get openCatalogue(): Catalogue | null {
-    return this.#ready?.open?.catalogue ?? this.catalogue;
+  /** The public data alone, for pages that are about them; the same where nothing is added. */
+  get open(): Ready | null {
+    return this.#ready?.open ?? this.#ready;
+  }
+
+  /** Why the reader's own figures are not drawn; null where they are, or there are none. */
+  get ownError(): Error | null {
+    const own = this.#ready?.own;
+    return own instanceof Error ? own : null;
   }
 
   /** The reader's own figures; null where there are none, or they could not be had. */

@@ -13,6 +13,7 @@ export const LEGEND_ORDER: readonly LegendKey[] = [
   'no_report',
   'not_asked',
   'era_break',
+  'own',
 ];
 
 /** What a chart's marks are, which decides how a state looks (look.md, "Marks"). */

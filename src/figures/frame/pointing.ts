@@ -1,5 +1,6 @@
 import { m, type Locale } from '../../i18n';
 import type { Target } from '../figure';
+import { ownLine } from '../own';
 import type { Direction } from './navigate';
 
 /** Keys that move between the marks of a chart. */
@@ -22,9 +23,15 @@ export function moreHere(others: number, locale: Locale): string {
   return others > 0 ? m.frame_more_here({ n: others, shown: others }, { locale }) : '';
 }
 
+/** Everything that is said of a mark below its value. */
+export function linesOf(target: Target, locale: Locale): string[] {
+  const own = ownLine(target, locale);
+  return own === null ? target.lines : [...target.lines, own];
+}
+
 /** A mark as it is read out. */
 export function readOut(target: Target, others: number, locale: Locale): string {
-  return [target.name, target.value, ...target.lines, moreHere(others, locale)]
+  return [target.name, target.value, ...linesOf(target, locale), moreHere(others, locale)]
     .filter(Boolean)
     .join('; ');
 }

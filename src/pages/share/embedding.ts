@@ -4,6 +4,7 @@ import { snippetOf, type SnippetKind, type SnippetPicture } from '../../embed/sn
 import { figureAddress, type Subject } from '../../export/subject';
 import { sizeOf } from '../../export/svg';
 import { addressOf } from '../../figures/address';
+import { dataVersion } from '../../figures/own';
 import { m } from '../../i18n';
 import { subjectNow, wordsOf, type Shared } from './figure';
 import { publishedOf, type Published } from './published';
@@ -77,7 +78,8 @@ export async function embeddingOf(shared: Shared, wish: EmbedWish): Promise<Embe
   const { kind, look } = wish;
   const subject = wordsOf(shared, look.locale);
   const { input, text, site } = subject;
-  const version = input.catalogue.version;
+  // No published file holds figures of the reader's own: then none is of this version.
+  const version = dataVersion(input);
   const published = await publishedOf({
     site,
     view: addressOf(input.view),

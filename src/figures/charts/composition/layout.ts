@@ -2,6 +2,7 @@ import { m } from '../../../i18n';
 import { formatNumber } from '../../../i18n/numbers';
 import type { LegendKey, Layout, Size, Target } from '../../figure';
 import { cornerSign } from '../../marks/cell';
+import { ownCorner, OWN_HALF, OWN_ROOM } from '../../marks/own';
 import { px } from '../../marks/round';
 import { linearScale } from '../../marks/scale';
 import { signed } from '../../signs';
@@ -115,6 +116,12 @@ function reach(bar: Bar, share: boolean): number {
   return Math.max(parts, bar.total ?? 0);
 }
 
+/** Behind the number that speaks for the whole. */
+function ownSign(value: PlacedBar['value'], y: number): Target['own'] {
+  const end = value.x + textWidth(value.text, SIZE) * SLACK;
+  return { x: end + OWN_HALF + 3, y, half: OWN_HALF };
+}
+
 /** Stacked bars under each other, one block for each form with its own key. Pure. */
 export function layout(spec: CompositionSpec, { width }: Size): CompositionLayout {
   const { share, locale } = spec;
@@ -126,7 +133,7 @@ export function layout(spec: CompositionSpec, { width }: Size): CompositionLayou
   const high = Math.max(0, ...bars.map((bar) => reach(bar, share))) || 1;
   let plot = width - left;
   for (const bar of bars) {
-    const need = textWidth(bar.text, SIZE) * SLACK + 10;
+    const need = textWidth(bar.text, SIZE) * SLACK + 10 + (bar.own ? OWN_ROOM : 0);
     const part = reach(bar, share) / high;
     if (part > 0) plot = Math.min(plot, (width - left - need) / part);
   }
@@ -183,6 +190,9 @@ export function layout(spec: CompositionSpec, { width }: Size): CompositionLayou
           basis: segment.row?.basis ?? 'stated',
           report: segment.report,
           row: segment.row,
+          ...(segment.own && to - from >= 10
+            ? { own: ownCorner({ x: from, y: top, width: to - from, height: THICK }) }
+            : {}),
         });
         if (segment.precision !== 'exact') shown.add(segment.precision);
         const wide = to - from >= 14;
@@ -220,7 +230,11 @@ export function layout(spec: CompositionSpec, { width }: Size): CompositionLayou
         total: totalX === null ? null : px(totalX),
         zero: bar.state === 'zero',
         cross,
-        value: { x: px(valueX), y: px(middle + 4), text: fitText(bar.text, width - valueX, SIZE) },
+        value: {
+          x: px(valueX),
+          y: px(middle + 4),
+          text: fitText(bar.text, width - valueX - (bar.own ? OWN_ROOM : 0), SIZE),
+        },
         gapY,
         rule,
       };
@@ -243,6 +257,7 @@ export function layout(spec: CompositionSpec, { width }: Size): CompositionLayou
         basis: bar.totalRow?.basis ?? 'stated',
         report: bar.report,
         row: bar.totalRow,
+        ...(bar.own ? { own: ownSign(placedBar.value, px(middle)) } : {}),
       });
       y += step;
       return placedBar;
@@ -256,6 +271,7 @@ export function layout(spec: CompositionSpec, { width }: Size): CompositionLayou
         : '';
     return { id: block.id, title, key: items, bars: placed, zero };
   });
+  if (targets.some(({ own }) => own)) shown.add('own');
   const grid = share
     ? [0, 25, 50, 75, 100].map((value) => ({ x: px(x(value)), label: `${value}%` }))
     : [];

@@ -2,6 +2,7 @@ import { m } from '../../../i18n';
 import { formatNumber } from '../../../i18n/numbers';
 import type { FigureTable, Note } from '../../figure';
 import { numberText, precisionName, scopeName, seriesKeyName } from '../../names';
+import { ownText } from '../../own';
 import { signed } from '../../signs';
 import { totalName, type Bar, type CompositionSpec } from './spec';
 
@@ -110,7 +111,14 @@ export function table(spec: CompositionSpec): FigureTable {
         cells: [
           year === null ? { raw: bar.year, text: bar.label } : word(bar.label),
           word(segment.label),
-          { raw: segment.value, text: numberText(segment.value, segment.precision, locale) },
+          {
+            raw: segment.value,
+            text: ownText(
+              numberText(segment.value, segment.precision, locale),
+              { own: segment.own ? 1 : 0 },
+              locale,
+            ),
+          },
           word(precisionName(segment.precision, locale)),
           number(segment.share === null ? null : Math.round(segment.share * 10) / 10),
           number(bar.sum),

@@ -49,6 +49,8 @@ export interface Segment {
   share: number | null;
   report: ReportId | null;
   row: Row | null;
+  /** True where figures of the reader's own are among those added up. */
+  own: boolean;
   valueText: string;
   lines: string[];
 }
@@ -71,6 +73,8 @@ export interface Bar {
   onlyParts: Count;
   report: ReportId | null;
   totalRow: Row | null;
+  /** True where figures of the reader's own are in the bar or in its total. */
+  own: boolean;
   /** Beside the bar. */
   text: string;
   totalText: string;
@@ -189,6 +193,7 @@ function barOf(
         share: share(value),
         report: rows.length === 1 ? rows[0]!.report : null,
         row: rows.length === 1 ? rows[0]! : null,
+        own: rows.some((row) => row.own),
         valueText: say(value, precision, id),
         lines,
       },
@@ -210,6 +215,7 @@ function barOf(
       share: share(rest),
       report: used.length === 1 ? (totals[0]?.report ?? null) : null,
       row: used.length === 1 ? (totals[0] ?? null) : null,
+      own: totals.some((row) => row.own) || segments.some((one) => one.own),
       valueText: say(rest, joinPrecision([totalPrecision, sumPrecision]), total),
       lines: [...shareLine(rest), m.chartb_rest_why({}, { locale })],
     });
@@ -262,6 +268,7 @@ function barOf(
     onlyParts,
     report: used.length === 1 ? (report?.report ?? null) : null,
     totalRow: used.length === 1 ? (totals[0] ?? report ?? null) : null,
+    own: totals.some((row) => row.own) || segments.some((one) => one.own),
     text,
     totalText: totalValue === null ? '' : say(totalValue, totalPrecision, total),
     lines,
@@ -289,6 +296,7 @@ function silentBar(input: FigureInput, year: Year, held: boolean): Bar {
     onlyParts: 0,
     report: null,
     totalRow: null,
+    own: false,
     text,
     totalText: '',
     lines: [text],

@@ -243,6 +243,7 @@ export function distributionLayout(spec: DistributionSpec, size: Size): Distribu
         }),
         lines: pointLines(trend.input, point, trend.changes().get(line.series.key)),
         ...{ report: row.report, row },
+        ...(row.own ? { own: { x, y, half: picked ? 7 : 4.5 } } : {}),
       });
       if (picked) return;
       const mark: PointMark = {
@@ -260,6 +261,7 @@ export function distributionLayout(spec: DistributionSpec, size: Size): Distribu
     .filter((line) => chosen.has(line.series.owner))
     .map((line) => drawLine(line, plot, trend, { width: 2.25, r: 4 }));
   for (const key of lineKeys(lines)) shown.add(key);
+  if (targets.some(({ own }) => own)) shown.add('own');
   if (trend.breaks.length > 0) shown.add('era_break');
   if (trend.unasked.length > 0) shown.add('not_asked');
 

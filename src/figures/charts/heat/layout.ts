@@ -2,8 +2,10 @@ import { sequential, type Sequential } from '../../colour';
 import type { LegendKey, Layout, Size, Target } from '../../figure';
 import { formatShort } from '../../../i18n/numbers';
 import { m } from '../../../i18n';
+import { isOwnReport } from '../../../model/own';
 import { cornerSign, type CellMark } from '../../marks/cell';
 import { legendKeys } from '../../marks/mark';
+import { ownCorner } from '../../marks/own';
 import { RAMP_HEIGHT, rampMark, type RampMark } from '../../marks/ramp';
 import { px } from '../../marks/round';
 import { fitText, textWidth } from '../../text';
@@ -59,6 +61,11 @@ function textOf(cell: HeatCell, spec: HeatSpec): string {
   if (cell.state === 'zero') return '0';
   if (cell.state !== 'value' || cell.value === null) return '';
   return formatShort(Math.abs(cell.value) < 100 ? Math.round(cell.value) : cell.value, spec.locale);
+}
+
+/** True for a value, an aim or a silent report of the reader's own. */
+function isOwn({ row, aim, report }: HeatCell): boolean {
+  return Boolean(row?.own ?? aim?.own) || (report !== null && isOwnReport(report));
 }
 
 /** Every other, or every third year where labels would touch. */
@@ -130,6 +137,7 @@ export function layout(spec: HeatSpec, { width }: Size): HeatLayout {
         basis: cell.row?.basis ?? (cell.aim ? 'target' : 'stated'),
         report: cell.report ?? cell.aim?.report ?? null,
         row: cell.row ?? cell.aim,
+        ...(isOwn(cell) ? { own: ownCorner(box) } : {}),
       });
       return {
         id,
@@ -151,6 +159,7 @@ export function layout(spec: HeatSpec, { width }: Size): HeatLayout {
     return { key: row.key, name, cells, gapY };
   });
 
+  if (targets.some(({ own }) => own)) shown.add('own');
   const at = spec.breakAt === null ? -1 : years.indexOf(spec.breakAt);
   const ruleX = left + at * step;
   const label = m.chart_form_break({ id: '2019' }, { locale: spec.locale });

@@ -2,6 +2,7 @@ import { m } from '../../../i18n';
 import { formatNumber } from '../../../i18n/numbers';
 import type { FigureTable, Note } from '../../figure';
 import { numberText, seriesKeyName } from '../../names';
+import { ownText } from '../../own';
 import type { HeatSpec } from './spec';
 
 /** Rows that are not drawn. */
@@ -28,10 +29,13 @@ export function table(spec: HeatSpec): FigureTable {
         { raw: row.label, text: row.label },
         ...row.cells.map((cell) => ({
           raw: cell.value,
-          text:
+          text: ownText(
             cell.value === null
               ? cell.valueText || (cell.lines[0] ?? '')
               : numberText(cell.value, cell.precision, locale),
+            cell.row,
+            locale,
+          ),
         })),
       ],
     })),

@@ -2,6 +2,7 @@ import { formatShort } from '../../../i18n/numbers';
 import { sequential } from '../../colour';
 import type { LegendKey, Layout, Size, Target } from '../../figure';
 import { cornerSign, type CellMark } from '../../marks/cell';
+import { ownCorner } from '../../marks/own';
 import { legendKeys } from '../../marks/mark';
 import { rampMark, type RampMark } from '../../marks/ramp';
 import { px } from '../../marks/round';
@@ -85,6 +86,7 @@ export function layout(spec: MapSpec, { width }: Size): MapLayout {
       basis: tile.row?.basis ?? (tile.aim ? 'target' : 'stated'),
       report: tile.row?.report ?? tile.aim?.report ?? null,
       row: tile.row ?? tile.aim,
+      ...((tile.row?.own ?? tile.aim?.own) ? { own: ownCorner(box, 'upper') } : {}),
     });
     const split = roomy ? 0.42 : 0.44;
     return {
@@ -107,6 +109,7 @@ export function layout(spec: MapSpec, { width }: Size): MapLayout {
       value: fits ? { x: middle, y: px(box.y + box.height * (roomy ? 0.82 : 0.85)), text } : null,
     };
   });
+  if (targets.some(({ own }) => own)) shown.add('own');
   const free = step * 4.6;
   const ramp = spec.tiles.some((tile) => tile.value)
     ? rampMark(scale, px(left + step * 1.2), 6, Math.min(free, 280), spec.unit, spec.locale)

@@ -2,6 +2,7 @@ import { m } from '../../../i18n';
 import { formatNumber } from '../../../i18n/numbers';
 import type { FigureTable, Note } from '../../figure';
 import { precisionName, scopeName, seriesKeyName } from '../../names';
+import { ownText } from '../../own';
 import type { MapSpec } from './spec';
 
 /** Who is shown where governments and organs stand side by side; what coverage means. */
@@ -48,7 +49,12 @@ export function table(spec: MapSpec): FigureTable {
         report: tile.row?.report ?? null,
         cells: [
           { raw: tile.name, text: tile.name },
-          tile.value === null ? { raw: null, text: why } : number(tile.value),
+          tile.value === null
+            ? { raw: null, text: why }
+            : {
+                raw: tile.value,
+                text: ownText(formatNumber(tile.value, locale), tile.row, locale),
+              },
           { raw: precision, text: precision },
           number(tile.row?.agencies ?? 0),
           number(tile.stating),

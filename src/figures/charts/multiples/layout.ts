@@ -153,6 +153,7 @@ export function multiplesLayout(spec: MultiplesSpec, size: Size): MultiplesLayou
       values: panel.lines[0] ? valueLabels(panel.lines[0], plot, one, { most: 1, size: 12 }) : [],
     };
   });
+  if (targets.some(({ own }) => own)) shown.add('own');
   if (trend.breaks.length > 0) shown.add('era_break');
   if (trend.unasked.length > 0) shown.add('not_asked');
   const height = Math.ceil(panels.length / columns) * (panelHeight + GAP) - GAP + 2;

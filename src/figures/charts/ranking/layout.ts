@@ -1,6 +1,7 @@
 import type { LegendKey, Layout, Size, Target } from '../../figure';
 import { barMark, overhang, type BarMark } from '../../marks/bar';
 import { legendKeys, type PointMark } from '../../marks/mark';
+import { OWN_HALF, OWN_ROOM } from '../../marks/own';
 import { px } from '../../marks/round';
 import { linearScale, type Scale } from '../../marks/scale';
 import { signed } from '../../signs';
@@ -175,7 +176,7 @@ function place(
     value: {
       x: px(reach + 6),
       y: px(middle + 4.5),
-      text: fitText(row.text, at.right - reach - 6, SMALL),
+      text: fitText(row.text, at.right - reach - 6 - (row.row?.own ? OWN_ROOM : 0), SMALL),
     },
     was,
     aim: row.target === null ? null : aimMark(zero, x(row.target), top, thick),
@@ -183,6 +184,12 @@ function place(
     muted: row.muted,
     gapY: null,
   };
+}
+
+/** Behind the value, whose number it speaks of. */
+function ownSign({ value, middle }: PlacedRow): Target['own'] {
+  const end = value.x + textWidth(value.text, SMALL) * SLACK;
+  return { x: end + OWN_HALF + 3, y: middle, half: OWN_HALF };
 }
 
 /** Rows of equal height under each other; the picture is as high as they are many. Pure. */
@@ -204,7 +211,11 @@ export function layout(spec: RankingSpec, { width }: Size): RankingLayout {
   const domain = high - low;
   const labels = rows.map((row) => {
     const reach = Math.max(row.value ?? 0, row.was ?? 0, row.target ?? 0, row.interval?.[1] ?? 0);
-    const extra = overhang(row.precision) + (row.target === null ? 0 : 7) + (spec.rate ? 6 : 0);
+    const extra =
+      overhang(row.precision) +
+      (row.target === null ? 0 : 7) +
+      (spec.rate ? 6 : 0) +
+      (row.row?.own ? OWN_ROOM : 0);
     return { share: (reach - low) / domain, need: textWidth(row.text, SMALL) * SLACK + 8 + extra };
   });
   let plot = width - left;
@@ -257,8 +268,10 @@ export function layout(spec: RankingSpec, { width }: Size): RankingLayout {
       basis: row.basis,
       report: row.row?.report ?? null,
       row: row.row,
+      ...(row.row?.own ? { own: ownSign(one) } : {}),
     };
   });
+  if (targets.some(({ own }) => own)) shown.add('own');
   return {
     width,
     height: Math.ceil(bottom + (grid.length > 0 ? 20 : 2)),

@@ -1,7 +1,9 @@
 import { m } from '../../../i18n';
 import { formatNumber } from '../../../i18n/numbers';
-import type { FigureTable, Note } from '../../figure';
+import type { Row } from '../../../engines/query';
+import type { FigureTable, Note, TableCell } from '../../figure';
 import { indicatorShort, precisionName, seriesKeyName } from '../../names';
+import { ownText } from '../../own';
 import type { RankingSpec } from './spec';
 
 /** What only a ranking can know: rows left out, a comparison that is not valid, counts without rates. */
@@ -47,6 +49,10 @@ export function table(spec: RankingSpec): FigureTable {
     raw: value ?? null,
     text: value == null ? '' : formatNumber(value, locale),
   });
+  const owned = (cell: TableCell, of: Row | null): TableCell => ({
+    ...cell,
+    text: ownText(cell.text, of, locale),
+  });
   const columns = [
     { key: 'rank', label: m.chartb_rank({}, { locale }), numeric: true },
     { key: 'name', label: seriesKeyName(input.view.by, locale), numeric: false },
@@ -77,7 +83,7 @@ export function table(spec: RankingSpec): FigureTable {
       cells: [
         number(row.rank),
         { raw: row.label, text: row.label },
-        silent ? { raw: null, text: row.text } : number(row.value),
+        silent ? { raw: null, text: row.text } : owned(number(row.value), row.row),
         { raw: precision, text: precision },
         ...(rates ? [number(row.row?.numerator), number(row.row?.denominator)] : []),
         ...(intervals ? [{ raw: row.interval?.[0] ?? null, text: interval }] : []),

@@ -109,6 +109,7 @@ export function trendLayout(spec: TrendSpec, size: Size): TrendLayout {
 
   const targets: Target[] = lineTargets([...order, ...spec.aims], plot, spec);
   targets.push(...silent.targets);
+  if (targets.some(({ own }) => own)) shown.add('own');
   const labels = {
     formBreak: (id: string) => m.chart_form_break({ id }, { locale }),
     notAsked: m.chart_not_asked({}, { locale }),

@@ -138,6 +138,9 @@ export function drawLine(
   };
 }
 
+/** Half the side of the square around a point of the reader's own: clear of all its rings. */
+const AROUND = 7;
+
 /** What a tooltip says of a point. */
 interface Words {
   name: string;
@@ -158,6 +161,7 @@ class PointTarget implements Target {
   readonly basis: Target['basis'];
   readonly report: Target['report'];
   readonly row: Target['row'];
+  readonly own: Target['own'];
   #line: Transformed;
   #point: Point;
   #spec: TrendSpec;
@@ -172,6 +176,7 @@ class PointTarget implements Target {
     this.basis = point.row.basis;
     this.report = point.row.report;
     this.row = point.row;
+    this.own = point.row.own ? { x: this.x, y: this.y, half: AROUND } : undefined;
     this.#line = line;
     this.#point = point;
     this.#spec = spec;

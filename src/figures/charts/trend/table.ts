@@ -2,6 +2,7 @@ import { m } from '../../../i18n';
 import { formatNumber } from '../../../i18n/numbers';
 import type { FigureTable, TableCell, TableColumn, TableRow } from '../../figure';
 import { shownText } from '../../labels';
+import { ownText } from '../../own';
 import { basisName, numberText, precisionName, seriesKeyName, unitName } from '../../names';
 import type { Point } from '../../transform';
 import type { TrendSpec } from './spec';
@@ -57,7 +58,7 @@ export function lineTable(spec: TrendSpec): FigureTable {
         cells: [
           word(series.label),
           number(row.year, String(row.year)),
-          number(row.value, text),
+          number(row.value, ownText(text, row, locale)),
           ...(transformed ? [number(point?.value ?? null, shown)] : []),
           word(precisionName(row.precision, locale)),
           word(basisName(row.basis, locale)),
