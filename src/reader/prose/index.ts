@@ -18,7 +18,14 @@ import { score, type Rule, type RuleBook } from './rules';
 import { scopeOf } from './scope';
 import { withoutStocks } from './stocks';
 import { targetOf } from './targets';
-import { maskOf, windowsOf, type Surroundings, type Tokens, type Windows } from './windows';
+import {
+  maskOf,
+  windowsOf,
+  wordFrom,
+  type Surroundings,
+  type Tokens,
+  type Windows,
+} from './windows';
 import { zerosOf } from './zeros';
 
 interface Match {
@@ -98,8 +105,10 @@ function withoutIssues(mentions: readonly Mention[]): Mention[] {
 function tokensOf(book: RuleBook, text: string, { from, to }: Span): Tokens {
   const words = book.lexicon.scan(text, from, to);
   // 四类过程性信息, 三公经费: a number inside a word is a name.
-  const inside = (one: Mention) =>
-    words.some((word) => word.from < one.from && word.to >= one.to && one.unit !== '件');
+  const inside = (one: Mention) => {
+    const word = words[wordFrom(words, one.from) - 1];
+    return word !== undefined && word.to >= one.to && one.unit !== '件';
+  };
   return {
     text,
     from,
@@ -122,18 +131,16 @@ function outsideTitles(
 ): Word[] {
   const kept = book.concept('gazette');
   const quotable = book.concept('quotable');
-  const titles = [...text.slice(from, to).matchAll(/《[^》]{1,80}》|(?<=“)[^”]{1,16}(?=”)/g)].map(
-    ({ index, 0: all }) => ({
-      from: from + index,
-      to: from + index + all.length,
-    }),
-  );
-  if (titles.length === 0) return words;
-  const inside = (word: Word) =>
-    titles.some((title) => word.from >= title.from && word.to <= title.to);
-  return words.filter(
-    (word) => !inside(word) || meets(word.mask, kept) || meets(word.mask, quotable),
-  );
+  if (!/[《“]/.test(text.slice(from, to))) return words;
+  const titles = [...text.slice(from, to).matchAll(/《[^》]{1,80}》|(?<=“)[^”]{1,16}(?=”)/g)];
+  let i = 0;
+  return words.filter((word) => {
+    const end = ({ index, 0: all }: RegExpExecArray) => from + index + all.length;
+    while (i < titles.length && end(titles[i]!) < word.to) i++;
+    const title = titles[i];
+    const inside = title && word.from >= from + title.index;
+    return !inside || meets(word.mask, kept) || meets(word.mask, quotable);
+  });
 }
 
 /** A heading that runs on in its line: 五、……的情况。无。 */

@@ -111,15 +111,20 @@ function clauseAfter(tokens: Tokens, end: number, next: Mention | undefined): nu
 /** Joined concepts of the words that lie in [from, to). */
 export function maskOf(lexicon: Lexicon, words: readonly Word[], from: number, to: number): Mask {
   const mask = new Uint32Array(lexicon.words);
+  for (let i = wordFrom(words, from); i < words.length && words[i]!.from < to; i++)
+    if (words[i]!.to <= to) join(mask, words[i]!.mask);
+  return mask;
+}
+
+/** Index of the first word that begins at `from` or behind it. */
+export function wordFrom(words: readonly Word[], from: number): number {
   let low = 0;
   for (let high = words.length; low < high;) {
     const middle = (low + high) >> 1;
     if (words[middle]!.from < from) low = middle + 1;
     else high = middle;
   }
-  for (; low < words.length && words[low]!.from < to; low++)
-    if (words[low]!.to <= to) join(mask, words[low]!.mask);
-  return mask;
+  return low;
 }
 
 const has = (mask: Mask, number: number): boolean =>
