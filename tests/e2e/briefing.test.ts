@@ -6,6 +6,7 @@ import type { Page } from 'playwright';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApp, type App, type Visit } from './app';
+import { inkOf } from './ink';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const GUANGZHOU = 'page=briefing&agency=guangzhou-civil-affairs&year=2020&lang=zh-Hans';
@@ -63,9 +64,8 @@ describe('a briefing', () => {
     expect(dressed).toEqual({ scheme: 'light', seen: [], width: true });
     await page.emulateMedia({ media: null });
 
-    const pdf = await getDocumentProxy(
-      new Uint8Array(await page.pdf({ preferCSSPageSize: true, outline: true, tagged: true })),
-    );
+    const bytes = await page.pdf({ preferCSSPageSize: true, outline: true, tagged: true });
+    const pdf = await getDocumentProxy(new Uint8Array(bytes));
     const [, , width = 0, height = 0] = (await pdf.getPage(1)).view;
     // 210 x 297 mm in points.
     expect([Math.round(width), Math.round(height)]).toEqual([595, 842]);
@@ -91,6 +91,22 @@ describe('a briefing', () => {
     expect(notes.length).toBeGreaterThan(5);
     expect(notes.filter(([, length]) => length === 0)).toEqual([]);
     expect(pages.at(-1)).toMatch(/资料来源\n1\. 广州市民政局/);
+
+    // Margins of 26 mm above, 24 mm beside and below; in the last stands the number of the page.
+    const drawn = await inkOf(page, app.at(), bytes, [
+      { from: 0, to: 25.5 },
+      { from: 25.5, to: 273.5 },
+      { from: 273.5, to: 297 },
+    ]);
+    expect(drawn.length).toBe(pages.length);
+    for (const [above, body, below] of drawn) {
+      expect(above).toBeNull();
+      expect(body!.left).toBeGreaterThan(23.5);
+      expect(body!.right).toBeLessThan(186.5);
+      expect(body!.share).toBeGreaterThan(0.005);
+      expect(below!.left).toBeGreaterThan(95);
+      expect(below!.right).toBeLessThan(115);
+    }
   });
 
   it('is a Word file after fewer than 20 keys from the start page', async () => {

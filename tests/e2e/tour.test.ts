@@ -54,14 +54,31 @@ async function rummage(): Promise<number> {
   return pressed;
 }
 
+/**
+ * Places of the controls to press: all, but of those that every section of a briefing has, the
+ * first of their kind.
+ */
+function worthPressing(controls: (HTMLElement | SVGElement)[]): number[] {
+  const seen = new Set<string>();
+  return controls.flatMap((control, at) => {
+    if (!control.closest('.sheet section')) return [at];
+    const { move = '' } = control.dataset;
+    const part = control.closest('.block') ? 'block' : 'section';
+    const kind = [part, ...control.getAttributeNames(), move].join();
+    if (seen.has(kind)) return [];
+    seen.add(kind);
+    return [at];
+  });
+}
+
 /** Presses every control of a page, coming back to it where one led away. */
 async function tour(place: string): Promise<number> {
   const { page } = visit;
   await visit.open(place);
   const home = page.url();
-  const count = Math.min(MOST, await page.locator(PRESSABLE).count());
+  const controls = await page.locator(PRESSABLE).evaluateAll(worthPressing);
   let pressed = 0;
-  for (let at = 0; at < count; at++) {
+  for (const at of controls.slice(0, MOST)) {
     if (page.url() !== home) await visit.move(place);
     const thing = page.locator(PRESSABLE).nth(at);
     if ((await thing.count()) === 0) continue;

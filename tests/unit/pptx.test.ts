@@ -6,6 +6,7 @@ import { pptxOf } from '../../src/export/pptx';
 import { pointsOf } from '../../src/export/pptx/points';
 import type { Subject } from '../../src/export/subject';
 import type { FigureInput } from '../../src/figures/figure';
+import type { Locale } from '../../src/i18n';
 import { briefing } from '../fixtures/briefing';
 import {
   compositionInput,
@@ -335,9 +336,17 @@ describe('native charts', () => {
 
 describe('points', () => {
   const words = (...texts: string[]) =>
-    pointsOf(texts.map((text) => ({ text, notes: [] }))).map((point) =>
-      point.words.map(({ text }) => text).join(''),
-    );
+    pointsOf(
+      texts.map((text) => ({ text, notes: [] })),
+      'zh-Hans',
+    ).map((point) => point.words.map(({ text }) => text).join(''));
+
+  it('have note numbers before Chinese marks, after English ones', () => {
+    const said = (text: string, locale: Locale) =>
+      pointsOf([{ text, notes: [1] }], locale).map((point) => point.words.map((one) => one.text));
+    expect(said('收到12件。', 'zh-Hant')).toEqual([['收到12件', '1', '。']]);
+    expect(said('It received 12. ', 'en')).toEqual([['It received 12.', '1']]);
+  });
 
   it('are sentences, whatever the runs are', () => {
     expect(words('收到12件。', '答复10件，', '其中2件予以公开。未发生诉讼。')).toEqual([

@@ -87,7 +87,7 @@ async function sectionSlides(
   document: BriefingDocument,
   pictures: Pictures,
 ): Promise<Slide[]> {
-  const points = pointsIn(blocks);
+  const points = pointsIn(blocks, document.locale);
   const slides = pointSlides(title, points, document, lookOf(points));
   for (const block of blocks) {
     if (block.kind === 'table') slides.push(...tableSlides(block, document));
@@ -97,6 +97,7 @@ async function sectionSlides(
 }
 
 const SOURCES: PageLook = { size: 13, before: 5, indent: 0, most: 18 };
+const FEW_SOURCES: PageLook = { ...SOURCES, size: 18, before: 9, most: 10 };
 
 /** Where numbers come from, for those who hold the slides without their notes. */
 function sourceSlides(document: BriefingDocument): Slide[] {
@@ -105,7 +106,8 @@ function sourceSlides(document: BriefingDocument): Slide[] {
     words: [{ text: `${number}. ${text}` }],
     notes: [number],
   }));
-  return pointSlides(m.document_pptx_sources({}, { locale }), points, document, SOURCES);
+  const look = lookOf(points, [FEW_SOURCES, SOURCES]);
+  return pointSlides(m.document_pptx_sources({}, { locale }), points, document, look);
 }
 
 function presentationXml(

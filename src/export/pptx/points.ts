@@ -1,5 +1,6 @@
 import { textWidth } from '../../figures/text';
-import type { DocumentBlock, Run } from '../document';
+import type { Locale } from '../../i18n';
+import { aroundNotes, type DocumentBlock, type Run } from '../document';
 import { linesOf } from '../lines';
 import { BODY } from './master';
 import { PLACES } from './shapes';
@@ -17,8 +18,11 @@ const ENDS =
 /** Words that a sentence has ended with, whatever run comes next. */
 const ENDED = /[。！？；.!?]["”’」』）)]*\s*$/;
 
-/** The sentences of a paragraph as points; numbers of footnotes follow the words that they source. */
-export function pointsOf(runs: readonly Run[]): SlidePoint[] {
+/**
+ * The sentences of a paragraph as points; numbers of footnotes follow the words that they source,
+ * before the mark at their end in Chinese, so that none begins a line.
+ */
+export function pointsOf(runs: readonly Run[], locale: Locale): SlidePoint[] {
   const points: SlidePoint[] = [];
   let open: SlidePoint | null = null;
   // A blank before the number of a footnote stands after it instead.
@@ -36,8 +40,10 @@ export function pointsOf(runs: readonly Run[]): SlidePoint[] {
       if (last && notes.length > 0 && target) {
         const end = target.words.at(-1)!;
         space = /\s$/.test(end.text) ? ' ' : '';
-        end.text = end.text.trimEnd();
+        const [before, mark] = aroundNotes({ text: end.text.trimEnd(), notes }, locale);
+        end.text = before;
         target.words.push({ text: notes.join(', '), raised: true });
+        if (mark) target.words.push({ text: mark });
         target.notes.push(...notes);
       }
       if (!last || ENDED.test(piece)) open = null;
@@ -47,8 +53,10 @@ export function pointsOf(runs: readonly Run[]): SlidePoint[] {
 }
 
 /** Points of a section's paragraphs. */
-export function pointsIn(blocks: readonly DocumentBlock[]): SlidePoint[] {
-  return blocks.flatMap((block) => (block.kind === 'paragraph' ? pointsOf(block.runs) : []));
+export function pointsIn(blocks: readonly DocumentBlock[], locale: Locale): SlidePoint[] {
+  return blocks.flatMap((block) =>
+    block.kind === 'paragraph' ? pointsOf(block.runs, locale) : [],
+  );
 }
 
 /** How points are set, and how many a slide holds however short they are: more are a wall. */
@@ -63,10 +71,14 @@ const POINTS: PageLook = { ...BODY, most: 6 };
 /** Larger, where one slide holds all that a section says. */
 const FEW: PageLook = { ...POINTS, size: 24, before: 12 };
 
-/** How the points of a section are best set. */
-export function lookOf(points: readonly SlidePoint[]): PageLook {
-  const height = points.reduce((sum, point) => sum + heightOf(point, FEW), 0);
-  return height < PLACES.body.height * 0.95 && points.length <= FEW.most ? FEW : POINTS;
+/** How the points of a section are best set: the first look in which one slide holds them. */
+export function lookOf(
+  points: readonly SlidePoint[],
+  looks: readonly [PageLook, PageLook] = [FEW, POINTS],
+): PageLook {
+  const [large, small] = looks;
+  const height = points.reduce((sum, point) => sum + heightOf(point, large), 0);
+  return height < PLACES.body.height * 0.95 && points.length <= large.most ? large : small;
 }
 
 /** Height of a point on a slide in points, an upper estimate. */

@@ -25,7 +25,7 @@ export interface TablePage {
   size: number;
 }
 
-const PAD = { x: 7, y: 3.5 };
+const PAD = { x: 9, y: 3.5 };
 const NARROWEST = 44;
 const LEADING = 1.3;
 
@@ -91,10 +91,26 @@ function endsOf(heights: readonly number[], room: number, even: number): number[
   return [...ends, heights.length];
 }
 
+/** Sizes of type that are read from the end of a room, the largest first. */
+const LARGE = [18, 16];
+
+/** The largest type in which the table stands on one slide, every cell on one line. */
+function sizeOf(table: SlideTable, box: Box): number {
+  const { columns, rows } = table;
+  const texts = [columns.map(({ label }) => label), ...rows.map((row) => row.map(shown))];
+  const fits = (size: number): boolean => {
+    const widths = widthsOf(table, box.width, size);
+    const one = size * LEADING + 2 * PAD.y;
+    const straight = texts.every((cells) => heightOf(cells, widths, size) <= one);
+    return straight && texts.length * one <= box.height;
+  };
+  return LARGE.find(fits) ?? (columns.length > 7 ? 11 : rows.length > 9 ? 12 : 14);
+}
+
 /** A table over as many slides as its rows need, about equally many on each; each has the heading. */
 export function tablePages(table: SlideTable, box: Box): TablePage[] {
   const { columns, rows } = table;
-  const size = columns.length > 7 ? 11 : rows.length > 9 ? 12 : 14;
+  const size = sizeOf(table, box);
   const widths = widthsOf(table, box.width, size);
   const labels = columns.map(({ label }) => label);
   const head = heightOf(labels, widths, size);

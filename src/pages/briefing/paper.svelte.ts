@@ -4,18 +4,39 @@ import { printOf, type Print } from './print';
 
 class Paper {
   #print = $state.raw<Print | null>(null);
+  /** What is being drawn, or was last; an earlier one that ends later is not shown. */
+  #latest: Promise<void> | null = null;
 
   get print(): Print | null {
     return this.#print;
   }
 
-  /** Resolves once the page that is made of the document can be printed. */
-  async drawn(make: () => Promise<BriefingDocument>): Promise<void> {
-    this.#print = await printOf(await make());
+  /**
+   * Resolves once the page that is made of the document can be printed, or that of a later call.
+   * Rejects when neither can be drawn; the page is empty then.
+   */
+  drawn(make: () => Promise<BriefingDocument>): Promise<void> {
+    const drawing: Promise<void> = this.#draw(make, () => this.#latest === drawing);
+    return (this.#latest = drawing);
+  }
+
+  async #draw(make: () => Promise<BriefingDocument>, isLatest: () => boolean): Promise<void> {
+    let print: Print | null = null;
+    try {
+      print = await printOf(await make());
+    } catch (error) {
+      if (!isLatest()) return this.#latest ?? undefined;
+      this.#print = null;
+      throw error;
+    }
+    if (!isLatest()) return this.#latest ?? undefined;
+    this.#print = print;
     await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
   }
 
+  /** Leaves nothing to print, nor what is still being drawn. */
   clear(): void {
+    this.#latest = null;
     this.#print = null;
   }
 }
