@@ -61,4 +61,5 @@ const CHANNELS = [
   'side_channel',
   'other_channel',
   'media',
+  'social_side',
 ];
