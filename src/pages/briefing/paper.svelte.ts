@@ -21,7 +21,7 @@ class Paper {
   }
 
   async #draw(make: () => Promise<BriefingDocument>, isLatest: () => boolean): Promise<void> {
-    let print: Print | null = null;
+    let print: Print;
     try {
       print = await printOf(await make());
     } catch (error) {
