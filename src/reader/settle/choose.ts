@@ -20,12 +20,12 @@ const left = (one: ReadObservation, reason: LeftReason): Finding => ({
 });
 
 /** Of two prose values, one is taken only where it is this much surer. */
-const MARGIN = 0.05;
+const MARGIN = 0.025;
 
 /** A whole is at least this many times each of its parts that a report names beside it. */
 const WHOLE = 2;
 /** By how much less sure a whole may be than a part of it. */
-const LESS_SURE = 0.15;
+const LESS_SURE = 0.08;
 
 /**
  * The mention that holds the others: their sum, or far above each. A sentence that counts a part
@@ -66,7 +66,8 @@ function chooseAmong(mentions: readonly ReadObservation[]): Choice {
   }
   const surest = kept.confidence - MARGIN;
   const doubtful = !whole && against.some(({ confidence }) => confidence > surest);
-  const findings = others.map((one) => left(one, against.includes(one) ? 'ambiguous' : 'repeated'));
+  const differing = new Set(against);
+  const findings = others.map((one) => left(one, differing.has(one) ? 'ambiguous' : 'repeated'));
   if (doubtful) {
     return {
       kept: null,
