@@ -155,6 +155,13 @@ describe('a briefing', () => {
     await page.goto(app.at(GUANGZHOU.replace('zh-Hans', 'en')));
     await page.locator('[data-edit]').first().click();
     expect(await violations()).toEqual([]);
+    // Left before the next frame, in which the focus would go on.
+    await page.evaluate((url) => {
+      document.querySelector<HTMLElement>('.sheet [data-out]')!.click();
+      history.pushState(null, '', url);
+      dispatchEvent(new PopStateEvent('popstate'));
+    }, app.at('page=briefing&lang=en'));
+    await page.locator('.agency-list [role=option]').first().waitFor();
     await page.setViewportSize({ width: 360, height: 740 });
     await page.goto(app.at('page=briefing&lang=en&theme=dark'));
     await page.locator('.agency-list [role=option]').first().waitFor();
