@@ -15,7 +15,7 @@ import { join, meets, type Mask, type Word } from './lexicon';
 import { sharesOf, type Share } from './lists';
 import { mentionsOf, type Mention } from './numbers';
 import { score, type Rule, type RuleBook } from './rules';
-import { scopeOf } from './scope';
+import { scopesOf } from './scope';
 import { withoutStocks } from './stocks';
 import { targetOf } from './targets';
 import {
@@ -47,25 +47,41 @@ export function readProse(
   const nothing = new Uint32Array(book.lexicon.words);
   const little = new Uint32Array(book.lexicon.words);
   for (const name of ['total', 'within', 'each', 'all']) join(little, book.concept(name));
-  let before: Mask | null = null;
   let last: Sentence | null = null;
-  let titled: Mask | null = null;
+  /** Words of the sentence before, looked up where the next one asks. */
+  let said: () => Tokens | null = () => null;
   let carried: Told | null = null;
   for (const sentence of structure.sentences.flatMap((one) => piecesOf(plain.text, one))) {
-    const tokens = tokensOf(book, plain.text, sentence);
-    const around: Surroundings = {
-      little,
-      heading: headings[sentence.section] ?? nothing,
-      own: titled ?? own[sentence.section] ?? nothing,
-      previous: before && last?.section === sentence.section ? before : nothing,
-    };
-    if (last?.section !== sentence.section) carried = null;
-    carried = readSentence(book, tokens, sentence, around, facts, prose, carried);
-    before = maskOf(book.lexicon, tokens.words, sentence.from, sentence.to);
-    titled = isTitle(tokens) ? before : null;
+    const mentions = mentionsOf(plain.text, sentence.from, sentence.to);
+    const same = last?.section === sentence.section;
+    if (mentions.length === 0 && !MAY_SAY.test(plain.text.slice(sentence.from, sentence.to))) {
+      said = once(() => tokensOf(book, plain.text, sentence, mentions));
+      carried = null;
+    } else {
+      const tokens = tokensOf(book, plain.text, sentence, mentions);
+      const before = said();
+      const mask = before && maskOf(book.lexicon, before.words, before.from, before.to);
+      const around: Surroundings = {
+        little,
+        heading: headings[sentence.section] ?? nothing,
+        own: (before && isTitle(before) ? mask : null) ?? own[sentence.section] ?? nothing,
+        previous: mask && same ? mask : nothing,
+      };
+      if (!same) carried = null;
+      carried = readSentence(book, tokens, sentence, around, facts, prose, carried);
+      said = () => tokens;
+    }
     last = sentence;
   }
   return withoutStocks(plain.text, prose);
+}
+
+/** Characters of words of zero, and of what is said of numbers before; without them nothing is read. */
+const MAY_SAY = /[无没未零均皆]|不存在|不收|全部|都已|全都/;
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | null = null;
+  return () => (made ??= { value: make() }).value;
 }
 
 /** No report's sentence is as long; work grows with the square of the length. */
@@ -102,7 +118,12 @@ function withoutIssues(mentions: readonly Mention[]): Mention[] {
 }
 
 /** Words and numbers of one sentence. */
-function tokensOf(book: RuleBook, text: string, { from, to }: Span): Tokens {
+function tokensOf(
+  book: RuleBook,
+  text: string,
+  { from, to }: Span,
+  mentions: readonly Mention[],
+): Tokens {
   const words = book.lexicon.scan(text, from, to);
   // 四类过程性信息, 三公经费: a number inside a word is a name.
   const inside = (one: Mention) => {
@@ -114,7 +135,7 @@ function tokensOf(book: RuleBook, text: string, { from, to }: Span): Tokens {
     from,
     to,
     words: outsideTitles(book, text, from, to, words),
-    mentions: withoutIssues(mentionsOf(text, from, to).filter((one) => !inside(one))),
+    mentions: withoutIssues(mentions.filter((one) => !inside(one))),
   };
 }
 
@@ -178,6 +199,7 @@ function readSentence(
   const shares = sharesOf(tokens);
   const read: { figure: ProseFigure; mention: Mention }[] = [];
   const compared = new Set<Mention>();
+  const scopeOf = scopesOf(tokens, facts.year);
   tokens.mentions.forEach((mention, i) => {
     const windows = windowsOf(book.lexicon, tokens, i, around);
     for (const one of partsOf(book, tokens, windows, mention, shares.get(i))) {
@@ -188,7 +210,7 @@ function readSentence(
       const { rule } = match;
       const span = { from: Math.min(one.nearFrom, mention.start), to: mention.to };
       const indicator = rule.indicator ?? null;
-      const scope = scopeOf(tokens, mention.from, facts.year);
+      const scope = scopeOf(mention.from);
       const reason = rule.left ?? (plan ? null : (scope ?? (planned ? 'target' : null)));
       if (reason || !indicator) {
         prose.left.push({ ...span, reason: reason ?? 'ambiguous', indicator });
@@ -216,7 +238,7 @@ function readSentence(
   if (plan || planned) return null;
   const zeros = new Set<string>();
   for (const { rule, from, to } of zerosOf(book, tokens, around)) {
-    if (scopeOf(tokens, from, facts.year) === 'other_year' || !rule.indicator) continue;
+    if (scopeOf(from) === 'other_year' || !rule.indicator) continue;
     const zero = { value: 0, precision: 'exact', basis: 'stated', section, from, to } as const;
     for (const indicator of [rule.indicator, ...(rule.also ?? [])]) {
       // 均为 0 is a number and a word of zero.
@@ -263,7 +285,9 @@ function bestOf(
   // A bare number is a figure only right behind its noun.
   if (mention.unit === '' && windows.distance > 3) return null;
   let best: Match | null = null;
-  for (const rule of book.counts(mention.unit)) {
+  const around = windows.near.slice();
+  join(around, windows.after);
+  for (const rule of book.counts(mention.unit, around)) {
     if (rule.of && (rule.of === 'government') !== government) continue;
     if (rule.in && (rule.in === 'plan') !== (kind === 'work_plan')) continue;
     if (rule.until && year !== null && year > rule.until) continue;

@@ -112,8 +112,11 @@ export interface Rule extends WrittenRule {
 
 export interface RuleBook {
   lexicon: Lexicon;
-  /** Rules for numbers with a measure word, or with none: ''. */
-  counts(unit: string): readonly Rule[];
+  /**
+   * Rules for numbers with a measure word, or with none (''), that may fit where concepts of a mask
+   * stand around the number: those whose first condition there can be met.
+   */
+  counts(unit: string, around: Mask): Iterable<Rule>;
   /** Rules for statements of zero. */
   zeros: Rule[];
   /** Rules for what is said of a number named before. */
@@ -199,16 +202,16 @@ export function ruleBookOf(subjects: readonly Subject[]): RuleBook {
   const named = new Map<string, Mask>();
   const rules = subjects.flatMap((subject) => subject.rules.map(compile));
   const counts = rules.filter((rule) => !rule.zero && !rule.echo);
-  const byUnit = new Map<string, Rule[]>();
+  const byUnit = new Map<string, RuleIndex>();
   return {
     lexicon,
-    counts: (unit) => {
-      let some = byUnit.get(unit);
-      if (!some) {
-        some = counts.filter(({ unitSet }) => !unitSet || unitSet.has(unit));
-        byUnit.set(unit, some);
+    counts: (unit, around) => {
+      let index = byUnit.get(unit);
+      if (!index) {
+        index = indexOf(counts.filter(({ unitSet }) => !unitSet || unitSet.has(unit)));
+        byUnit.set(unit, index);
       }
-      return some;
+      return candidates(index, around);
     },
     zeros: rules.filter((rule) => rule.zero),
     echoes: rules.filter((rule) => rule.echo),
@@ -218,6 +221,42 @@ export function ruleBookOf(subjects: readonly Subject[]): RuleBook {
       return mask;
     },
   };
+}
+
+/** Rules by a concept that must stand close to the number, in the order of the files. */
+interface RuleIndex {
+  rules: readonly Rule[];
+  /** Positions of rules by the number of the concept. */
+  by: Map<number, number[]>;
+  /** Of rules without such a condition. */
+  always: number[];
+}
+
+/** Places whose concepts stand in `near` or `after`. */
+const CLOSE_PLACES = ['near', 'close', 'after', 'at'] as const;
+
+function indexOf(rules: readonly Rule[]): RuleIndex {
+  const index: RuleIndex = { rules, by: new Map(), always: [] };
+  rules.forEach(({ conditions }, position) => {
+    const first = CLOSE_PLACES.map((place) => conditions[place][0]).find(Boolean);
+    if (!first) index.always.push(position);
+    else
+      for (const concept of bitsOf(first.any))
+        index.by.set(concept, [...(index.by.get(concept) ?? []), position]);
+  });
+  return index;
+}
+
+function* bitsOf(mask: Mask): Iterable<number> {
+  for (let i = 0; i < mask.length; i++)
+    for (let bits = mask[i]!; bits; bits &= bits - 1) yield i * 32 + 31 - Math.clz32(bits & -bits);
+}
+
+function candidates({ rules, by, always }: RuleIndex, around: Mask): Rule[] {
+  const positions = new Set(always);
+  for (const concept of bitsOf(around))
+    for (const position of by.get(concept) ?? []) positions.add(position);
+  return [...positions].sort((a, b) => a - b).map((position) => rules[position]!);
 }
 
 /** The words of a mask that hold bits, as pairs of index and bits: most conditions have one. */

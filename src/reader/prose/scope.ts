@@ -61,12 +61,23 @@ const SINCE =
 const TO_DATE = /截[至止]|到[^,，。]{0,12}[底末止]/;
 const OWN_YEAR = /全年|本年|当年|年度内|一年来|新增|今年(?!以来累计)/;
 
-/** Why the number at `at` (offset into the text) is not of this year; null where it is. */
-export function scopeOf(tokens: Tokens, at: number, year: Year | null): LeftReason | null {
+/** Tells why the number at an offset into the text is not of this year; null where it is. */
+export function scopesOf(tokens: Tokens, year: Year | null): (at: number) => LeftReason | null {
+  let all: Turn[] | null = null;
+  return (at) => {
+    all ??= turnsOf(tokens.text.slice(tokens.from, tokens.to), year);
+    const turns = all.filter((turn) => turn.at < at - tokens.from);
+    return scopeOf(tokens, at, year, turns);
+  };
+}
+
+function scopeOf(
+  tokens: Tokens,
+  at: number,
+  year: Year | null,
+  turns: readonly Turn[],
+): LeftReason | null {
   const sentence = tokens.text.slice(tokens.from, at);
-  // 上年无结转: what a year means is told by what follows it.
-  const seen = tokens.text.slice(tokens.from, Math.min(tokens.to, at + 12));
-  const turns = turnsOf(seen, year).filter((turn) => turn.at < sentence.length);
   const last = turns.at(-1);
   if (last && !last.own) return 'other_year';
   const clause = sentence.slice(sentence.lastIndexOf('。') + 1);
