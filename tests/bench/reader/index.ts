@@ -31,7 +31,7 @@ const LINKS = Array.from(
 function prose({ text }: Generated): SourceFile {
   const lines = text
     .split('\n')
-    .flatMap((line) => (line.length > 20 ? [line, FILLER.repeat(4)] : [line]));
+    .flatMap((line) => (line.length > 20 ? [line, FILLER.repeat(2)] : [line]));
   return { name: 'report.txt', bytes: new TextEncoder().encode(lines.join('\n')) };
 }
 
