@@ -1,4 +1,5 @@
 import { agencyNameOf } from '../figures/names';
+import { dataVersion } from '../figures/own';
 import { m, type Locale } from '../i18n';
 import { reportOf, type Facts } from './facts';
 import { ruleText } from './peers';
@@ -74,7 +75,11 @@ export function draftOf(facts: Facts, locale: Locale): Draft {
     agency,
     year,
     locale,
-    version: catalogue.version,
+    version: dataVersion({
+      catalogue,
+      rows: [...facts.rows, ...peers.rows],
+      held: [...facts.held, ...peers.held],
+    }),
     title: tidy(m.brief_title({ name, year: String(year) }, { locale }), locale),
     sections,
     peers: {

@@ -37,7 +37,7 @@ export function freeze(
   text: FigureText,
   sources: readonly ReportSource[] = [],
 ): FrozenFigure {
-  const { view, catalogue, locale } = input;
+  const { view, locale } = input;
   const behind = new Set(input.rows.map((row) => row.report));
   return {
     format: FROZEN_FORMAT,

@@ -77,6 +77,11 @@ function valueNotes(teller: Teller): Sentence[] {
   const missing = indicators.filter(
     (one) => one.parent === null && asked(one, era) === 'asked' && !has(one.id),
   );
+  const own = indicators.filter(({ id }) =>
+    facts.rows.some((row) => row.indicator === id && row.own),
+  );
+  if (own.length > 0) note('own', m.brief_note_own({ list: list(own.map(({ id }) => id)) }, at));
+  else if (facts.peers.rows.some((row) => row.own)) note('own', m.brief_note_own_peers({}, at));
   if (missing.length > 0)
     note('missing', m.brief_note_missing({ year, list: list(missing.map(({ id }) => id)) }, at));
 

@@ -6,39 +6,67 @@ export interface OwnSign {
   x: number;
   y: number;
   half: number;
+  /** Drawn around a mark, which is seen through it; others are paper inside, seen on any fill. */
+  around?: true;
 }
 
 /** Half the side of a sign that stands beside a number or in the corner of a cell. */
 export const OWN_HALF = 3;
+/** Between a number and the sign that stands behind it. */
+const AFTER = 6;
 
 /** Room that a sign behind a number takes. */
-export const OWN_ROOM = 2 * OWN_HALF + 7;
+export const OWN_ROOM = AFTER + 2 * OWN_HALF + 2;
 
-/** Signs of marks as one path; '' where nothing is the reader's own. */
-export function ownPath(marks: readonly { own?: OwnSign }[]): string {
-  let path = '';
+/** A path of signs with what it is painted in. */
+export interface OwnPath {
+  id: string;
+  d: string;
+  fill: string;
+  stroke: string;
+  width: number;
+}
+
+/** The signs of marks as at most three paths; none where nothing is the reader's own. */
+export function ownPaths(marks: readonly { own?: OwnSign }[]): OwnPath[] {
+  let [around, beside] = ['', ''];
   for (const { own } of marks) {
     if (!own) continue;
     const { x, y, half } = own;
-    path += `M${px(x - half)},${px(y - half)}h${px(2 * half)}v${px(2 * half)}h${px(-2 * half)}z`;
+    const square = `M${px(x - half)},${px(y - half)}h${px(2 * half)}v${px(2 * half)}h${px(-2 * half)}z`;
+    if (own.around) around += square;
+    else beside += square;
   }
-  return path;
+  const ink = { stroke: 'var(--ink)', width: 1.25 };
+  return [
+    ...(around
+      ? [
+          { id: 'halo', d: around, fill: 'none', stroke: 'var(--paper)', width: 3 },
+          { id: 'around', d: around, fill: 'none', ...ink },
+        ]
+      : []),
+    ...(beside ? [{ id: 'beside', d: beside, fill: 'var(--paper)', ...ink }] : []),
+  ];
 }
-
-/** Attributes of the path: over a wider one of paper, so that it is seen on any fill. */
-export const OWN_STROKES = [
-  { fill: 'none', stroke: 'var(--paper)', 'stroke-width': 3 },
-  { fill: 'none', stroke: 'var(--ink)', 'stroke-width': 1.25 },
-] as const;
 
 /** The signs of a chart as SVG text, for drawings that are made of text. */
 export function ownMarkup(marks: readonly { own?: OwnSign }[]): string {
-  const path = ownPath(marks);
-  if (!path) return '';
-  return OWN_STROKES.map((stroke) => {
-    const attributes = Object.entries(stroke).map(([name, value]) => ` ${name}="${value}"`);
-    return `<path d="${path}"${attributes.join('')}/>`;
-  }).join('');
+  return ownPaths(marks)
+    .map(
+      ({ d, fill, stroke, width }) =>
+        `<path d="${d}" fill="${fill}" stroke="${stroke}" stroke-width="${width}"/>`,
+    )
+    .join('');
+}
+
+/** The sign around a point. */
+export function ownAround(x: number, y: number, half: number): OwnSign {
+  return { x, y, half, around: true };
+}
+
+/** The sign behind a number that ends at `end`. */
+export function ownAfter(end: number, middle: number): OwnSign {
+  return { x: end + AFTER + OWN_HALF - 2, y: middle, half: OWN_HALF };
 }
 
 /** The sign in a left corner of a cell or a bar's part. */

@@ -6,7 +6,7 @@ import { sizeOf } from '../../export/svg';
 import { addressOf } from '../../figures/address';
 import { dataVersion } from '../../figures/own';
 import { m } from '../../i18n';
-import { subjectNow, wordsOf, type Shared } from './figure';
+import { openShared, subjectNow, wordsOf, type Shared } from './figure';
 import { publishedOf, type Published } from './published';
 
 /** What somebody wants to paste. */
@@ -74,8 +74,10 @@ async function packedBytes(text: string): Promise<number> {
  * The text to paste for a figure. Rejects when its code or its sources cannot be fetched, or when
  * the app is at no address of the web.
  */
-export async function embeddingOf(shared: Shared, wish: EmbedWish): Promise<Embedding> {
+export async function embeddingOf(given: Shared, wish: EmbedWish): Promise<Embedding> {
   const { kind, look } = wish;
+  const still = kind === 'static' || kind === 'mail';
+  const shared = wish.data === 'live' && !still ? await openShared(given) : given;
   const subject = wordsOf(shared, look.locale);
   const { input, text, site } = subject;
   // No published file holds figures of the reader's own: then none is of this version.
@@ -99,9 +101,8 @@ export async function embeddingOf(shared: Shared, wish: EmbedWish): Promise<Embe
   const size = sizeOf(svg);
   const url = filesOf(wish, published);
   const picture: SnippetPicture = url === null ? { svg } : { url };
-  const still = kind === 'static' || kind === 'mail';
   const address = still ? '' : await addressFor(shared, wish, published);
-  const given = {
+  const snippets = {
     address,
     picture,
     alt: text.alt,
@@ -112,7 +113,7 @@ export async function embeddingOf(shared: Shared, wish: EmbedWish): Promise<Embe
     height: kind === 'frame' ? size.height + ACTIONS : size.height,
     lang: look.locale,
   };
-  const snippet = kind === 'mail' ? sourceText(subject) : snippetOf(kind, given);
+  const snippet = kind === 'mail' ? sourceText(subject) : snippetOf(kind, snippets);
   const mailed = kind === 'mail' && published;
   return {
     wish,
@@ -122,6 +123,6 @@ export async function embeddingOf(shared: Shared, wish: EmbedWish): Promise<Embe
     ...size,
     packed: await packedBytes(snippet),
     published,
-    mail: mailed ? snippetOf('mail', { ...given, picture: { url: published.png } }) : '',
+    mail: mailed ? snippetOf('mail', { ...snippets, picture: { url: published.png } }) : '',
   };
 }

@@ -2,7 +2,9 @@ import { subjectOf, type Subject } from '../../export/subject';
 import type { AnyChart } from '../../figures/charts';
 import { composeFigure } from '../../figures/compose';
 import type { FigureInput } from '../../figures/figure';
+import { showsOwn } from '../../figures/own';
 import type { Locale } from '../../i18n';
+import { askView } from '../ask';
 import type { Ready } from '../session.svelte';
 
 /** The figure that the dialog takes away, as it was on the screen when the dialog was opened. */
@@ -34,6 +36,18 @@ export function wordsOf(shared: Shared, locale: Locale = shared.input.locale): S
   const input = { ...shared.input, locale };
   const { text, table } = composeFigure(input, chart);
   return { input, text, table, sources: [], site, made: new Date().toISOString() };
+}
+
+/**
+ * The figure of the public data alone, as a live embed shows it: the same where nothing of the
+ * reader's own is in it.
+ */
+export async function openShared(shared: Shared): Promise<Shared> {
+  const { input } = shared;
+  const { open } = shared.ready;
+  if (!open || !showsOwn(input)) return shared;
+  const { rows, held } = await askView(open.engine, input.view);
+  return { ...shared, ready: open, input: { ...input, rows, held, catalogue: open.catalogue } };
 }
 
 /** The same with where the reports behind it were read. Rejects when that cannot be fetched. */

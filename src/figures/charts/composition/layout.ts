@@ -2,7 +2,7 @@ import { m } from '../../../i18n';
 import { formatNumber } from '../../../i18n/numbers';
 import type { LegendKey, Layout, Size, Target } from '../../figure';
 import { cornerSign } from '../../marks/cell';
-import { ownCorner, OWN_HALF, OWN_ROOM } from '../../marks/own';
+import { ownAfter, ownCorner, OWN_ROOM } from '../../marks/own';
 import { px } from '../../marks/round';
 import { linearScale } from '../../marks/scale';
 import { signed } from '../../signs';
@@ -119,7 +119,7 @@ function reach(bar: Bar, share: boolean): number {
 /** Behind the number that speaks for the whole. */
 function ownSign(value: PlacedBar['value'], y: number): Target['own'] {
   const end = value.x + textWidth(value.text, SIZE) * SLACK;
-  return { x: end + OWN_HALF + 3, y, half: OWN_HALF };
+  return ownAfter(end, y);
 }
 
 /** Stacked bars under each other, one block for each form with its own key. Pure. */

@@ -5,6 +5,7 @@ import { nameOf, pointLines, shownText } from '../../labels';
 import { tickWidth, yearTicks, type ValueTick, type YearTick } from '../../marks/axis';
 import type { EraBandMark } from '../../marks/band';
 import { legendKeys, type PointMark } from '../../marks/mark';
+import { ownAround } from '../../marks/own';
 import { polygon, polyline, px } from '../../marks/round';
 import { textWidth } from '../../text';
 import { endLabels, keyItems, labelColumn, type EndLabel, type KeyItem } from '../trend/ends';
@@ -243,7 +244,7 @@ export function distributionLayout(spec: DistributionSpec, size: Size): Distribu
         }),
         lines: pointLines(trend.input, point, trend.changes().get(line.series.key)),
         ...{ report: row.report, row },
-        ...(row.own ? { own: { x, y, half: picked ? 7 : 4.5 } } : {}),
+        ...(row.own ? { own: ownAround(x, y, picked ? 7 : 4.5) } : {}),
       });
       if (picked) return;
       const mark: PointMark = {

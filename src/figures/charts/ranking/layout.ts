@@ -1,7 +1,7 @@
 import type { LegendKey, Layout, Size, Target } from '../../figure';
 import { barMark, overhang, type BarMark } from '../../marks/bar';
 import { legendKeys, type PointMark } from '../../marks/mark';
-import { OWN_HALF, OWN_ROOM } from '../../marks/own';
+import { ownAfter, OWN_ROOM } from '../../marks/own';
 import { px } from '../../marks/round';
 import { linearScale, type Scale } from '../../marks/scale';
 import { signed } from '../../signs';
@@ -189,7 +189,7 @@ function place(
 /** Behind the value, whose number it speaks of. */
 function ownSign({ value, middle }: PlacedRow): Target['own'] {
   const end = value.x + textWidth(value.text, SMALL) * SLACK;
-  return { x: end + OWN_HALF + 3, y: middle, half: OWN_HALF };
+  return ownAfter(end, middle);
 }
 
 /** Rows of equal height under each other; the picture is as high as they are many. Pure. */

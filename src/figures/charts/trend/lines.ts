@@ -2,6 +2,7 @@ import type { Target } from '../../figure';
 import { intervalOf, nameOf, pointLines, shownText } from '../../labels';
 import { seriesColour } from '../../marks/colour';
 import { legendKeys, type PointMark } from '../../marks/mark';
+import { ownAround } from '../../marks/own';
 import { polygon, px } from '../../marks/round';
 import type { LegendKey } from '../../figure';
 import { follows, type Point, type Transformed } from '../../transform';
@@ -176,7 +177,7 @@ class PointTarget implements Target {
     this.basis = point.row.basis;
     this.report = point.row.report;
     this.row = point.row;
-    this.own = point.row.own ? { x: this.x, y: this.y, half: AROUND } : undefined;
+    this.own = point.row.own ? ownAround(this.x, this.y, AROUND) : undefined;
     this.#line = line;
     this.#point = point;
     this.#spec = spec;
