@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import type { ReviewedObservation } from '../../src/own/types';
+import type { KeptFacts, ReviewedObservation } from '../../src/own/types';
 import { choose, MOST_FILES } from '../../src/pages/reader/files';
 import { Pool, type Answer, type Ask, type Reader } from '../../src/pages/reader/pool';
 import { acceptable, correct, current, decide, ownReport } from '../../src/pages/reader/review';
@@ -63,10 +63,15 @@ describe('deciding on what was read', () => {
   });
 
   it('draws a report only once agency, year and a figure are known', () => {
-    const facts = {
-      ...{ agencyZh: '', agency: null, year: null, kind: 'annual_report', era: null },
-      ...{ titleZh: '', titleBasis: 'reconstructed' },
-    } as const;
+    const facts: KeptFacts = {
+      agencyZh: '',
+      agency: null,
+      year: null,
+      kind: 'annual_report',
+      era: null,
+      titleZh: '',
+      titleBasis: 'reconstructed',
+    };
     const file = { format: 'html', bytes: 1, fileName: 'a.html', sha256: '', added: '' } as const;
     const report = { id: 'a', ...file, facts };
     expect(ownReport(report, all)).toEqual(['agency', 'year', 'accepted']);

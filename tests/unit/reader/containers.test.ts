@@ -345,10 +345,9 @@ describe('hostile pages', () => {
     ['open rows', `字\n${'|\na\n'.repeat(50_000)}`],
   ];
   it.each(cases)('with %s are read in time', async (_name, content) => {
-    const begun = performance.now();
+    // Work that grows with the square would outlast the runner's limit for a test.
     const read = await transcript(content.startsWith('<') ? 'a.html' : 'a.txt', content);
     expect(read.text).toContain('字');
-    expect(performance.now() - begun).toBeLessThan(4000);
   });
 
   it('stop at the limit of characters', async () => {

@@ -280,7 +280,8 @@ ${report}
     expect(read('随便几个字').structure.body).toEqual({ from: 0, to: 5 });
   });
 
-  it('takes a moment to find in hostile text', () => {
+  // Work that grows with the square would outlast the runner's limit for a test.
+  it('is found in hostile text', () => {
     for (const unit of [
       '一、',
       '一\n',
@@ -298,10 +299,8 @@ ${report}
       '“',
       '分享\n',
     ]) {
-      const text = unit.repeat(6_000 / unit.length);
-      const start = performance.now();
-      read(text);
-      expect(performance.now() - start, unit).toBeLessThan(1500);
+      const text = unit.repeat(60_000 / unit.length);
+      expect(read(text).structure.body.to, unit).toBeLessThanOrEqual(text.length);
     }
   });
 });
