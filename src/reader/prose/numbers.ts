@@ -177,6 +177,10 @@ const UNITS = [
   '股',
 ].sort((a, b) => b.length - a.length);
 
+/** Measure words by their first character, the longest first. */
+const BY_FIRST = new Map<string, string[]>();
+for (const unit of UNITS) BY_FIRST.set(unit[0]!, [...(BY_FIRST.get(unit[0]!) ?? []), unit]);
+
 /** What follows a number that is no count. */
 const NOT_COUNTS = new Set([
   '部分',
@@ -236,7 +240,7 @@ const isDigits = (text: string): boolean => text.charCodeAt(0) < 0x3a;
 function unitAt(text: string, at: number): { unit: string; to: number } {
   let start = at;
   if (text[start] === '(' || text[start] === '（') start++;
-  const unit = UNITS.find((one) => text.startsWith(one, start)) ?? '';
+  const unit = BY_FIRST.get(text[start] ?? '')?.find((one) => text.startsWith(one, start)) ?? '';
   if (!unit) return { unit, to: at };
   let to = start + unit.length;
   if (start > at) {
