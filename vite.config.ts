@@ -16,8 +16,11 @@ import { CHROMIUM_FLAGS, findChromium } from './tests/chromium.ts';
 const here = import.meta.dirname;
 const { collect, write } = licences(['@duckdb/duckdb-wasm', 'apache-arrow', 'opencc-js']);
 
-/** Many files, of which a page fetches few: a hundredth larger, twice as quick to compress. */
-const MANY = /extracts\/slices\/|assets\/embed-/;
+/**
+ * Many files, of which a page fetches few: a hundredth larger, twice as quick to compress. Not the
+ * largest scripts of embeds, which are held to what they weigh.
+ */
+const MANY = /extracts\/slices\/|assets\/embed-(?!live-(trend|multiples|distribution))/;
 const TEXT = /\.(html|js|mjs|css|csv|json|svg|txt)$/;
 
 /** Static hosts that know them serve these instead; Parquet and .gz are compressed already. */

@@ -123,7 +123,8 @@ export function showFigure(target: HTMLElement, shown: Shown): Figure {
     title: text.title,
     alt: text.alt,
     locale,
-    draw: (layout, active) => markupOf(component, { layout, active }),
+    draw: (layout, active) =>
+      markupOf(component, { layout, active }) + (shown.signs?.(layout.targets) ?? ''),
     onevidence: ask,
   });
   chart.append(stage.element);

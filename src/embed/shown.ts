@@ -1,4 +1,4 @@
-import type { FigureInput, FigureText } from '../figures/figure';
+import type { FigureInput, FigureText, Target } from '../figures/figure';
 import type { DrawnChart } from './charts';
 import type { Basis, IndicatorId, ReportId, ReportSource } from '../model/nouns';
 
@@ -26,6 +26,8 @@ export interface Shown {
   spec: unknown;
   /** The view as a query string, for the link to Explore. */
   address: string;
+  /** Signs over marks that are not of the public data; none where all are. */
+  signs?(targets: readonly Target[]): string;
   /** Keys of the address that were not understood. */
   left: string[];
   /** Null where it is not known to the figure; rejects when it cannot be fetched. */

@@ -2,7 +2,6 @@ import { coincident, nextTarget, targetAt } from '../figures/frame/navigate';
 import { tooltipPlace } from '../figures/frame/place';
 import { hasEvidence, KEYS, linesOf, moreHere, readOut } from '../figures/frame/pointing';
 import type { Layout, Target } from '../figures/figure';
-import { ownMarkup } from '../figures/marks/own';
 import { m, type Locale } from '../i18n';
 import { el, parsed } from './dom';
 
@@ -60,7 +59,7 @@ export function makeStage(options: StageOptions): Stage {
         height,
         role: 'img',
         'font-family': 'var(--sans)',
-      })}>${draw(layout, active)}${ownMarkup(layout.targets)}</svg>`,
+      })}>${draw(layout, active)}</svg>`,
     );
     (svg as Element).setAttribute('aria-label', alt);
     stage.replaceChildren(svg!);

@@ -1,6 +1,6 @@
 import type { AnyChart } from '../figures/charts';
 import type { Layout } from '../figures/figure';
-import { ownMarkup } from '../figures/marks/own';
+import { ownMarkup } from '../figures/marks/own-paths';
 import { m } from '../i18n';
 import {
   LABEL,

@@ -5,7 +5,6 @@ import type { Count, Era, Indicator, IndicatorId } from '../model/nouns';
 import type { FigureInput, Note } from './figure';
 import { inYears, valueSeries } from './findings';
 import { findIndicator, indicatorShort } from './names';
-import { showsOwn } from './own';
 import { eraOfRow, indicatorOf, isDerived } from './rows';
 
 /** A bridge note of the codebook with indicators by name instead of by id. */
@@ -137,7 +136,7 @@ function lateReports(input: FigureInput): Count {
  * behind sums, targets, precision, gaps; then the chart's own. No id comes twice.
  */
 export function notesOf(input: FigureInput, own: readonly Note[]): Note[] {
-  const { view, locale } = input;
+  const { view, catalogue, locale } = input;
   const at = { locale };
   const rows = input.rows.filter((row) => inYears(input, row.year) && row.value !== null);
   const notes: Note[] = [];
@@ -156,10 +155,9 @@ export function notesOf(input: FigureInput, own: readonly Note[]): Note[] {
   if (precisions.has('at_least')) add('at-least', m.note_at_least({}, at));
   if (precisions.has('at_most')) add('at-most', m.note_at_most({}, at));
   if (precisions.has('approximate')) add('approximate', m.note_approximate({}, at));
-  const shown = rows.filter((row) => row.own).length;
-  if (shown > 0) add('own', m.note_own({ n: shown, shown: formatNumber(shown, locale) }, at));
-  else if (showsOwn(input)) add('own', m.note_own_silent({}, at));
   if (hasGaps(input)) add('gaps', m.note_gaps({}, at));
+  const shown = rows.filter((row) => row.own).length;
+  if (shown > 0 && catalogue.own) add('own', catalogue.own.note(shown, locale));
   const late = rows.length > 0 ? lateReports(input) : 0;
   if (late > 0)
     add('late-form', m.note_late_form({ n: late, shown: formatNumber(late, locale) }, at));

@@ -5,7 +5,7 @@ import type { Count } from '../model/nouns';
 import type { FigureInput } from './figure';
 import { inYears } from './findings';
 import { agenciesCount } from './names';
-import { dataVersion, showsOwn } from './own';
+import { showsOwn } from './own';
 
 /** How many reports stand behind rows. */
 export interface Behind {
@@ -48,8 +48,11 @@ function heldBehind(input: FigureInput): Behind {
 
 /** How many reports of how many agencies, and the version of the data. */
 export function sourceOf(input: FigureInput): string {
+  const { catalogue, locale } = input;
   const source = publicSource(input);
-  return showsOwn(input) ? m.source_own({ source }, { locale: input.locale }) : source;
+  return catalogue.own && showsOwn(input)
+    ? catalogue.own.source(source, catalogue.version, locale)
+    : source;
 }
 
 function publicSource(input: FigureInput): string {
@@ -66,7 +69,7 @@ function publicSource(input: FigureInput): string {
   if (!found.exact) reports = m.source_at_least({ reports }, at);
   if (found.agencies !== null && found.reports > 0)
     reports = m.source_of({ reports, agencies: agenciesCount(found.agencies, locale) }, at);
-  const version = dataVersion(input);
+  const { version } = input.catalogue;
   if (aims.reports === 0) return m.source_line({ reports, version }, at);
   const plans = m.source_plans({ n: aims.reports, shown: formatNumber(aims.reports, locale) }, at);
   return found.reports === 0

@@ -243,4 +243,14 @@ export interface Catalogue {
   agencies: ReadonlyMap<AgencyId, Agency>;
   /** Version of the data: first eight hex digits of a hash over all extracts. */
   version: string;
+  /** What figures say of figures of the reader's own; only where there are any. */
+  own?: OwnWords;
+}
+
+/** Words that come with own figures, so that nobody else waits for them. */
+export interface OwnWords {
+  /** A note on how many of the values shown rest on own figures. */
+  note(values: Count, locale: string): string;
+  /** A source line that names the version of the public data, with what is not part of them. */
+  source(source: string, version: string, locale: string): string;
 }

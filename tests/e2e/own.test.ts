@@ -29,7 +29,7 @@ it('shows accepted figures in every figure at once, marked, until they are remov
 
   await visit.move(RANKING);
   expect(await signs.count()).toBe(1);
-  expect(await source.textContent()).toMatch(/\+own.*not part of the public data/);
+  expect(await source.textContent()).toMatch(/\+own \(own files, not public data\)/);
   expect(await page.locator('[data-note=own]').count()).toBe(1);
   expect(await page.locator('[data-legend=own]').count()).toBe(1);
 
@@ -37,7 +37,9 @@ it('shows accepted figures in every figure at once, marked, until they are remov
   expect(await signs.count()).toBe(1);
   await page.locator('[data-figure] .stage').focus();
   await page.keyboard.press('Home');
-  expect(await page.locator('[data-readout]').textContent()).toContain('From your own files');
+  expect(await page.locator('[data-readout]').textContent()).toContain(
+    'own files, not public data',
+  );
   await page.keyboard.press('Enter');
   await page.locator('[data-own=drawn]').waitFor();
   expect(await page.locator('[data-own=drawn]').textContent()).toContain('sample.html');

@@ -1,3 +1,4 @@
+import { ownMarkup } from '../../figures/marks/own-paths';
 import type { DrawnChart } from '../charts';
 import type { Shown } from '../shown';
 import { thaw } from '../thaw';
@@ -12,6 +13,7 @@ export function thawed(json: unknown, module: DrawnChart): Shown {
     text,
     module,
     spec: module.spec(input),
+    signs: ownMarkup,
     address,
     left: [],
     ask: ({ report }) => {

@@ -1,6 +1,6 @@
 import { m, type Locale } from '../../i18n';
 import type { Target } from '../figure';
-import { ownLine } from '../own';
+import { ownWords } from '../own';
 import type { Direction } from './navigate';
 
 /** Keys that move between the marks of a chart. */
@@ -25,8 +25,7 @@ export function moreHere(others: number, locale: Locale): string {
 
 /** Everything that is said of a mark below its value. */
 export function linesOf(target: Target, locale: Locale): string[] {
-  const own = ownLine(target, locale);
-  return own === null ? target.lines : [...target.lines, own];
+  return target.own ? [...target.lines, ownWords(locale)] : target.lines;
 }
 
 /** A mark as it is read out. */

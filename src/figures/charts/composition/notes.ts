@@ -113,11 +113,9 @@ export function table(spec: CompositionSpec): FigureTable {
           word(segment.label),
           {
             raw: segment.value,
-            text: ownText(
-              numberText(segment.value, segment.precision, locale),
-              { own: segment.own ? 1 : 0 },
-              locale,
-            ),
+            text: ownText(numberText(segment.value, segment.precision, locale), {
+              own: segment.own ? 1 : 0,
+            }),
           },
           word(precisionName(segment.precision, locale)),
           number(segment.share === null ? null : Math.round(segment.share * 10) / 10),

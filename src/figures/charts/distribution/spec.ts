@@ -1,13 +1,14 @@
 import { quantileSorted } from 'd3-array';
 import { m } from '../../../i18n';
 import { formatNumber } from '../../../i18n/numbers';
-import type { Count, Precision, Year } from '../../../model/nouns';
+import type { Precision, Year } from '../../../model/nouns';
 import { joinPrecision } from '../../../model/precision';
 import type { FigureInput, FigureTable, Note } from '../../figure';
 import { numberText } from '../../names';
 import { SLOTS } from '../../marks/colour';
 import type { Point, Transformed } from '../../transform';
 import { lineNotes, trendSpec, type TrendSpec } from '../trend/spec';
+import { ownText } from '../../own';
 import { lineTable } from '../trend/table';
 
 /** One agency's value in one year. */
@@ -124,7 +125,10 @@ export function distributionTable(spec: DistributionSpec): FigureTable {
     percentile(75),
     percentile(90),
   ];
-  const count = (n: Count) => ({ raw: n, text: formatNumber(n, locale) });
+  const count = (dots: readonly Dot[]) => {
+    const own = dots.find(({ point }) => point.row.own)?.point.row ?? null;
+    return { raw: dots.length, text: ownText(formatNumber(dots.length, locale), own) };
+  };
   return {
     columns: [
       { key: 'year', label: m.chart_column_year({}, { locale }), numeric: true },
@@ -136,7 +140,7 @@ export function distributionTable(spec: DistributionSpec): FigureTable {
       report: null,
       cells: [
         { raw: year, text: String(year) },
-        count(dots.length),
+        count(dots),
         ...SHARES.map((_, i) =>
           quantiles
             ? {

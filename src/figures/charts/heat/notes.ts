@@ -34,7 +34,6 @@ export function table(spec: HeatSpec): FigureTable {
               ? cell.valueText || (cell.lines[0] ?? '')
               : numberText(cell.value, cell.precision, locale),
             cell.row,
-            locale,
           ),
         })),
       ],

@@ -53,7 +53,7 @@ export function table(spec: MapSpec): FigureTable {
             ? { raw: null, text: why }
             : {
                 raw: tile.value,
-                text: ownText(formatNumber(tile.value, locale), tile.row, locale),
+                text: ownText(formatNumber(tile.value, locale), tile.row),
               },
           { raw: precision, text: precision },
           number(tile.row?.agencies ?? 0),

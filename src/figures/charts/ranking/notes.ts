@@ -51,7 +51,7 @@ export function table(spec: RankingSpec): FigureTable {
   });
   const owned = (cell: TableCell, of: Row | null): TableCell => ({
     ...cell,
-    text: ownText(cell.text, of, locale),
+    text: ownText(cell.text, of),
   });
   const columns = [
     { key: 'rank', label: m.chartb_rank({}, { locale }), numeric: true },

@@ -99,7 +99,7 @@ function columnsOf(input: FigureInput, rows: readonly Row[]): Filled[] {
           units.size === 1
             ? numberText(row.value, row.precision, locale)
             : valueText(row.value, row.precision, row.indicator, catalogue, locale);
-        return { raw: row.value, text: ownText(text, row, locale) };
+        return { raw: row.value, text: ownText(text, row) };
       },
       true,
     ),

@@ -58,7 +58,7 @@ export function lineTable(spec: TrendSpec): FigureTable {
         cells: [
           word(series.label),
           number(row.year, String(row.year)),
-          number(row.value, ownText(text, row, locale)),
+          number(row.value, ownText(text, row)),
           ...(transformed ? [number(point?.value ?? null, shown)] : []),
           word(precisionName(row.precision, locale)),
           word(basisName(row.basis, locale)),
