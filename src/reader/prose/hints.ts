@@ -2,7 +2,7 @@
 import { join, meets } from './lexicon';
 import type { Mention } from './numbers';
 import type { RuleBook } from './rules';
-import type { Tokens, Windows } from './windows';
+import { wordFrom, type Tokens, type Windows } from './windows';
 
 /** Characters after which 信息 stands alone; after others it is information of one kind. */
 const ALONE = /[公开布发了的传新务种送府载登示动,，、;；:：(（\s]$|^$/;
@@ -39,8 +39,10 @@ export function addHints(book: RuleBook, tokens: Tokens, windows: Windows, menti
   const plain = book.concept('plain_info');
   const named = book.concept('bare_info');
   const docs = book.concept('bare_docs');
-  for (const word of tokens.words) {
-    if (word.from < windows.nearFrom || word.to > Math.max(end, windows.afterTo)) continue;
+  const limit = Math.max(end, windows.afterTo);
+  for (let i = wordFrom(tokens.words, windows.nearFrom); i < tokens.words.length; i++) {
+    const word = tokens.words[i]!;
+    if (word.to > limit) break;
     const bare = meets(word.mask, named);
     if (!bare && !meets(word.mask, plain) && !meets(word.mask, docs)) continue;
     if (tokens.text[word.from] === '等') continue;

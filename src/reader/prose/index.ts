@@ -60,11 +60,11 @@ export function readProse(
     } else {
       const tokens = tokensOf(book, plain.text, sentence, mentions);
       const before = said();
-      const mask = before && maskOf(book.lexicon, before.words, before.from, before.to);
+      const mask = before?.mask;
       const around: Surroundings = {
         little,
         heading: headings[sentence.section] ?? nothing,
-        own: (before && isTitle(before) ? mask : null) ?? own[sentence.section] ?? nothing,
+        own: (before && isTitle(before) ? mask : undefined) ?? own[sentence.section] ?? nothing,
         previous: mask && same ? mask : nothing,
       };
       if (!same) carried = null;
@@ -130,11 +130,13 @@ function tokensOf(
     const word = words[wordFrom(words, one.from) - 1];
     return word !== undefined && word.to >= one.to && one.unit !== '件';
   };
+  const told = outsideTitles(book, text, from, to, words);
   return {
     text,
     from,
     to,
-    words: outsideTitles(book, text, from, to, words),
+    words: told,
+    mask: maskOf(book.lexicon, told, from, to),
     mentions: withoutIssues(mentions.filter((one) => !inside(one))),
   };
 }

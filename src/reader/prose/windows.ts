@@ -53,6 +53,8 @@ export interface Tokens {
   from: number;
   to: number;
   words: Word[];
+  /** Concepts of all words. */
+  mask: Mask;
   mentions: Mention[];
 }
 
@@ -202,7 +204,7 @@ export function windowsOf(
     earlier,
     before,
     heading,
-    sentence: maskOf(lexicon, tokens.words, tokens.from, tokens.to),
+    sentence: tokens.mask,
     topic,
     nearFrom: from,
     afterTo,
