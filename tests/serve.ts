@@ -15,6 +15,8 @@ export interface ServeOptions {
   host: string;
   /** 0 takes any free port. */
   port: number;
+  /** False: answers requests for parts with whole files, as some hosts do. */
+  ranges?: boolean;
 }
 
 export interface Served {
@@ -29,7 +31,13 @@ export interface Served {
 const HASHED = /-[\w-]{8,}\.\w+$/;
 
 /** Starts listening; rejects with the system's error when the port is taken. */
-export async function serve({ directory, base, host, port }: ServeOptions): Promise<Served> {
+export async function serve({
+  directory,
+  base,
+  host,
+  port,
+  ranges = true,
+}: ServeOptions): Promise<Served> {
   const files = sirv(directory, {
     brotli: true,
     gzip: true,
@@ -51,6 +59,7 @@ export async function serve({ directory, base, host, port }: ServeOptions): Prom
     const path = request.url ?? '/';
     if (!path.startsWith(base)) return missing();
     request.url = path.slice(base.length - 1);
+    if (!ranges) delete request.headers.range;
     files(request, response, missing);
   });
   await listen(server, host, port);
