@@ -1,6 +1,7 @@
 import { AGGREGATES } from '../engines/query';
 import { LEVELS, type Catalogue, type Year } from '../model/nouns';
 import { CHARTS, DEFAULT_VIEW, SERIES_KEYS, TRANSFORMS, VIEW_VERSION, type View } from './view';
+import { once } from './lazy';
 
 /** Why a part of an address was not followed. */
 export type NoticeReason =
@@ -272,7 +273,10 @@ export function formatView(view: View): URLSearchParams {
   return params;
 }
 
+/** A view as the text of its address: the same for views that the address cannot tell apart. */
+export const viewKey = once((view: View): string => formatView(view).toString());
+
 /** The address as people read it: commas and Chinese stay as they are where that is safe. */
 export function addressOf(view: View): string {
-  return formatView(view).toString().replaceAll('%2C', ',');
+  return viewKey(view).replaceAll('%2C', ',');
 }

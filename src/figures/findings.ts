@@ -6,6 +6,7 @@ import { shownYear } from './charts/year';
 import type { FigureInput } from './figure';
 import { findIndicator, unitOf } from './names';
 import { eraOfRow, type Series } from './rows';
+import { once } from './lazy';
 import { seriesOf } from './series';
 import { transformSeries, type Point, type Transformed } from './transform';
 
@@ -28,15 +29,16 @@ export function inYears(input: FigureInput, year: Year): boolean {
 }
 
 /** Result rows with a value, in the shown years; targets are no results. */
-export function results(input: FigureInput, indicator?: IndicatorId): Row[] {
-  return input.rows.filter(
-    (row) =>
-      row.value !== null &&
-      row.basis !== 'target' &&
-      inYears(input, row.year) &&
-      (indicator === undefined || row.indicator === indicator),
-  );
-}
+export const results = once((input: FigureInput): readonly Row[] =>
+  input.rows.filter(
+    (row) => row.value !== null && row.basis !== 'target' && inYears(input, row.year),
+  ),
+);
+
+/** The year that words about one year are about; null without results. */
+export const resultsYear = once((input: FigureInput): Year | null =>
+  shownYear(input, results(input)),
+);
 
 /** The input without transform and without rows outside its years: itself where it is so. */
 function plainInput(input: FigureInput): FigureInput {
@@ -46,21 +48,16 @@ function plainInput(input: FigureInput): FigureInput {
   return { ...input, rows, view: { ...input.view, transform: 'value' } };
 }
 
-const seriesHeld = new WeakMap<FigureInput, Transformed[]>();
-
-/** Series of results as they were reported, before any transform, in the shown years. */
-export function valueSeries(input: FigureInput): Transformed[] {
-  // Title, summary and notes all ask for it, and inputs never change.
-  let held = seriesHeld.get(input);
-  if (!held) {
-    const plain = plainInput(input);
-    held = transformSeries(plain, seriesOf(plain)).filter(
-      ({ series, points }) => series.basis !== 'target' && points.length > 0,
-    );
-    seriesHeld.set(input, held);
-  }
-  return held;
-}
+/**
+ * Series of results as they were reported, before any transform, in the shown years. Made once,
+ * because title, summary and notes all ask.
+ */
+export const valueSeries = once((input: FigureInput): readonly Transformed[] => {
+  const plain = plainInput(input);
+  return transformSeries(plain, seriesOf(plain)).filter(
+    ({ series, points }) => series.basis !== 'target' && points.length > 0,
+  );
+});
 
 /** True for rates and ratios, whose size says nothing of how many cases are behind them. */
 export function isRate(input: FigureInput, indicator: IndicatorId): boolean {
@@ -156,7 +153,7 @@ function movesFinding(input: FigureInput): Finding | null {
   const [indicator] = view.indicators;
   if (view.by !== 'agency' || view.transform !== 'value') return null;
   if (indicator === undefined || view.indicators.length > 1) return null;
-  const year = shownYear({ ...input, rows: results(input) });
+  const year = resultsYear(input);
   if (year === null) return null;
   const { up, down, same } = movesOf(valueSeries(input), year, ENOUGH);
   const of = up + down + same;

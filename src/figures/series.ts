@@ -1,6 +1,7 @@
 import type { Row } from '../engines/query';
 import type { FigureInput } from './figure';
 import { seriesLabels } from './labels';
+import { once } from './lazy';
 import { SLOTS } from './marks/colour';
 import { groupOf, type Series } from './rows';
 import type { View } from './view';
@@ -93,20 +94,12 @@ function sortByYear(rows: Row[]): void {
   if (unsorted) rows.sort((a, b) => a.year - b.year);
 }
 
-const seriesHeld = new WeakMap<FigureInput, Series[]>();
-
 /**
  * The series of a figure, in display order (as chosen in the view, else as rows come). Targets are
  * series of their own, never part of a result's rows. Pure; made once for an input, because chart,
  * title, summary and notes all ask.
  */
-export function seriesOf(input: FigureInput): readonly Series[] {
-  let series = seriesHeld.get(input);
-  if (!series) seriesHeld.set(input, (series = makeSeries(input)));
-  return series;
-}
-
-function makeSeries(input: FigureInput): Series[] {
+export const seriesOf = once((input: FigureInput): readonly Series[] => {
   const { view } = input;
   const apart = partsNeeded(input);
   const order = chosenOrder(input);
@@ -146,4 +139,4 @@ function makeSeries(input: FigureInput): Series[] {
     one.slot = one.muted ? 0 : slot;
   });
   return list;
-}
+});

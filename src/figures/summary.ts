@@ -22,6 +22,7 @@ import {
   movesOf,
   quantileOf,
   results,
+  resultsYear,
   samePanel,
   statedReports,
   valueSeries,
@@ -118,7 +119,7 @@ function trendSummary(input: FigureInput): string[] {
     const told = all.slice(0, TOLD + 1);
     return told.map((one) => lastSentence(input, one));
   }
-  const year = shownYear({ ...input, rows: results(input) });
+  const year = resultsYear(input);
   if (year === null) return [];
   const named = namedRows(input, all[0]!.series.indicator, year);
   return [rangeSentence(input, named, year), movesSentence(input, all, year)];
@@ -279,7 +280,7 @@ function spreadSummary(input: FigureInput): string[] {
 
 function tableSummary(input: FigureInput): string[] {
   const { locale, view } = input;
-  const rows = results(input);
+  const rows = [...results(input)];
   const span = yearsShown({ ...input, rows });
   if (!span) return [];
   const groups = new Set(seriesOf({ ...input, rows }).map(({ key }) => key)).size;
@@ -336,6 +337,9 @@ export function summaryOf(input: FigureInput): string {
     composition: compositionSummary,
     distribution: spreadSummary,
     table: tableSummary,
+    // These say themselves what they draw.
+    change: topSummary,
+    slope: topSummary,
   }[input.view.chart](input);
   const glue = isChinese(input.locale) ? '' : ' ';
   return tidySpaces(sentences.filter(Boolean).join(glue));

@@ -7,6 +7,7 @@ import { isChinese, type Locale } from './index';
  */
 export function formatNumber(value: number, _locale: Locale, decimals = 1): string {
   const size = Math.abs(value);
+  if (size < 1000 && Number.isInteger(size)) return String(value || 0);
   if (!(size < 1e15)) return String(value);
   // Shifted as a decimal, because 1.005 * 100 is less than 100.5.
   const shifted = Number.isInteger(size) ? size : Number(`${size}e${decimals}`);
@@ -18,28 +19,26 @@ export function formatNumber(value: number, _locale: Locale, decimals = 1): stri
 }
 
 /** Powers of ten that the reader's language names, largest first. */
-function steps(locale: Locale): readonly (readonly [number, string])[] {
-  if (locale === 'zh-Hant')
-    return [
-      [1e8, '億'],
-      [1e4, '萬'],
-    ];
-  if (isChinese(locale))
-    return [
-      [1e8, '亿'],
-      [1e4, '万'],
-    ];
-  return [
+const STEPS: Readonly<Record<Locale, readonly (readonly [number, string])[]>> = {
+  en: [
     [1e9, 'B'],
     [1e6, 'M'],
     [1e3, 'k'],
-  ];
-}
+  ],
+  'zh-Hans': [
+    [1e8, '亿'],
+    [1e4, '万'],
+  ],
+  'zh-Hant': [
+    [1e8, '億'],
+    [1e4, '萬'],
+  ],
+};
 
 /** A short number for axes and labels: 1.2k, 3M; 1.2万, 3亿. Under the first step in full. */
 export function formatShort(value: number, locale: Locale): string {
   const size = Math.abs(value);
-  for (const [step, word] of steps(locale)) {
+  for (const [step, word] of STEPS[locale]) {
     if (size >= step) return formatNumber(Number((value / step).toPrecision(3)), locale, 2) + word;
   }
   return formatNumber(value, locale, size < 10 ? 2 : 1);

@@ -1,5 +1,5 @@
-import type { Engine, Row } from '../engines/query';
-import { formatView } from '../figures/address';
+import type { Answer, Engine, Row } from '../engines/query';
+import { viewKey } from '../figures/address';
 import { loadChart } from '../figures/charts';
 import type { ChartModule, Layout } from '../figures/figure';
 import { heldOf, queryOf } from '../figures/query-of';
@@ -8,42 +8,39 @@ import type { Report } from '../model/nouns';
 import { Latest } from './latest';
 
 /** Rows and held reports of a view: what a figure is made of, beside names and language. */
-export interface Answer {
+export interface ViewAnswer {
   rows: Row[];
   held: Report[];
 }
 
+/** Two answers made one: at once where both are at hand. */
+function both<A, B, T>(a: Answer<A>, b: Answer<B>, make: (a: A, b: B) => T): Answer<T> {
+  return a instanceof Promise || b instanceof Promise
+    ? Promise.all([a, b]).then(([first, second]) => make(first, second))
+    : make(a, b);
+}
+
 /** Asks an engine for everything that a view's figure needs. */
-export async function askView(engine: Engine, view: View, signal?: AbortSignal): Promise<Answer> {
+export function askView(engine: Engine, view: View, signal?: AbortSignal): Answer<ViewAnswer> {
   const { filter, years } = heldOf(view);
-  const [rows, held] = await Promise.all([
-    engine.rows(queryOf(view), signal),
-    engine.held(filter, years, signal),
-  ]);
-  return { rows, held };
+  const [rows, held] = [engine.rows(queryOf(view), signal), engine.held(filter, years, signal)];
+  return both(rows, held, (rows, held) => ({ rows, held }));
 }
 
 /** Two views that the address cannot tell apart. */
 export function sameView(a: View, b: View): boolean {
-  return a === b || formatView(a).toString() === formatView(b).toString();
+  return a === b || viewKey(a) === viewKey(b);
 }
 
 /** A view's answer with the chart that draws it. */
-export interface Drawable extends Answer {
+export interface Drawable extends ViewAnswer {
   module: ChartModule<unknown, Layout>;
 }
 
 /** A view's answer and the code of its chart. */
-export async function askDrawable(
-  engine: Engine,
-  view: View,
-  signal?: AbortSignal,
-): Promise<Drawable> {
-  const [answer, module] = await Promise.all([
-    askView(engine, view, signal),
-    loadChart(view.chart),
-  ]);
-  return { ...answer, module };
+export function askDrawable(engine: Engine, view: View, signal?: AbortSignal): Answer<Drawable> {
+  const [answer, chart] = [askView(engine, view, signal), loadChart(view.chart)];
+  return both(answer, chart, ({ rows, held }, module) => ({ rows, held, module }));
 }
 
 /** The latest answer to a changing view; `known` gives those that are at hand already. */

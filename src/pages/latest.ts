@@ -56,27 +56,40 @@ export class Latest<K, V> {
   #start(key: K): void {
     this.#running?.abort();
     const running = new AbortController();
-    this.#running = running;
     this.#wanted = { key };
-    const loaded = this.#load(key, running.signal);
-    if (!(loaded instanceof Promise)) {
-      this.#known = { last: { key, value: loaded }, loading: false, error: null };
-      return;
+    const { last } = this.#known;
+    const failed = (cause: unknown): Known<K, V> => ({
+      last,
+      loading: false,
+      error: cause instanceof Error ? cause : new Error(String(cause)),
+    });
+    const answered = (value: V): Known<K, V> => ({
+      last: { key, value },
+      loading: false,
+      error: null,
+    });
+    try {
+      const loaded = this.#load(key, running.signal);
+      if (loaded instanceof Promise) {
+        this.#running = running;
+        this.#known = { last, loading: true, error: null };
+        loaded.then(
+          (value) => this.#arrive(running, answered(value)),
+          (cause: unknown) => this.#arrive(running, failed(cause)),
+        );
+        return;
+      }
+      this.#known = answered(loaded);
+    } catch (cause) {
+      this.#known = failed(cause);
     }
-    this.#known = { last: this.#known.last, loading: true, error: null };
-    loaded.then(
-      (value) => this.#arrive(running, { last: { key, value }, loading: false, error: null }),
-      (cause: unknown) =>
-        this.#arrive(running, {
-          last: this.#known.last,
-          loading: false,
-          error: cause instanceof Error ? cause : new Error(String(cause)),
-        }),
-    );
+    // Nothing is on its way, so there is nothing to stop.
+    this.#running = null;
   }
 
   #arrive(running: AbortController, known: Known<K, V>): void {
     if (this.#running !== running || running.signal.aborted) return;
+    this.#running = null;
     this.#known = known;
     this.#update();
   }

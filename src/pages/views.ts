@@ -1,7 +1,7 @@
 /** Views in the address of the Explore page, and the views that the start page opens on. */
 // By name, so that the app carries these views and none of the others.
 import { press, published, requests, reviews } from '../../data/figures.json';
-import { formatView, parseView, VIEW_KEYS, type Notice } from '../figures/address';
+import { formatView, parseView, viewKey, VIEW_KEYS, type Notice } from '../figures/address';
 import { lazy } from '../figures/lazy';
 import { OPENING_VIEW, VIEW_VERSION, type View } from '../figures/view';
 import type { Catalogue } from '../model/nouns';
@@ -17,8 +17,8 @@ export function readView(
 
 /** A view as Explore's address: nothing for the opening view, and never nothing for another. */
 export function writeView(view: View): URLSearchParams {
+  if (viewKey(view) === viewKey(OPENING_VIEW)) return new URLSearchParams();
   const params = formatView(view);
-  if (params.toString() === formatView(OPENING_VIEW).toString()) return new URLSearchParams();
   if (params.size === 0) params.set('v', String(VIEW_VERSION));
   return params;
 }

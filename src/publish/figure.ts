@@ -1,5 +1,5 @@
 /** A listed figure in one language, with all that its files are made of. */
-import type { Answer } from '../pages/ask';
+import type { Drawable } from '../pages/ask';
 import { freeze, frozenScript } from '../embed/frozen';
 import { serverMarkup } from '../export/markup.server';
 import { pictureOf } from '../export/picture';
@@ -43,7 +43,7 @@ export interface Context extends Site {
  */
 export function inEveryLanguage(
   { id, view }: Listed,
-  answer: Answer & { module: AnyChart },
+  answer: Drawable,
   sources: ReportSource[],
   context: Context,
 ): Published[] {

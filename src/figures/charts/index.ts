@@ -1,11 +1,12 @@
 import type { ChartModule, Layout } from '../figure';
+import { fetchedOnce } from '../lazy';
 import type { Chart } from '../view';
 
 /** A chart whose spec and layout only it needs to know. */
 export type AnyChart = ChartModule<unknown, Layout>;
 
 /** One import a chart, so that a page fetches only the charts that it shows. */
-const LOADERS: Readonly<Record<Chart, () => Promise<unknown>>> = {
+const LOADERS: Readonly<Record<Chart, () => Promise<object>>> = {
   trend: () => import('./trend').then((module) => module.trend),
   ranking: () => import('./ranking').then((module) => module.ranking),
   heat: () => import('./heat').then((module) => module.heat),
@@ -16,8 +17,9 @@ const LOADERS: Readonly<Record<Chart, () => Promise<unknown>>> = {
   table: () => import('./table').then((module) => module.table),
 };
 
-/** The module of a chart; rejects when its code cannot be fetched. */
-export async function loadChart(chart: Chart): Promise<AnyChart> {
-  // A module takes back only the spec and layout that it made itself, so the types may be dropped.
-  return (await LOADERS[chart]()) as AnyChart;
-}
+/**
+ * The module of a chart: itself once it is here, else a promise, which rejects when its code cannot
+ * be fetched. A module takes back only the spec and layout that it made itself, so the types may be
+ * dropped.
+ */
+export const loadChart = fetchedOnce(LOADERS) as (chart: Chart) => AnyChart | Promise<AnyChart>;

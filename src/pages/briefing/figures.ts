@@ -28,7 +28,10 @@ export function plotted(ready: Ready, address: string): Promise<Plotted> {
   let plot = known.get(address);
   if (!plot) {
     const { view } = parseView(new URLSearchParams(address), ready.catalogue);
-    plot = askDrawable(ready.engine, view).then((drawable) => ({ view, drawable }));
+    plot = Promise.resolve(askDrawable(ready.engine, view)).then((drawable) => ({
+      view,
+      drawable,
+    }));
     known.set(address, plot);
     plot.catch(() => asked.get(ready)?.delete(address));
   }
