@@ -18,6 +18,8 @@ const FROZEN: Readonly<Record<Chart, () => Promise<FrozenCode<unknown>>>> = {
   distribution: () => import('./frozen/distribution'),
   map: () => import('./frozen/map'),
   table: () => import('./frozen/table'),
+  change: () => import('./frozen/change'),
+  slope: () => import('./frozen/slope'),
 };
 
 /** Charts with all that makes figures out of data; one file each. */
@@ -30,6 +32,8 @@ const LIVE: Readonly<Record<Chart, () => Promise<LiveCode<unknown>>>> = {
   distribution: () => import('./live/distribution'),
   map: () => import('./live/map'),
   table: () => import('./live/table'),
+  change: () => import('./live/change'),
+  slope: () => import('./live/slope'),
 };
 
 interface FrozenCode<C> {

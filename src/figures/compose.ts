@@ -1,7 +1,15 @@
 import { isChinese } from '../i18n';
 import type { Year } from '../model/nouns';
 import { shownYear } from './charts/year';
-import type { ChartModule, FigureInput, FigureTable, FigureText, Layout, Note } from './figure';
+import type {
+  ChartModule,
+  FigureInput,
+  FigureTable,
+  FigureText,
+  Layout,
+  Note,
+  Said,
+} from './figure';
 import { notesOf } from './notes';
 import { sentenceText } from './sentence';
 import { sourceOf } from './source';
@@ -17,20 +25,22 @@ export interface Composed<S = unknown> {
   readonly table: FigureTable;
 }
 
-/** The words around a chart; `notes` are those that only the chart can know. */
+/** The words around a chart; `notes` are those that only the chart can know, `said` its own words. */
 export function figureText(
   input: FigureInput,
   notes: readonly Note[] = [],
   year: Year | null = shownYear(input),
+  said: Said = {},
 ): FigureText {
   const { view, catalogue, locale } = input;
-  const summary = summaryOf(input);
+  const summary = said.summary ?? summaryOf(input);
+  const drawn = said.input ?? input;
   return {
-    title: titleOf(input),
-    subtitle: subtitleOf(input, year),
+    title: said.title ?? titleOf(input),
+    subtitle: said.subtitle ?? subtitleOf(input, year),
     summary,
-    notes: notesOf(input, notes),
-    source: sourceOf(input),
+    notes: notesOf(drawn, notes),
+    source: sourceOf(drawn),
     alt: [sentenceText(view, catalogue, locale), summary]
       .filter(Boolean)
       .join(isChinese(locale) ? '' : ' '),
@@ -45,7 +55,12 @@ export function composeFigure<S, L extends Layout>(
   const spec = module.spec(input);
   let table: FigureTable | null = null;
   return {
-    text: figureText(input, module.notes(spec), yearOf(spec) ?? shownYear(input)),
+    text: figureText(
+      input,
+      module.notes(spec),
+      yearOf(spec) ?? shownYear(input),
+      module.said?.(spec),
+    ),
     spec,
     isEmpty: module.isEmpty(spec),
     get table() {

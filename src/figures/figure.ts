@@ -111,6 +111,15 @@ export interface FigureText {
   alt: string;
 }
 
+/** What a chart says of itself where it draws something else than the rows' plain values. */
+export interface Said {
+  title?: string;
+  subtitle?: string;
+  summary?: string;
+  /** The input narrowed to the rows that are drawn: what notes and the source line speak of. */
+  input?: FigureInput;
+}
+
 export interface Size {
   width: number;
   /** Wanted height; a chart whose height follows from its rows ignores it. */
@@ -128,6 +137,8 @@ export interface ChartModule<S = unknown, L extends Layout = Layout> {
   /** True when there is no mark to draw; the frame then shows the empty state. */
   isEmpty(spec: S): boolean;
   layout(spec: S, size: Size): L;
+  /** Words that take the place of the usual ones; absent where the usual ones do. */
+  said?(spec: S): Said;
   /** Notes that only this chart can know (parts that do not add up, rows left out). */
   notes(spec: S): Note[];
   /** The data behind the marks, as a table in the reader's language. */

@@ -9,7 +9,7 @@ import {
   kindAgencies,
   provinceName,
 } from './names';
-import type { View } from './view';
+import type { Chart, View } from './view';
 
 /** The settings of a view that a reader can open from its sentence. */
 export const CONTROLS = [
@@ -175,9 +175,17 @@ export function subjectText(view: View, catalogue: Catalogue, locale: Locale): s
   return tidySpaces(m.subject({ id: linkOf(view, catalogue), label, who: people }, { locale }));
 }
 
+/** Charts of one year, or of one year and the year it is held against. */
+const ONE_YEAR: readonly Chart[] = ['ranking', 'map', 'change', 'slope'];
+
+/** True for charts that hold their year against another. */
+export function hasVersus({ chart }: View): boolean {
+  return chart === 'ranking' || chart === 'change' || chart === 'slope';
+}
+
 /** True for charts that show one year at a time. */
 export function isSingleYear(view: View): boolean {
-  if (view.chart === 'ranking' || view.chart === 'map') return true;
+  if (ONE_YEAR.includes(view.chart)) return true;
   if (view.chart !== 'composition' || view.by === 'all' || view.by === 'indicator') return false;
   // The parts of one owner are shown year by year.
   const { agencies, provinces, levels, kinds } = view;
@@ -215,7 +223,7 @@ function extras(view: View, locale: Locale): { control: Control; text: string }[
   const list: { control: Control; text: string }[] = [];
   const add = (control: Control, text: string) => void list.push({ control, text });
   const at = { locale };
-  if (view.versus !== null && view.chart === 'ranking')
+  if (view.versus !== null && hasVersus(view))
     add('versus', m.sentence_versus({ year: String(view.versus) }, at));
   if (view.transform === 'change') add('transform', m.sentence_change({}, at));
   if (view.transform === 'share') add('transform', m.sentence_share({}, at));

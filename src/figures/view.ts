@@ -10,6 +10,8 @@ export const CHARTS = [
   'distribution',
   'map',
   'table',
+  'change',
+  'slope',
 ] as const;
 export type Chart = (typeof CHARTS)[number];
 
@@ -42,7 +44,7 @@ export interface View {
   to: Year | null;
   /** [year] of charts that show one; null: the last year with enough rows. */
   year: Year | null;
-  /** [versus] the year that a ranking is moved against. */
+  /** [versus] the year that a ranking is moved against, or that a change is measured from. */
   versus: Year | null;
   /** [by] */
   by: SeriesKey;

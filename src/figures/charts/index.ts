@@ -15,6 +15,8 @@ const LOADERS: Readonly<Record<Chart, () => Promise<object>>> = {
   distribution: () => import('./distribution').then((module) => module.distribution),
   map: () => import('./map').then((module) => module.map),
   table: () => import('./table').then((module) => module.table),
+  change: () => import('./change').then((module) => module.change),
+  slope: () => import('./slope').then((module) => module.slope),
 };
 
 /**

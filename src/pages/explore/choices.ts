@@ -7,6 +7,7 @@ import {
   type SeriesKey,
   type View,
 } from '../../figures/view';
+import { hasVersus } from '../../figures/sentence';
 import type { AgencyId, AgencyKind, Catalogue, IndicatorId, Level } from '../../model/nouns';
 
 /** What a part of the sentence opens. */
@@ -90,17 +91,24 @@ function amongPeers(view: View, catalogue: Catalogue): View {
   return { ...view, agencies: [], provinces: [], kinds, levels, focus: view.agencies };
 }
 
+/** Charts whose values may stand on a logarithmic scale. */
+const LOGS: readonly Chart[] = ['trend', 'multiples', 'distribution', 'change', 'slope'];
+/** Charts that show values as indexes, changes or shares too. */
+const TRANSFORMED: readonly Chart[] = ['trend', 'multiples', 'heat', 'table', 'composition'];
+
+/** True where a view's scale may be chosen. */
+export const hasScale = ({ chart }: View): boolean => LOGS.includes(chart);
+/** True where a view's values may be transformed. */
+export const hasTransform = ({ chart }: View): boolean => TRANSFORMED.includes(chart);
+
 /** A chart with settings that it can show. */
 export function withChart(view: View, chart: Chart, catalogue: Catalogue): View {
   const next: View = { ...(chart === 'distribution' ? amongPeers(view, catalogue) : view), chart };
-  if (chart !== 'trend' && chart !== 'multiples') {
-    next.scale = chart === 'distribution' ? view.scale : 'linear';
-    if (chart !== 'heat' && chart !== 'table')
-      next.transform = chart === 'composition' ? view.transform : 'value';
-  }
+  if (!hasScale(next)) next.scale = 'linear';
+  if (!hasTransform(next)) next.transform = 'value';
   if (chart === 'composition' && next.transform !== 'share') next.transform = 'value';
   if (chart === 'map' && view.provinces.length) next.provinces = [];
-  if (chart !== 'ranking') next.versus = null;
+  if (!hasVersus(next)) next.versus = null;
   return next;
 }
 

@@ -1,0 +1,2 @@
+export { change as chart } from '../../figures/charts/change';
+export { thawed } from './thawed';

@@ -1,0 +1,2 @@
+export { slope as chart } from '../../figures/charts/slope';
+export { composeLive } from './compose';
