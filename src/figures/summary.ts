@@ -340,9 +340,6 @@ export function summaryOf(input: FigureInput): string {
     // These say themselves what they draw.
     change: topSummary,
     slope: topSummary,
-    // These say themselves what they draw.
-    change: topSummary,
-    slope: topSummary,
   }[input.view.chart](input);
   const glue = isChinese(input.locale) ? '' : ' ';
   return tidySpaces(sentences.filter(Boolean).join(glue));
