@@ -10,6 +10,7 @@ export interface PageModule {
 const LOADERS: Readonly<Record<PageName | 'evidence', () => Promise<PageModule>>> = {
   start: () => import('./start/Start.svelte'),
   explore: () => import('./explore/Explore.svelte'),
+  landscape: () => import('./landscape/Landscape.svelte'),
   briefing: () => import('./briefing/Briefing.svelte'),
   reader: () => import('./reader/Reader.svelte'),
   agency: () => import('./agency/Agency.svelte'),

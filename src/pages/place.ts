@@ -4,7 +4,15 @@
  */
 import { isLocale, type Locale } from '../i18n';
 
-export const PAGES = ['start', 'explore', 'briefing', 'reader', 'agency', 'data'] as const;
+export const PAGES = [
+  'start',
+  'explore',
+  'landscape',
+  'briefing',
+  'reader',
+  'agency',
+  'data',
+] as const;
 export type PageName = (typeof PAGES)[number];
 
 export const THEMES = ['auto', 'light', 'dark'] as const;

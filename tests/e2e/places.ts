@@ -8,6 +8,7 @@ export const THEMES = ['light', 'dark'] as const;
 export const PAGES: Record<string, string> = {
   start: '',
   explore: 'page=explore',
+  landscape: 'page=landscape&level=county&year=2019-2023',
   reader: 'page=reader',
   agency: 'page=agency&id=suqian-civil-affairs',
   briefing: 'page=briefing&agency=suqian-civil-affairs&year=2015',
