@@ -146,7 +146,7 @@ export function overlayOf(given: OwnTables, of: Public): Overlay {
   const readings = new Map<ReportId, OwnReading[]>();
   for (const { report: from, ...figure } of ordered) {
     const { id: report, agency, year } = reportOf.get(from)!;
-    const { indicator, value, precision, basis, section } = figure;
+    const { indicator, value, precision, basis, section, note = '' } = figure;
     const key = cell(report, indicator, basis);
     const other = stands.get(key);
     let use: OwnUse = 'drawn';
@@ -155,7 +155,7 @@ export function overlayOf(given: OwnTables, of: Public): Overlay {
     else {
       stands.set(key, { value, precision });
       figures.push({
-        ...{ report, indicator, value, precision, basis, section, note: '' },
+        ...{ report, indicator, value, precision, basis, section, note },
         ...{ agency, year },
       });
     }

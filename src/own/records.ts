@@ -39,11 +39,11 @@ function reportCells(report: OwnReportRow): Cells {
 }
 
 function observationCells(figure: OwnFigure, report: OwnReportRow): Cells {
-  const { indicator, value, precision, basis, section } = figure;
+  const { indicator, value, precision, basis, section, note = '' } = figure;
   const place = oneLine(section) || NO_SECTION;
   return {
     ...{ report: reportId(report), indicator, value: String(value), precision, basis },
-    ...{ section: place, note: '' },
+    ...{ section: place, note: oneLine(note) },
   };
 }
 

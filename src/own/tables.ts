@@ -27,6 +27,8 @@ export interface Origin {
   fileName: string;
   /** When it was read: ISO 8601, UTC. */
   added: string;
+  /** Id of the kept table that it stands in; without one, it was read in a report. */
+  table?: string;
 }
 
 /**
@@ -49,6 +51,8 @@ export interface OwnFigure {
   section: string;
   /** The characters that carry it; '' where nothing does. */
   evidenceText: string;
+  /** A remark that came with it. */
+  note?: string;
 }
 
 /** Reports in the order in which they were added: the first to state a figure is the one drawn. */

@@ -16,6 +16,7 @@ import type {
   Year,
 } from '../model/nouns';
 import type { Applicant, Format, Reading, ReadObservation } from '../reader/types';
+import type { PlainColumn } from './intake/typed';
 
 /**
  * An agency that the bundled records lack. It has no id: two reports are of one agency where name
@@ -118,4 +119,29 @@ export interface KeptReport {
   failing: Count;
   /** As figures draw it; null while the reader has not asked for it. */
   shown: OwnReport | null;
+}
+
+/** A table that the reader loaded: figures of reports, or a plain table for SQL. */
+export interface KeptTable {
+  id: string;
+  /** Only what is kept is there for others; the rest is cleared away when the store opens next. */
+  state: 'loading' | 'kept' | 'removed';
+  /** In SQL. */
+  name: string;
+  fileName: string;
+  /** Of a workbook; '' for a file that is one table. */
+  sheet: string;
+  /** Size of the file. */
+  fileBytes: number;
+  /** Room that it takes here. */
+  bytes: number;
+  rows: Count;
+  parts: Count;
+  /** When it was loaded on this machine: ISO 8601, UTC. */
+  added: string;
+  columns: readonly PlainColumn[];
+  /** Of figures: how many reports they are of; null for a plain table. */
+  reports: Count | null;
+  /** True where figures draw it too. */
+  drawn: boolean;
 }

@@ -2,17 +2,34 @@
 import { lightEngine } from '../engines';
 import { loadCatalogue, type Source } from '../extracts';
 import { OWN_WORDS } from '../figures/own-words';
-import { overlayOf, readPublic, tablesOf, withOverlay } from '../own';
-import { openOwn } from '../own/store';
-import type { OwnReport } from '../own/types';
+import { overlayOf, readPublic, tablesOf, withOverlay, type OwnTables } from '../own';
+import { openOwn, type OwnStore } from '../own/store';
+import type { KeptTable, OwnReport } from '../own/types';
 import { readyOn } from './ready';
 import type { Ready } from './session.svelte';
 
 /** What is drawn of own reports, to tell a change of it; '' for nothing. */
 let drawn = '';
 
-async function withOwn(source: Source, reports: OwnReport[]): Promise<Ready> {
-  const overlay = overlayOf(tablesOf(reports), await readPublic(source));
+/** What is drawn of reports and of kept tables; code for tables is fetched where there are any. */
+async function ownOf(
+  store: OwnStore,
+  reports: OwnReport[],
+  tables: KeptTable[],
+): Promise<OwnTables> {
+  const read = tablesOf(reports);
+  if (tables.length === 0) return read;
+  const [{ figuresOf, joinTables }, { tableParts }] = await Promise.all([
+    import('../own/drawn'),
+    import('../own/plain'),
+  ]);
+  const all = [read];
+  for (const table of tables) all.push(await figuresOf(table, tableParts(table.id)));
+  return joinTables(all);
+}
+
+async function withOwn(source: Source, tables: OwnTables): Promise<Ready> {
+  const overlay = overlayOf(tables, await readPublic(source));
   const [ready, catalogue] = await Promise.all([
     readyOn(withOverlay(source, overlay)),
     loadCatalogue(source),
@@ -21,7 +38,11 @@ async function withOwn(source: Source, reports: OwnReport[]): Promise<Ready> {
   return {
     ...ready,
     catalogue: { ...ready.catalogue, own: OWN_WORDS },
-    own: { reports: reports.length, readings, refused },
+    own: {
+      reports: tables.reports.length,
+      tables: tables.reports.some(({ origin }) => origin.table !== undefined),
+      ...{ readings, refused },
+    },
     open: { catalogue, engine: lightEngine(source), source },
   };
 }
@@ -32,10 +53,15 @@ async function withOwn(source: Source, reports: OwnReport[]): Promise<Ready> {
  */
 export async function readyNow(source: Source): Promise<Ready | null> {
   try {
-    const reports = await (await openOwn()).list();
-    const now = reports.length > 0 ? JSON.stringify(reports) : '';
+    const store = await openOwn();
+    const reports = await store.list();
+    const tables = (await store.tables()).filter((table) => table.drawn);
+    const some = reports.length + tables.length > 0;
+    const now = some ? JSON.stringify([reports, tables.map(({ id }) => id)]) : '';
     if (now === drawn) return null;
-    const ready = await (now ? withOwn(source, reports) : readyOn(source));
+    const ready = await (some
+      ? withOwn(source, await ownOf(store, reports, tables))
+      : readyOn(source));
     drawn = now;
     return ready;
   } catch (cause) {

@@ -26,6 +26,8 @@ export interface Backend {
 export interface OwnFigures {
   /** How many reports they are of. */
   reports: Count;
+  /** True where some stand in tables that were loaded. */
+  tables: boolean;
   /** By report; also those that are not drawn, because another value stands there already. */
   readings: ReadonlyMap<ReportId, readonly OwnReading[]>;
   /** What breaks the rules of the records, and so is not drawn. */
