@@ -7,6 +7,7 @@ import {
   Type,
   utf8,
   type DataType,
+  type Table,
 } from '@uwdata/flechette';
 
 /** Numbers of an extract are int32, but for values and both sides of an identity. */
@@ -46,11 +47,12 @@ export interface Result {
  */
 export function decodeResult(bytes: Uint8Array | Uint8Array[]): Result {
   const table = tableFromIPC(bytes, { useDate: true, useBigInt: true });
+  const types = columnTypes(table);
   return {
-    columns: table.schema.fields.map(({ name, type }, place) => ({
+    columns: table.names.map((name, place) => ({
       name,
-      type: TYPE_NAMES.get(type.typeId) ?? 'other',
-      values: Array.from(table.getChildAt(place), plain),
+      type: types[place]!,
+      values: Array.from(table.getChildAt(place), plainValue),
     })),
     rows: table.numRows,
   };
@@ -68,8 +70,14 @@ const TYPE_NAMES: ReadonlyMap<number, ColumnType> = new Map<number, ColumnType>(
   [Type.Bool, 'boolean'],
 ]);
 
-function plain(value: unknown): unknown {
-  if (typeof value !== 'bigint') return value;
+/** What the columns of an Arrow table hold, in their order. */
+export function columnTypes({ schema }: Table): ColumnType[] {
+  return schema.fields.map(({ type }) => TYPE_NAMES.get(type.typeId) ?? 'other');
+}
+
+/** A value as a caller wants it: 64-bit integers as numbers where exact, missing as null. */
+export function plainValue(value: unknown): unknown {
+  if (typeof value !== 'bigint') return value ?? null;
   return Number.isSafeInteger(Number(value)) ? Number(value) : value;
 }
 

@@ -1,11 +1,12 @@
 import { abortable, type Source } from '../../extracts';
 import { encodeColumns } from './arrow';
 import { Client } from './client';
-import { duckdbEngine, type DuckdbEngine } from './engine';
+import { duckdbEngine, type DuckdbEngine, type Opened } from './engine';
 import { MODULE, SCRIPT } from './module';
 import { name as quoted, SCHEMA } from './sql';
-import { extractTables, LOCK_DOWN, tablesOf, viewsSql, type Table } from './tables';
+import { extractTables, LOCK_DOWN, tablesOf, type Table } from './tables';
 import { unavailable } from './unavailable';
+import { viewsSql } from './views';
 
 /** Where DuckDB comes from; only tests of failing starts give anything. */
 export interface BootOptions {
@@ -26,6 +27,14 @@ export async function bootDuckdb(
   signal?: AbortSignal,
   options: BootOptions = {},
 ): Promise<DuckdbEngine> {
+  const opened = await start(source, options, signal);
+  const { derived } = await source.codebook();
+  performance.mark('gongkai:duckdb-ready');
+  const rates = new Map(derived.map((one) => [one.id, one]));
+  return duckdbEngine(opened, source, rates, { open: (from) => start(from, options), replace });
+}
+
+async function start(source: Source, options: BootOptions, signal?: AbortSignal): Promise<Opened> {
   signal?.throwIfAborted();
   if (typeof WebAssembly !== 'object') throw unavailable('wasm');
   if (typeof Worker !== 'function') throw unavailable('worker');
@@ -37,9 +46,7 @@ export async function bootDuckdb(
     throw unavailable(error as Error);
   }
   try {
-    const engine = await abortable(open(client, source, options.module ?? beside(MODULE)), signal);
-    performance.mark('gongkai:duckdb-ready');
-    return engine;
+    return await abortable(open(client, source, options.module ?? beside(MODULE)), signal);
   } catch (error) {
     client.fail(error as Error);
     throw signal?.aborted ? error : unavailable(error as Error);
@@ -57,33 +64,35 @@ function startWorker(script: URL): Worker {
   return worker;
 }
 
-async function open(client: Client, source: Source, module: URL): Promise<DuckdbEngine> {
+async function open(client: Client, source: Source, module: URL): Promise<Opened> {
   const data = Promise.all([source.codebook(), tablesOf(source)]).catch((cause: Error) => {
     throw unavailable('data', cause);
   });
-  const [[codebook, tables]] = await Promise.all([data, instantiate(client, module)]);
+  const [[{ derived }, tables]] = await Promise.all([data, instantiate(client, module)]);
   const page = await client.ask('CONNECT', null);
   const run = (sql: string) => client.ask('RUN_QUERY', [page, sql]);
   await run(`CREATE SCHEMA ${SCHEMA}`);
-  const insert = async ({ columns }: Table, name: string): Promise<void> => {
-    const bytes = encodeColumns(columns);
-    const table = { schema: SCHEMA, name, create: true };
-    await client.ask('INSERT_ARROW_FROM_IPC_STREAM', [page, bytes, table], [bytes.buffer]);
-  };
-  for (const table of tables) await insert(table, table.name);
-  for (const sql of [...viewsSql(tables), ...LOCK_DOWN]) await run(sql);
-  const reader = await client.ask('CONNECT', null);
-  const derived = new Map(codebook.derived.map((one) => [one.id, one]));
-  return duckdbEngine(client, { page, reader }, derived, async (changed) => {
-    const next = await extractTables(changed);
-    for (const table of next) await insert(table, NEXT + table.name);
-    // One request, so that no question falls between the old tables and the new ones.
-    const swaps = next.map(({ name }) => {
-      const [old, made] = [name, NEXT + name].map((one) => `${SCHEMA}.${quoted(one)}`);
-      return `DROP TABLE ${old}; ALTER TABLE ${made} RENAME TO ${quoted(name)};`;
-    });
-    await run(`BEGIN; ${swaps.join(' ')} COMMIT;`);
+  for (const table of tables) await insert(client, page, table, table.name);
+  for (const sql of [...viewsSql(tables, derived), ...LOCK_DOWN]) await run(sql);
+  return { client, page, reader: await client.ask('CONNECT', null) };
+}
+
+async function insert(client: Client, page: number, table: Table, name: string): Promise<void> {
+  const bytes = encodeColumns(table.columns);
+  const target = { schema: SCHEMA, name, create: true };
+  await client.ask('INSERT_ARROW_FROM_IPC_STREAM', [page, bytes, target], [bytes.buffer]);
+}
+
+/** Puts the extracts of another source in the place of those that were inserted. */
+async function replace({ client, page }: Opened, source: Source): Promise<void> {
+  const next = await extractTables(source);
+  for (const table of next) await insert(client, page, table, NEXT + table.name);
+  // One request, so that no question falls between the old tables and the new ones.
+  const swaps = next.map(({ name }) => {
+    const [old, made] = [name, NEXT + name].map((one) => `${SCHEMA}.${quoted(one)}`);
+    return `DROP TABLE ${old}; ALTER TABLE ${made} RENAME TO ${quoted(name)};`;
   });
+  await client.ask('RUN_QUERY', [page, `BEGIN; ${swaps.join(' ')} COMMIT;`]);
 }
 
 /** Before the name of a table that is about to take the place of another. */

@@ -12,6 +12,8 @@ interface Answers {
   POLL_PENDING_QUERY: Uint8Array | null;
   FETCH_QUERY_RESULTS: Uint8Array | null;
   CANCEL_PENDING_QUERY: boolean;
+  CREATE_PREPARED: number;
+  CLOSE_PREPARED: null;
   INSERT_ARROW_FROM_IPC_STREAM: null;
 }
 

@@ -13,19 +13,34 @@ import { notHeld } from '../messages';
 import type { Engine, Evidence, Row } from '../query';
 import { decodeResult, encodeColumns, objectsOf, type Result } from './arrow';
 import type { Client } from './client';
+import { LIMITS, readSql, StoppedError, StuckError, type Answer, type Limits } from './read';
 import { evidenceSql, heldSql, name as quoted, rowsSql } from './sql';
 
 /** DuckDB in its worker: the engine's questions, and SQL. */
 export interface DuckdbEngine extends Engine {
   readonly name: 'duckdb';
   /**
-   * Runs any SQL over the views `observations`, `agencies`, `reports`, `sources`, `evidence`,
-   * `checks`, `indicators` and the reader's own tables. Rejects with DuckDB's message; an aborted
-   * signal stops the query itself.
+   * Runs any SQL over the views (see `VIEWS`) and the reader's own tables, for what the page itself
+   * asks. Rejects with DuckDB's message; an aborted signal stops the query itself.
    */
   sql(text: string, signal?: AbortSignal): Promise<Result>;
+  /**
+   * Runs one statement that only reads, for what people write: within limits, and with no way to
+   * change anything. One after the other. Rejects with a `RefusedError`, a `StoppedError` or
+   * DuckDB's own message. Where DuckDB does not stop when it has to, it is started again.
+   */
+  read(text: string, signal?: AbortSignal, limits?: Limits): Promise<Answer>;
   /** Adds a table of the reader's own; a table of that name is replaced. */
   insert(name: string, columns: Readonly<Record<string, ArrayLike<unknown>>>): Promise<void>;
+  /**
+   * Adds a table of the reader's own that comes in parts, each a whole Arrow IPC stream, all of one
+   * schema; a table of that name is replaced. `parts` is called again when DuckDB is started again.
+   */
+  insertParts(name: string, parts: Parts): Promise<void>;
+  /** Takes a table of the reader's own away; nothing where there is none. */
+  drop(name: string): Promise<void>;
+  /** Ends DuckDB and starts it again with the same tables; questions on their way reject. */
+  restart(): Promise<void>;
   /**
    * Reads all extracts again, from a source with the same codebook: later questions are answered
    * from it. Calls are carried out one after the other.
@@ -33,21 +48,72 @@ export interface DuckdbEngine extends Engine {
   reload(source: Source): Promise<void>;
 }
 
+/** Gives the parts of a table, each time it is called. */
+export type Parts = () => AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
+
 /**
- * The engine over an opened database. `connections`: one for the page's own questions, one for
- * the reader's SQL, so that a long query does not hold up a short one. `replace` puts other extracts
- * in the place of those that were inserted.
+ * An opened database. Two connections: one for the page's own questions, one for the reader's SQL,
+ * so that a long query does not hold up a short one.
  */
+export interface Opened {
+  client: Client;
+  page: number;
+  reader: number;
+}
+
+/** How a database is opened over a source, and given the extracts of another one. */
+export interface Opening {
+  open: (source: Source) => Promise<Opened>;
+  replace: (opened: Opened, source: Source) => Promise<void>;
+}
+
+/** The engine over a database opened on `source`. */
 export function duckdbEngine(
-  client: Client,
-  connections: { page: number; reader: number },
+  first: Opened,
+  source: Source,
   derived: ReadonlyMap<IndicatorId, DerivedIndicator>,
-  replace: (source: Source) => Promise<void>,
+  { open, replace }: Opening,
 ): DuckdbEngine {
-  let reloading = Promise.resolve();
+  let opened = Promise.resolve(first);
+  let latest = source;
+  let closed = false;
+  const own = new Map<string, Parts>();
+  // Changes of tables, and queries of the reader's, each one after the other.
+  const [changing, reading] = [inTurn(), inTurn()];
+
   async function ask<T>(sql: string, signal?: AbortSignal): Promise<T[]> {
-    const answer = client.ask('RUN_QUERY', [connections.page, sql]);
+    const { client, page } = await opened;
+    const answer = client.ask('RUN_QUERY', [page, sql]);
     return objectsOf<T>(decodeResult(await abortable(answer, signal)));
+  }
+
+  async function fill({ client, page }: Opened, name: string, parts: Parts): Promise<void> {
+    await client.ask('RUN_QUERY', [page, `DROP TABLE IF EXISTS ${quoted(name)}`]);
+    let create = true;
+    for await (const part of parts()) {
+      await client.ask('INSERT_ARROW_FROM_IPC_STREAM', [page, part, { name, create }]);
+      create = false;
+    }
+  }
+
+  async function reopen(): Promise<Opened> {
+    const next = await open(latest);
+    for (const [name, parts] of own) await fill(next, name, parts);
+    return next;
+  }
+
+  async function restart(): Promise<void> {
+    if (closed) throw new Error('DuckDB was closed');
+    const before = opened;
+    opened = before
+      .then(({ client }) => client.fail(new Error('DuckDB was started again')))
+      .then(reopen, reopen);
+    await opened;
+  }
+
+  async function insertParts(name: string, parts: Parts): Promise<void> {
+    await changing(async () => fill(await opened, name, parts));
+    own.set(name, parts);
   }
 
   return {
@@ -56,7 +122,7 @@ export function duckdbEngine(
       const sql = rowsSql(query, derived);
       if (!sql) return [];
       const indicators = [...new Set(query.indicators)];
-      return (await ask<Answer>(sql, signal)).map((answer) => rowOf(answer, indicators));
+      return (await ask<AnswerRow>(sql, signal)).map((answer) => rowOf(answer, indicators));
     },
     held: (filter, years, signal) => ask<Report>(heldSql(filter, years), signal),
     evidence: async (id, signal) => {
@@ -72,30 +138,56 @@ export function duckdbEngine(
       if (!report) throw new Error(notHeld(id));
       return evidenceOf(report, observations, checks);
     },
-    sql: (text, signal) => runCancellable(client, connections.reader, text, signal),
-    async insert(name, columns) {
-      const bytes = encodeColumns(columns);
-      await client.ask('RUN_QUERY', [connections.reader, `DROP TABLE IF EXISTS ${quoted(name)}`]);
-      await client.ask(
-        'INSERT_ARROW_FROM_IPC_STREAM',
-        [connections.reader, bytes, { name, create: true }],
-        [bytes.buffer],
-      );
+    sql: async (text, signal) => {
+      const { client, reader } = await opened;
+      return reading(() => runCancellable(client, reader, text, signal));
     },
-    reload(source) {
-      const next = reloading.then(() => replace(source));
-      reloading = next.catch(() => undefined);
-      return next;
-    },
+    read: (text, signal, limits = LIMITS) =>
+      reading(async () => {
+        const { client, reader } = await opened;
+        try {
+          return await readSql(client, reader, text, limits, signal);
+        } catch (error) {
+          if (!(error instanceof StuckError)) throw error;
+          // The answer does not wait for the start, which later questions do.
+          restart().catch(() => undefined);
+          throw new StoppedError(error.why, true, { cause: error });
+        }
+      }),
+    insert: (name, columns) => insertParts(name, () => [encodeColumns(columns)]),
+    insertParts,
+    drop: (name) =>
+      changing(async () => {
+        own.delete(name);
+        const { client, page } = await opened;
+        await client.ask('RUN_QUERY', [page, `DROP TABLE IF EXISTS ${quoted(name)}`]);
+      }),
+    restart,
+    reload: (next) =>
+      changing(async () => {
+        latest = next;
+        await replace(await opened, next);
+      }),
     async close() {
-      client.fail(new Error('DuckDB was closed'));
+      closed = true;
+      (await opened).client.fail(new Error('DuckDB was closed'));
     },
   };
 }
 
-type Answer = Omit<Row, 'indicator' | 'precision'> & { place: number; precision: number };
+/** Carries out tasks one after the other, whatever becomes of those before. */
+function inTurn(): <T>(task: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (task) => {
+    const next = last.then(task, task);
+    last = next.catch(() => undefined);
+    return next;
+  };
+}
 
-function rowOf({ place, own, ...rest }: Answer, indicators: IndicatorId[]): Row {
+type AnswerRow = Omit<Row, 'indicator' | 'precision'> & { place: number; precision: number };
+
+function rowOf({ place, own, ...rest }: AnswerRow, indicators: IndicatorId[]): Row {
   const row: Row = {
     indicator: indicators[place]!,
     ...rest,

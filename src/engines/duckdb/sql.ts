@@ -170,6 +170,22 @@ function derivedParts(derived: DerivedIndicator, place: number, from: Tables): s
   )`;
 }
 
+/**
+ * A SELECT with every rate of every report that states all of its operands, by the same definitions:
+ * place of the rate in `derived`, agency, year, report, basis, precision code, value (null under the
+ * rate's minimum), numerator, denominator, scale, minimum.
+ */
+export function ratesSql(derived: readonly DerivedIndicator[]): string {
+  const parts = derived.map((one, place) => derivedParts(one, place, INSERTED));
+  return `WITH observed AS (
+  SELECT indicator, agency, year, report, basis, value, precision
+  FROM ${INSERTED.observations} WHERE basis = 'stated'
+), part(place, agency, year, report, basis, precision, value,
+    numerator, denominator, scale, minimum) AS (
+  ${parts.join('\n  UNION ALL\n  ')}
+) SELECT * FROM part`;
+}
+
 const BALANCED = `, covered AS (
   SELECT place, basis, count(DISTINCT year) AS years FROM part GROUP BY place, basis
 ), present AS (

@@ -1,9 +1,5 @@
 import type { Source } from '../../extracts';
 import type { Codebook } from '../../model/nouns';
-import { PRECISIONS } from '../../model/nouns';
-import { OWN_BIT } from '../../model/own';
-import { PRECISION_CODE } from '../../model/precision';
-import { name, SCHEMA, text } from './sql';
 
 /** A table to insert: its name in the schema and its columns. */
 export interface Table {
@@ -20,13 +16,26 @@ export function extractTables(source: Source, signal?: AbortSignal): Promise<Tab
   );
 }
 
-/** Every extract, and the codebook's indicators as a table. */
+/** Every extract, and of the codebook the indicators and provinces as tables. */
 export async function tablesOf(source: Source, signal?: AbortSignal): Promise<Table[]> {
   const [codebook, extracts] = await Promise.all([
     source.codebook(signal),
     extractTables(source, signal),
   ]);
-  return [...extracts, { name: 'indicators', columns: indicatorColumns(codebook) }];
+  return [
+    ...extracts,
+    { name: 'indicators', columns: indicatorColumns(codebook) },
+    { name: 'provinces', columns: provinceColumns(codebook) },
+  ];
+}
+
+function provinceColumns({ provinces }: Codebook): Table['columns'] {
+  return {
+    code: provinces.map(({ code }) => code),
+    nameZh: provinces.map(({ nameZh }) => nameZh),
+    nameHant: provinces.map(({ nameHant }) => nameHant),
+    nameEn: provinces.map(({ nameEn }) => nameEn),
+  };
 }
 
 function indicatorColumns({ indicators, derived }: Codebook): Table['columns'] {
@@ -49,32 +58,23 @@ function indicatorColumns({ indicators, derived }: Codebook): Table['columns'] {
 }
 
 /**
- * Views under plain names, for people who write SQL: precision in words, not codes, and whether a
- * figure is the reader's own.
- */
-export function viewsSql(tables: readonly Table[]): string[] {
-  const words = PRECISIONS.map((one) => `WHEN ${PRECISION_CODE[one]} THEN ${text(one)}`);
-  const precision = [
-    `CASE precision & 3 ${words.join(' ')} END AS precision`,
-    `precision & ${OWN_BIT} > 0 AS own`,
-  ];
-  return tables.map((table) => {
-    const columns = Object.keys(table.columns).flatMap((column) =>
-      column === 'precision' ? precision : name(column),
-    );
-    const from = `${SCHEMA}.${name(table.name)}`;
-    return `CREATE VIEW main.${name(table.name)} AS SELECT ${columns.join(', ')} FROM ${from}`;
-  });
-}
-
-/**
  * Settings after which nothing that SQL can say leaves the page or changes these settings.
  * Extensions are never fetched: a function that needs one fails with DuckDB's own error.
  */
 export const LOCK_DOWN: readonly string[] = [
+  `SET memory_limit = '${memoryLimit()}MiB'`,
   'SET autoinstall_known_extensions = false',
   'SET autoload_known_extensions = false',
   'SET allow_community_extensions = false',
   'SET enable_external_access = false',
   'SET lock_configuration = true',
 ];
+
+/**
+ * What a query may take, in MiB: an eighth of the device's memory as far as the browser tells it
+ * (Device Memory API, at most 8 GiB), at least what the largest bundled questions need.
+ */
+function memoryLimit(): number {
+  const { deviceMemory = 4 } = globalThis.navigator as { deviceMemory?: number };
+  return Math.max(512, deviceMemory * 128);
+}

@@ -1,0 +1,155 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loadDuckdb, type DuckdbEngine } from '../../src/engines';
+import { VIEWS, type Answer } from '../../src/engines/duckdb';
+import { webSource } from '../../src/extracts';
+
+const LONG = 60_000;
+let duckdb: DuckdbEngine;
+beforeAll(async () => {
+  duckdb = await loadDuckdb(webSource('/extracts/'));
+}, LONG);
+afterAll(() => duckdb.close());
+
+const cells = ({ columns, rows }: Answer): unknown[][] =>
+  Array.from({ length: rows }, (_, row) => columns.map((column) => column.at(row)));
+const read = async (text: string): Promise<unknown[][]> => cells(await duckdb.read(text));
+
+describe('the views', () => {
+  it('have the columns that the page documents', async () => {
+    for (const { name, columns } of VIEWS) {
+      const found = await read(`SELECT column_name, column_type FROM (DESCRIBE ${name})`);
+      expect([name, found]).toEqual([name, columns.map((column) => [...column])]);
+      expect((await read(`SELECT count(*) > 0 FROM ${name}`))[0]).toEqual([true]);
+    }
+  });
+});
+
+describe('a statement of the reader', () => {
+  it.each([
+    'WITH a AS (SELECT 1 AS b) FROM a',
+    '(SELECT 1)',
+    "SELECT 'a; b' AS c -- d;",
+    'VALUES (1), (2)',
+    'DESCRIBE series',
+    'SUMMARIZE reports',
+    'SHOW TABLES',
+    'EXPLAIN ANALYZE SELECT 1',
+    'PIVOT reports ON era USING count(*) GROUP BY year',
+    'FROM reports SELECT year LIMIT 1',
+  ])('may read: %s', async (text) => {
+    expect((await duckdb.read(text)).rows).toBeGreaterThan(0);
+  });
+
+  it.each([
+    'DROP VIEW observations',
+    'DROP TABLE records.observations',
+    'DELETE FROM records.observations',
+    'UPDATE records.agencies SET id = 1',
+    'CREATE TABLE mine AS SELECT 1',
+    'CREATE OR REPLACE VIEW observations AS SELECT 1',
+    'ALTER TABLE records.agencies RENAME TO b',
+    'ATTACH ":memory:" AS b',
+    "COPY observations TO 'a.csv'",
+    "EXPORT DATABASE 'a'",
+    'INSTALL httpfs',
+    'LOAD httpfs',
+    "SET memory_limit = '10GB'",
+    'RESET memory_limit',
+    'PRAGMA database_list',
+    'CALL pragma_version()',
+    'BEGIN',
+    'ROLLBACK',
+    'SELECT 1; ROLLBACK; DROP VIEW observations',
+    "FROM query('SELECT 1')",
+    "FROM enable_logging(storage = 'file', storage_path = 'a')",
+    'SELECT "write_log"(1)',
+    'FROM arrow_scan(1::POINTER, 2::POINTER, 3::POINTER)',
+  ])('is refused before it runs: %s', async (text) => {
+    await expect(duckdb.read(text)).rejects.toMatchObject({ name: 'RefusedError' });
+  });
+
+  it.each([
+    ['WITH a AS (SELECT 1) DELETE FROM records.observations', /read-only/],
+    ['EXPLAIN ANALYZE WITH a AS (SELECT 1) DELETE FROM records.observations', /read-only/],
+    ['WITH a AS (SELECT 1 AS b) INSERT INTO records.agencies SELECT b FROM a', /./],
+    ["SELECT * FROM read_csv('https://example.test/a.csv')", /disabled/],
+    ["SELECT * FROM read_text('/etc/passwd')", /disabled/],
+    ["SELECT * FROM glob('*')", /disabled/],
+    ["SELECT * FROM sniff_csv('a')", /disabled/],
+    ["FROM 'https://example.test/a.parquet'", /Error/],
+    ['SELECT nothing FROM series', /"nothing"/],
+    ['SELEC', /statement/],
+  ])('fails inside: %s', async (text, message) => {
+    await expect(duckdb.read(text)).rejects.toThrow(message);
+  });
+
+  it('leaves the public tables as they are, whatever was tried', async () => {
+    expect(await read('SELECT count(*) FROM observations')).toEqual(
+      await read('SELECT count(*) FROM records.observations'),
+    );
+    expect((await read('SELECT count(*) FROM observations'))[0]![0]).toBeGreaterThan(5000);
+    expect(
+      performance.getEntriesByType('resource').map(({ name }) => new URL(name).origin),
+    ).toEqual(performance.getEntriesByType('resource').map(() => location.origin));
+  });
+});
+
+describe('a query that runs away', { timeout: LONG }, () => {
+  it.each([
+    [
+      'SELECT count(*) FROM observations a, observations b, observations c',
+      { ms: 300, rows: 9 },
+      'time',
+    ],
+    // Sorting must keep all of it.
+    [
+      "SELECT repeat('a', 4000) || i AS long FROM range(4000000) AS t(i) ORDER BY long",
+      { ms: 40_000, rows: 9 },
+      'memory',
+    ],
+  ])('is stopped: %s', async (text, limits, why) => {
+    await expect(duckdb.read(text, undefined, limits)).rejects.toMatchObject({ why });
+    expect(await read('SELECT count(*) > 5000 FROM observations')).toEqual([[true]]);
+  });
+
+  it('is stopped by its reader', async () => {
+    const stop = new AbortController();
+    const endless = duckdb.read('SELECT count(*) FROM range(1e12::BIGINT)', stop.signal);
+    setTimeout(() => stop.abort(), 50);
+    await expect(endless).rejects.toMatchObject({ why: 'cancelled', restarted: false });
+  });
+
+  it('ends with its worker where DuckDB does not come back, and the data are there again', async () => {
+    await duckdb.insert('kept', { value: [1, null, 3] });
+    const stop = new AbortController();
+    const deaf = duckdb.read(
+      "SELECT length(repeat('ab', 100000000)), list_sum(range(100000000))",
+      stop.signal,
+    );
+    setTimeout(() => stop.abort(), 50);
+    await expect(deaf).rejects.toMatchObject({ name: 'StoppedError' });
+    expect(await read('FROM kept')).toEqual([[1], [null], [3]]);
+    expect(await read('SELECT count(*) > 5000 FROM observations')).toEqual([[true]]);
+    await duckdb.drop('kept');
+    await expect(read('FROM kept')).rejects.toThrow(/kept/);
+  });
+});
+
+describe('an answer', () => {
+  it('is of at most so many rows, and says that there are more', async () => {
+    const answer = await duckdb.read('FROM range(1500000)');
+    expect(answer.cut).toBe(true);
+    expect(answer.rows).toBeGreaterThanOrEqual(1_000_000);
+    expect(answer.columns[0]!.at(999_999)).toBe(999_999);
+    expect((await duckdb.read('FROM range(1000)')).cut).toBe(false);
+  });
+
+  it('holds values as they are, missing as null', async () => {
+    const sql =
+      "SELECT 1.5::DECIMAL(9,2), 9007199254740993, NULL, 'a', true, DATE '2020-01-02', [1, NULL]";
+    const [[decimal, big, none, text, yes, date, list]] = (await read(sql)) as [unknown[]];
+    expect([decimal, big, none, text, yes]).toEqual([1.5, 9007199254740993n, null, 'a', true]);
+    expect((date as Date).toISOString()).toBe('2020-01-02T00:00:00.000Z');
+    expect([...(list as Iterable<unknown>)]).toEqual([1, null]);
+  });
+});
