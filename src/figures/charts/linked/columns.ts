@@ -9,6 +9,7 @@ const TOP = 18;
 const BOTTOM = 26;
 /** Between the scale and the bars that stand for no value. */
 const APART = 14;
+const ZERO = 6;
 /** Room for another face than the one widths are reckoned with. */
 const SLACK = 1.12;
 
@@ -19,16 +20,18 @@ export function columns(spec: LinkedSpec, { width, height = 168 }: Size): Linked
   const along = spec.bins.filter(({ missing }) => !missing);
   const apart = spec.bins.filter(({ missing }) => missing);
   const widest = Math.max(0, ...apart.map(({ short }) => wide(short) + 8));
-  const taken = apart.length ? APART + apart.length * widest : 0;
+  // Zero has no place on a scale of powers of ten, so it stands apart from it too.
+  const zero = along[0]?.zero ? ZERO : 0;
+  const taken = zero + (apart.length ? APART + apart.length * widest : 0);
   const step = Math.max(2, (width - taken) / Math.max(1, along.length));
   const floor = height - BOTTOM;
   const scale = (floor - TOP) / mostOf(spec);
 
   const places = [
-    ...along.map((bin, i) => ({ bin, x: i * step, step, most: 56 })),
+    ...along.map((bin, i) => ({ bin, x: i * step + (i > 0 ? zero : 0), step, most: 56 })),
     ...apart.map((bin, i) => ({
       bin,
-      x: along.length * step + APART + i * widest,
+      x: along.length * step + zero + APART + i * widest,
       step: widest,
       most: 34,
     })),
@@ -88,10 +91,11 @@ export function columns(spec: LinkedSpec, { width, height = 168 }: Size): Linked
     });
   }
 
-  const end = along.length * step;
+  const end = along.length * step + zero;
   const first = places[along.length];
   const rules = [
-    `M0,${floor + 0.5}H${px(end)}`,
+    ...(zero ? [`M0,${floor + 0.5}H${px(step)}`] : []),
+    `M${px(zero && step + zero)},${floor + 0.5}H${px(end)}`,
     ...(first ? [`M${px(first.x)},${floor + 0.5}H${px(width)}`] : []),
     ...places.flatMap(({ bin, x }) => (bin.tick ? [`M${px(x)},${floor}v4`] : [])),
   ].join('');

@@ -25,6 +25,8 @@ export interface BinLabel {
   /** Ends of a bar of a scale, as its name says them; '' elsewhere. */
   low: string;
   high: string;
+  /** The value zero, which stands apart from a scale of powers of ten. */
+  zero: boolean;
 }
 
 export type Labels = Readonly<Record<ViewName, readonly BinLabel[]>>;
@@ -52,7 +54,16 @@ function labelOf(
   catalogue: Catalogue,
   locale: Locale,
 ): BinLabel {
-  const made: BinLabel = { id, name: id, short: id, missing: null, tick: '', low: '', high: '' };
+  const made: BinLabel = {
+    id,
+    name: id,
+    short: id,
+    missing: null,
+    tick: '',
+    low: '',
+    high: '',
+    zero: false,
+  };
   if (isNoValue(id)) {
     const name = m.landscape_missing({ id }, { locale });
     return { ...made, name, short: name, missing: id };
@@ -61,7 +72,12 @@ function labelOf(
     case 'year':
       return { ...made, name: isChinese(locale) ? `${id} 年` : id };
     case 'value':
-      return { ...made, short: at === 0 ? '0' : '', ...valueLabel(landscape, at, unit, locale) };
+      return {
+        ...made,
+        short: at === 0 ? '0' : '',
+        zero: at === 0,
+        ...valueLabel(landscape, at, unit, locale),
+      };
     case 'province': {
       const tile = TILES.find(({ code }) => code === id);
       const short =
