@@ -1,5 +1,5 @@
 import { extractUrl, takeExtract } from './early';
-import { openSource, type Source } from './source';
+import { openSource, type ReadBytes, type Source } from './source';
 
 /**
  * The extracts on the server the page came from. `base` is the folder of manifest.json, resolved
@@ -7,7 +7,12 @@ import { openSource, type Source } from './source';
  */
 export function webSource(base = 'extracts/'): Source {
   const folder = new URL(base, document.baseURI);
-  return openSource(folder.href, async (path, version) => {
+  return openSource(folder.href, webBytes(folder));
+}
+
+/** Reads whole files of a folder on a server. */
+export function webBytes(folder: URL): ReadBytes {
+  return async (path, version) => {
     let response: Response;
     try {
       response = await takeExtract(extractUrl(folder, path, version));
@@ -23,5 +28,5 @@ export function webSource(base = 'extracts/'): Source {
       );
     }
     return new Uint8Array(await response.arrayBuffer());
-  });
+  };
 }

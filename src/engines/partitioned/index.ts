@@ -1,0 +1,191 @@
+/**
+ * The light engine over partitioned extracts: reads only the row groups that a question needs, and
+ * answers it with the very loops that answer over the whole.
+ */
+import type { PartitionedSource } from '../../extracts/partitioned/source';
+import type { Agency, AgencyId, IndicatorId } from '../../model/nouns';
+import { heldReports } from '../light/held';
+import { rowsOf } from '../light/rows';
+import type { AgencyFilter, Engine, Query } from '../query';
+import { directoryOf, type Directory } from './agencies';
+import { loadBase, weighBase, type Base } from './base';
+import { evidenceOf } from './evidence';
+import { inOverview, overviewRows } from './overview';
+import { Shelf } from './shelf';
+import {
+  costOf,
+  evidenceGroups,
+  loadEverything,
+  loadSlice,
+  observationGroups,
+  storeOf,
+  weighSlice,
+  type Slice,
+} from './slices';
+
+export interface PartitionedOptions {
+  /** Bytes that decoded reports and observations may take; by default `memoryBudget()`. */
+  budget?: number;
+  /** The most that one question may fetch, in bytes. */
+  most?: number;
+}
+
+/** What one question may fetch at most, unless told otherwise: seconds on a common line. */
+const MOST = 24 * 1024 * 1024;
+
+/** Memory for answers: a sixteenth of what the device says it has, 64 to 512 MB. */
+export function memoryBudget(): number {
+  const device = globalThis.navigator as (Navigator & { deviceMemory?: number }) | undefined;
+  return Math.min(512, Math.max(64, (device?.deviceMemory ?? 4) * 64)) * 1024 * 1024;
+}
+
+/** An engine over partitioned extracts, with its directory of agencies. */
+export interface PartitionedEngine extends Engine {
+  readonly name: 'light';
+  readonly directory: Directory;
+}
+
+/**
+ * Opens the engine; `known` gets every agency that it meets, before an answer names it. Rows are
+ * those of the light engine over everything, but where `inOverview` says that sums answer. Asked for
+ * more than `most` bytes it rejects with an Error that says how much, and what to do.
+ */
+export async function partitionedEngine(
+  source: PartitionedSource,
+  known: Map<AgencyId, Agency>,
+  { budget = memoryBudget(), most = MOST }: PartitionedOptions = {},
+): Promise<PartitionedEngine> {
+  const codebook = await source.codebook();
+  const derived = new Map(codebook.derived.map((one) => [one.id, one]));
+  const directory = directoryOf(source, known);
+  const shelf = new Shelf(budget);
+  const provinces = source.manifest.extracts.agencies.map(({ key }) => key);
+
+  /** Some agencies under one key: chosen ones, or all of some provinces. */
+  function baseOf(filter: AgencyFilter, signal?: AbortSignal): Promise<Base> {
+    const load = async (signal: AbortSignal): Promise<Base> => {
+      const coded = filter.agencies.length
+        ? await directory.byIds(filter.agencies, signal)
+        : await directory.inProvinces(
+            filter.provinces.length ? filter.provinces : provinces,
+            signal,
+          );
+      return loadBase(source, coded, signal);
+    };
+    return shelf.get(baseKey(filter), load, weighBase, signal);
+  }
+
+  /** Counted indicators that a query reads. */
+  function operandsOf({ indicators }: Query): IndicatorId[] {
+    const read = indicators.flatMap((id) => {
+      const one = derived.get(id);
+      return one ? [...one.numerator, ...one.denominator] : [id];
+    });
+    return [...new Set(read)];
+  }
+
+  async function slicesOf(
+    filter: AgencyFilter,
+    base: Base,
+    wanted: readonly IndicatorId[],
+    signal?: AbortSignal,
+  ): Promise<Map<IndicatorId, Slice>> {
+    const key = baseKey(filter);
+    const missing = wanted.filter((id) => shelf.peek(`${id} ${key}`) === undefined);
+    const apart = costOf(missing.flatMap((id) => observationGroups(source, id, base)));
+    const together = costOf(evidenceGroups(source, base));
+    // All that an agency says serves the next question and who says so, too.
+    if (together.bytes <= 2 * apart.bytes || shelf.peek(`* ${key}`) !== undefined) {
+      const everything = await shelf.get(
+        `* ${key}`,
+        (signal) => loadEverything(source, base, signal),
+        (slices) => [...slices.values()].reduce((sum, slice) => sum + weighSlice(slice), 0),
+        signal,
+      );
+      return new Map(
+        wanted.flatMap((id) => {
+          const slice = everything.get(id);
+          return slice ? [[id, slice] as const] : [];
+        }),
+      );
+    }
+    if (apart.bytes > most) throw tooMuch(apart.bytes);
+    const slices = wanted.map(
+      async (id) =>
+        [
+          id,
+          await shelf.get(
+            `${id} ${key}`,
+            (signal) => loadSlice(source, base, id, signal),
+            weighSlice,
+            signal,
+          ),
+        ] as const,
+    );
+    return new Map(await Promise.all(slices));
+  }
+
+  /** Refuses before anything is fetched what would be too much. */
+  function checkCost(query: Query): void {
+    const { agencies, provinces: chosen } = query.filter;
+    if (agencies.length > 0) return;
+    const share = chosen.length ? chosen : provinces;
+    let bytes = 0;
+    for (const province of new Set(share)) {
+      const partition = source.partition('agencies', province);
+      if (!partition) continue;
+      const codes = [partition.from!, partition.to!];
+      const run = {
+        codes: Array.from({ length: codes[1]! - codes[0]! + 1 }, (_, i) => codes[0]! + i),
+      };
+      bytes += partition.bytes;
+      bytes += costOf(operandsOf(query).flatMap((id) => observationGroups(source, id, run))).bytes;
+    }
+    if (bytes > most) throw tooMuch(bytes);
+  }
+
+  return {
+    name: 'light',
+    directory,
+    async rows(query, signal) {
+      signal?.throwIfAborted();
+      if (query.indicators.length === 0 || query.bases.length === 0) return [];
+      if (inOverview(query, derived)) return overviewRows(source, directory, query, signal);
+      checkCost(query);
+      const base = await baseOf(query.filter, signal);
+      const slices = await slicesOf(query.filter, base, operandsOf(query), signal);
+      return rowsOf(storeOf(base, slices, derived), query);
+    },
+    async held(filter, years, signal) {
+      const base = await baseOf(filter, signal);
+      return heldReports(storeOf(base, new Map(), derived), filter, years);
+    },
+    evidence: (id, signal) =>
+      evidenceOf(
+        source,
+        directory,
+        codebook,
+        (agency, signal) =>
+          baseOf({ agencies: [agency], provinces: [], levels: [], kinds: [] }, signal),
+        id,
+        signal,
+      ),
+    async close() {
+      shelf.clear();
+    },
+  };
+}
+
+/** Filters of one key read the same agencies. */
+function baseKey({ agencies, provinces }: AgencyFilter): string {
+  return agencies.length
+    ? `agencies ${[...new Set(agencies)].sort().join(' ')}`
+    : `provinces ${[...new Set(provinces)].sort().join(' ')}`;
+}
+
+function tooMuch(bytes: number): Error {
+  return new Error(
+    `this would fetch ${Math.ceil(bytes / 1e6)} MB of single agencies' figures: choose some provinces ` +
+      'or agencies, or sums or means of all of them',
+  );
+}

@@ -1,0 +1,227 @@
+/**
+ * Rows out of the overviews: sums over cells of agencies instead of observations, so that a question
+ * about the whole country reads one small file an indicator. The same rows as `rowsOf` of the light
+ * engine gives; whole numbers to the bit, sums of fractions to the last place or two.
+ */
+import type { GroupColumns } from '../../extracts/groups';
+import type { PartitionedSource } from '../../extracts/partitioned/source';
+import type {
+  AgencyKind,
+  Basis,
+  DerivedIndicator,
+  IndicatorId,
+  Level,
+  ProvinceCode,
+} from '../../model/nouns';
+import { precisionOf } from '../../model/precision';
+import { aggregate, sum } from '../light/aggregate';
+import { BASIS_ORDER } from '../light/store';
+import { GROUP_KEYS, type Query, type Row, type Scope } from '../query';
+import { scopeOf } from '../scope';
+import type { Directory } from './agencies';
+import { reportId } from './base';
+
+type Extract = 'overview' | 'kinds';
+type Cells = GroupColumns<'overview'> | GroupColumns<'kinds'>;
+
+/** What stands behind one row, while it is added up. */
+interface Behind {
+  province: ProvinceCode | null;
+  level: Level | null;
+  kind: AgencyKind | null;
+  /** Null where the query adds all scopes up. */
+  scope: Scope | null;
+  scopes: Set<Scope>;
+  basis: Basis;
+  year: number;
+  era: Row['era'];
+  precision: number;
+  reports: number;
+  agency: number;
+  sums: number[];
+  mins: number[];
+  maxs: number[];
+}
+
+/**
+ * True where overviews answer a query: they know no single agency, and of distributions only least
+ * and greatest values and sums.
+ */
+export function inOverview(
+  query: Query,
+  derived: ReadonlyMap<IndicatorId, DerivedIndicator>,
+): boolean {
+  return (
+    query.filter.agencies.length === 0 &&
+    !query.groupBy.includes('agency') &&
+    query.panel === 'all' &&
+    query.aggregate !== 'median' &&
+    !query.indicators.some((id) => derived.has(id))
+  );
+}
+
+/** Answers a query for which `inOverview` holds. */
+export async function overviewRows(
+  source: PartitionedSource,
+  directory: Directory,
+  query: Query,
+  signal?: AbortSignal,
+): Promise<Row[]> {
+  const extract: Extract =
+    query.groupBy.includes('kind') || query.filter.kinds.length > 0 ? 'kinds' : 'overview';
+  const indicators = [...new Set(query.indicators)];
+  const tables = await Promise.all(
+    indicators.map((indicator) => cellsOf(source, extract, indicator, signal)),
+  );
+  const rows = tables.map((cells) => added(cells, query));
+  const lone = new Set(rows.flat().flatMap((one) => (one.reports === 1 ? [one.agency] : [])));
+  const ids = await idsOf(directory, lone, signal);
+  return rows.flatMap((list, i) => rowsOf(list, indicators[i]!, query, ids));
+}
+
+async function cellsOf(
+  source: PartitionedSource,
+  extract: Extract,
+  indicator: IndicatorId,
+  signal?: AbortSignal,
+): Promise<Cells[]> {
+  const partition = source.partition(extract, indicator);
+  if (!partition) return [];
+  return Promise.all(
+    partition.groups.rows.map((_, group) => source.group(extract, partition, group, signal)),
+  );
+}
+
+/** Ids of agencies by code. */
+async function idsOf(
+  directory: Directory,
+  codes: ReadonlySet<number>,
+  signal?: AbortSignal,
+): Promise<Map<number, string>> {
+  const found = await Promise.all(
+    [...codes].map((code) => directory.byCodes(code, code + 1, signal)),
+  );
+  return new Map(found.flat().map(({ code, agency }) => [code, agency.id]));
+}
+
+const among = <T>(list: readonly T[], one: T): boolean => list.length === 0 || list.includes(one);
+
+/** Cells that a query reads, added up to its rows in their order. */
+function added(tables: readonly Cells[], query: Query): Behind[] {
+  const { filter, years, groupBy } = query;
+  const [byProvince, byLevel, byKind] = (['province', 'level', 'kind'] as const).map((key) =>
+    groupBy.includes(key),
+  );
+  const rows = new Map<string, Behind>();
+  for (const cells of tables) {
+    for (let i = 0; i < cells.basis.length; i++) {
+      const basis = cells.basis[i] as Basis;
+      const level = cells.level[i] as Level;
+      const province = cells.province[i]!;
+      const year = cells.year[i]!;
+      const kind = 'kind' in cells ? cells.kind[i]! : null;
+      if (!query.bases.includes(basis) || !among(filter.provinces, province)) continue;
+      if (!among(filter.levels, level) || (kind !== null && !among(filter.kinds, kind))) continue;
+      if (years && (year < years[0] || year > years[1])) continue;
+      const whole = 'kind' in cells ? kind === 'government' : cells.scope[i] === 'government';
+      const scope = scopeOf(whole ? 'government' : '', level);
+      const series = {
+        province: byProvince ? province : null,
+        level: byLevel ? level : null,
+        kind: byKind ? kind : null,
+        scope: query.scopes === 'apart' ? scope : null,
+      };
+      const key = [...Object.values(series), basis, year].join('\0');
+      const era = cells.era[i] as Row['era'];
+      let row = rows.get(key);
+      if (!row) {
+        row = { ...series, basis, year, era, ...nothing() };
+        rows.set(key, row);
+      }
+      if (row.era !== era) row.era = 'mixed';
+      row.scopes.add(scope);
+      if (cells.atLeast[i]! > 0) row.precision |= 1;
+      if (cells.atMost[i]! > 0) row.precision |= 2;
+      if (cells.approximate[i]! > 0) row.precision |= 3;
+      row.reports += cells.observations[i]!;
+      row.agency = cells.agency[i]!;
+      row.sums.push(cells.sum[i]!);
+      row.mins.push(cells.min[i]!);
+      row.maxs.push(cells.max[i]!);
+    }
+  }
+  return [...rows.values()].sort(inOrder);
+}
+
+const nothing = () => ({
+  scopes: new Set<Scope>(),
+  precision: 0,
+  reports: 0,
+  agency: -1,
+  sums: [],
+  mins: [],
+  maxs: [],
+});
+
+function inOrder(a: Behind, b: Behind): number {
+  for (const key of [...GROUP_KEYS.slice(1), 'scope'] as (
+    'province' | 'level' | 'kind' | 'scope'
+  )[]) {
+    const [left, right] = [a[key] ?? '', b[key] ?? ''];
+    if (left !== right) return left < right ? -1 : 1;
+  }
+  return BASIS_ORDER.indexOf(a.basis) - BASIS_ORDER.indexOf(b.basis) || a.year - b.year;
+}
+
+/** A series that adds scopes up is mixed in all its years when it is in one. */
+function scopesOfSeries(rows: readonly Behind[]): Map<string, Row['scope']> {
+  const scopes = new Map<string, Row['scope']>();
+  for (const row of rows) {
+    for (const scope of row.scopes) {
+      const key = seriesKey(row);
+      scopes.set(key, (scopes.get(key) ?? scope) === scope ? scope : 'mixed');
+    }
+  }
+  return scopes;
+}
+
+const seriesKey = ({ province, level, kind, scope }: Behind): string =>
+  [province, level, kind, scope].join('\0');
+
+function rowsOf(
+  list: readonly Behind[],
+  indicator: IndicatorId,
+  { aggregate: how }: Query,
+  ids: ReadonlyMap<number, string>,
+): Row[] {
+  const scopes = scopesOfSeries(list);
+  return list.map((row) => {
+    const { province, level, kind, basis, year, era, reports, sums, mins, maxs } = row;
+    const total = sum(sums);
+    const value = {
+      sum: total,
+      mean: total / reports,
+      median: null,
+      min: aggregate('min', mins),
+      max: aggregate('max', maxs),
+    }[how];
+    return {
+      indicator,
+      agency: null,
+      province,
+      level,
+      kind,
+      scope: scopes.get(seriesKey(row))!,
+      basis,
+      year,
+      era,
+      value,
+      precision: precisionOf(row.precision),
+      numerator: null,
+      denominator: null,
+      agencies: reports,
+      reports,
+      report: reports === 1 ? reportId(ids.get(row.agency)!, year, basis === 'target') : null,
+    };
+  });
+}

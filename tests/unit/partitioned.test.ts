@@ -1,0 +1,153 @@
+import { setMaxListeners } from 'node:events';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { lightEngine, query } from '../../src/engines';
+import { partitionedEngine } from '../../src/engines/partitioned';
+import type { Query, Row } from '../../src/engines/query';
+import { folderSource } from '../../src/extracts/folder';
+import { openPartitioned } from '../../src/extracts/partitioned/source';
+import { rangeReader } from '../../src/extracts/ranges/reader';
+import type { Agency, AgencyId } from '../../src/model/nouns';
+import {
+  COUNTED,
+  DERIVED,
+  queries,
+  randomRecords,
+  sourceOf,
+  type Records,
+} from './engines-records';
+import { repartition, type Repartitioned } from './partitioned-files';
+
+/** The files as a source, and what was asked of it. */
+function opened({ manifest, files }: Repartitioned) {
+  const traffic = { requests: 0, bytes: 0 };
+  const count = (bytes: Uint8Array): Uint8Array => {
+    traffic.requests++;
+    traffic.bytes += bytes.byteLength;
+    return bytes;
+  };
+  const reader = rangeReader({
+    name: 'memory',
+    givesParts: true,
+    read: async ({ path }, { start, end }) => ({
+      start,
+      bytes: count(files.get(path)!.slice(start, end)),
+    }),
+  });
+  const readBytes = async (path: string) => count(files.get(path)!);
+  return { source: openPartitioned('memory', manifest, readBytes, reader), traffic };
+}
+
+/** Reports called as partitioned extracts call them, and no aims in annual reports. */
+function conventional(records: Records): Records {
+  const plans = new Set(
+    records.reports.filter(({ kind }) => kind === 'work_plan').map(({ id }) => id),
+  );
+  const renamed = (id: string): string =>
+    id.replace(/-annual_report$/, '').replace(/-work_plan$/, '-plan');
+  const rename = <T extends { report: string }>(one: T): T => ({
+    ...one,
+    report: renamed(one.report),
+  });
+  return {
+    ...records,
+    reports: records.reports.map((one) => ({ ...one, id: renamed(one.id) })),
+    observations: records.observations
+      .filter(({ report, basis }) => plans.has(report) === (basis === 'target'))
+      .map(rename),
+    sources: records.sources.map(rename),
+    checks: [],
+  };
+}
+
+/** Sums of fractions agree to twelve digits. */
+function rounded(rows: Row[]): Row[] {
+  const round = (value: number | null) => (value === null ? null : Number(value.toPrecision(12)));
+  return rows.map((row) => ({ ...row, value: round(row.value) }));
+}
+
+const overview = (asked: Query): boolean =>
+  asked.filter.agencies.length === 0 && !asked.groupBy.includes('agency');
+
+// One signal stops the many parts of one answer; Node takes more than ten for a leak.
+setMaxListeners(0);
+
+const ASKED = ['requests_received', 'requests_carried_in'];
+const built = folderSource(join(import.meta.dirname, '../../public/extracts'));
+
+describe('the engine over partitioned extracts', () => {
+  it('gives the rows and reports of the whole on random records', async () => {
+    const seed = 1;
+    const records = conventional(randomRecords(seed));
+    const whole = sourceOf(records);
+    const light = lightEngine(whole);
+    const { source } = opened(await repartition(whole, 200));
+    const known = new Map<AgencyId, Agency>();
+    const engine = await partitionedEngine(source, known, { budget: 400_000 });
+    const indicators = [...COUNTED, ...DERIVED.map(({ id }) => id)];
+    let count = 0;
+    await fc.assert(
+      fc.asyncProperty(
+        queries({ indicators, agencies: records.agencies, years: [2014, 2021] }),
+        async (asked) => {
+          const [rows, expected] = await Promise.all([engine.rows(asked), light.rows(asked)]);
+          count += rows.length;
+          if (overview(asked)) expect(rounded(rows)).toEqual(rounded(expected));
+          else expect(rows).toEqual(expected);
+          for (const { agency } of rows) if (agency !== null) expect(known.has(agency)).toBe(true);
+          const held = engine.held(asked.filter, asked.years);
+          expect(await held).toEqual(await light.held(asked.filter, asked.years));
+        },
+      ),
+      { seed, numRuns: 25 },
+    );
+    expect(count).toBeGreaterThan(100);
+  });
+
+  describe('over the bundled records', () => {
+    const light = lightEngine(built);
+    let files: Repartitioned;
+    beforeAll(async () => void (files = await repartition(built, 2048, ASKED)));
+
+    async function cold() {
+      const { source, traffic } = opened(files);
+      const known = new Map<AgencyId, Agency>();
+      return { engine: await partitionedEngine(source, known), traffic, known };
+    }
+
+    it('tells who says so as the whole does', async () => {
+      const { engine } = await cold();
+      const { id } = await built.columns('reports');
+      for (let i = 0; i < id.length; i += 97)
+        expect(await engine.evidence(id[i]!)).toEqual(await light.evidence(id[i]!));
+      for (const wrong of ['nobody-2015', 'nobody', `${id[0]!}x`, id[0]!.replace(/\d{4}$/, '1999')])
+        await expect(engine.evidence(wrong)).rejects.toThrow(`report '${wrong}' is not held`);
+    });
+
+    it('reads a few parts for one agency, and nothing twice', async () => {
+      const { engine, traffic, known } = await cold();
+      const asked = query({
+        indicators: ['requests_received'],
+        filter: { agencies: ['yangpu-government'] },
+        groupBy: ['agency'],
+      });
+      const rows = await engine.rows(asked);
+      expect(rows).toEqual(await light.rows(asked));
+      await engine.held(asked.filter, null);
+      // Codebook, shard, reports, figures.
+      expect(traffic.requests).toBe(4);
+      expect([...known.keys()]).toContain('yangpu-government');
+      await engine.rows({ ...asked, indicators: ['requests_carried_in'] });
+      expect(traffic.requests).toBe(4);
+    });
+
+    it('reads one overview an indicator for the country', async () => {
+      const { engine, traffic } = await cold();
+      const asked = query({ indicators: ['requests_received'], years: [2014, 2016] });
+      expect(await engine.rows(asked)).toEqual(await light.rows(asked));
+      // Codebook, overview, and the agency that one year rests on alone.
+      expect(traffic.requests).toBe(3);
+    });
+  });
+});
