@@ -20,6 +20,7 @@ const FROZEN: Readonly<Record<Chart, () => Promise<FrozenCode<unknown>>>> = {
   table: () => import('./frozen/table'),
   change: () => import('./frozen/change'),
   slope: () => import('./frozen/slope'),
+  scatter: () => import('./frozen/scatter'),
 };
 
 /** Charts with all that makes figures out of data; one file each. */
@@ -34,6 +35,7 @@ const LIVE: Readonly<Record<Chart, () => Promise<LiveCode<unknown>>>> = {
   table: () => import('./live/table'),
   change: () => import('./live/change'),
   slope: () => import('./live/slope'),
+  scatter: () => import('./live/scatter'),
 };
 
 interface FrozenCode<C> {

@@ -19,8 +19,11 @@ export const FIRST_YEAR: Year = 1990;
 export const LAST_YEAR: Year = 2100;
 
 /** Longest list taken from an address, by key; more is cut with a notice. */
-const LIMITS = { i: 40, a: 200, province: 40, level: 5, kind: 60, focus: 40 } as const;
+const LIMITS = { i: 40, a: 200, province: 40, level: 5, kind: 60, focus: 200 } as const;
 type ListKey = keyof typeof LIMITS;
+
+/** Most series that a view may pick out. */
+export const PICKED_MOST = LIMITS.focus;
 
 /** Longest single id; the rest of the records' ids stay far below. */
 const MAX_ID = 120;

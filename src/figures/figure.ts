@@ -126,6 +126,15 @@ export interface Size {
   height?: number;
 }
 
+/** What the controls of a chart are given: `stage` is the element that its marks are drawn in. */
+export interface ToolsProps<L extends Layout> {
+  layout: L;
+  active: Target | null;
+  input: FigureInput;
+  stage: HTMLElement;
+  onview: (view: View) => void;
+}
+
 /**
  * One chart: rows + view -> spec (no pixels) -> layout (pixels, no DOM) -> marks (places only).
  * `S` is the chart's own spec, `L` its layout. Components draw a `<g>` inside the frame's `<svg>`,
@@ -144,4 +153,6 @@ export interface ChartModule<S = unknown, L extends Layout = Layout> {
   /** The data behind the marks, as a table in the reader's language. */
   table(spec: S): FigureTable;
   component: Component<{ layout: L; active: Target | null }>;
+  /** Controls that belong to the drawing, where the view may be changed. */
+  tools?: Component<ToolsProps<L>>;
 }

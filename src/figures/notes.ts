@@ -5,6 +5,7 @@ import type { Count, Era, Indicator, IndicatorId } from '../model/nouns';
 import type { FigureInput, Note } from './figure';
 import { inYears, valueSeries } from './findings';
 import { findIndicator, indicatorShort } from './names';
+import { isOfAgencies } from './view';
 import { eraOfRow, indicatorOf, isDerived } from './rows';
 
 /** A bridge note of the codebook with indicators by name instead of by id. */
@@ -77,8 +78,7 @@ function panelNotes(input: FigureInput): Note[] {
   const { view, locale } = input;
   const at = { locale };
   if (view.panel === 'balanced') return [{ id: 'balanced', text: m.note_balanced({}, at) }];
-  if (view.by === 'agency' || view.agencies.length === 1 || view.chart === 'distribution')
-    return [];
+  if (view.by === 'agency' || view.agencies.length === 1 || isOfAgencies(view)) return [];
   const all = valueSeries(input);
   const widest = all
     .map(({ points }) => points)

@@ -2,7 +2,7 @@ import type { AgencyFilter, GroupKey, Query } from '../engines/query';
 import type { IndicatorId, Year } from '../model/nouns';
 import { partsOf, wholeOf } from '../model/compositions';
 import { FIRST_YEAR, LAST_YEAR } from './address';
-import type { View } from './view';
+import { isOfAgencies, type View } from './view';
 
 /** The agencies that a view speaks of. */
 export function filterOf(view: View): AgencyFilter {
@@ -43,7 +43,7 @@ export function indicatorsOf(view: View): IndicatorId[] {
  * total of the same report.
  */
 export function groupOf(view: View): GroupKey[] {
-  if (view.chart === 'distribution' || view.chart === 'composition') return ['agency'];
+  if (isOfAgencies(view) || view.chart === 'composition') return ['agency'];
   if (view.chart === 'map') return ['province'];
   if (view.by === 'indicator' || view.by === 'all') return [];
   return [view.by];

@@ -5,7 +5,7 @@ import type { Count, IndicatorId, Precision, Year } from '../model/nouns';
 import type { FigureInput } from './figure';
 import { numberText, unitOf, valueText } from './names';
 import { seriesOf } from './series';
-import type { SeriesKey } from './view';
+import { isOfAgencies, type SeriesKey } from './view';
 
 /** '12 agencies', '3 provinces': how many of what one mark stands for. */
 export function countBy(by: SeriesKey, n: Count, locale: Locale): string {
@@ -82,7 +82,7 @@ export function holders(input: FigureInput, named: readonly Named[], value: numb
 export function viewBy(input: FigureInput): SeriesKey {
   const { chart, by } = input.view;
   if (chart === 'map') return 'province';
-  return chart === 'distribution' ? 'agency' : by;
+  return isOfAgencies(input.view) ? 'agency' : by;
 }
 
 /** What rows are counted as. */

@@ -9,7 +9,7 @@ import {
   kindAgencies,
   provinceName,
 } from './names';
-import type { Chart, View } from './view';
+import { isOfAgencies, type Chart, type View } from './view';
 
 /** The settings of a view that a reader can open from its sentence. */
 export const CONTROLS = [
@@ -176,7 +176,7 @@ export function subjectText(view: View, catalogue: Catalogue, locale: Locale): s
 }
 
 /** Charts of one year, or of one year and the year it is held against. */
-const ONE_YEAR: readonly Chart[] = ['ranking', 'map', 'change', 'slope'];
+const ONE_YEAR: readonly Chart[] = ['ranking', 'map', 'change', 'slope', 'scatter'];
 
 /** True for charts that hold their year against another. */
 export function hasVersus({ chart }: View): boolean {
@@ -209,7 +209,7 @@ function yearsText(view: View, locale: Locale): string {
 /** How rows become marks; null where the chart leaves no choice. */
 function byText(view: View, catalogue: Catalogue, locale: Locale): string | null {
   const { by, aggregate, chart, agencies } = view;
-  if (chart === 'distribution' || chart === 'map') return null;
+  if (chart === 'map' || isOfAgencies(view)) return null;
   const single = agencies.length === 1;
   if (by === 'agency' || (single && by !== 'all')) return m.sentence_by({ id: by }, { locale });
   // Rates are never added: their counts are.

@@ -340,6 +340,7 @@ export function summaryOf(input: FigureInput): string {
     // These say themselves what they draw.
     change: topSummary,
     slope: topSummary,
+    scatter: topSummary,
   }[input.view.chart](input);
   const glue = isChinese(input.locale) ? '' : ' ';
   return tidySpaces(sentences.filter(Boolean).join(glue));

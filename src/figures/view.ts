@@ -12,6 +12,7 @@ export const CHARTS = [
   'table',
   'change',
   'slope',
+  'scatter',
 ] as const;
 export type Chart = (typeof CHARTS)[number];
 
@@ -66,6 +67,11 @@ export interface View {
   mix: boolean;
   /** [focus] series picked out of many, drawn in colour; the rest grey. Series keys. */
   focus: string[];
+}
+
+/** True for charts whose marks are agencies, whatever else the view says. */
+export function isOfAgencies({ chart }: Pick<View, 'chart'>): boolean {
+  return chart === 'distribution' || chart === 'scatter';
 }
 
 /** Version of the query string; written as [v] and raised when an old address would mean less. */

@@ -24,21 +24,22 @@ const input = (view = {}) =>
   });
 
 describe('a figure with figures of the reader’s own', () => {
-  it.each(CHARTS.filter((chart) => !['composition', 'map', 'table'].includes(chart)))(
-    'signs them, says so and counts one: %s',
-    async (chart) => {
-      const module = await loadChart(chart);
-      const made = composeFigure(input({ chart }), module);
-      expect(made.text.source).toContain('00c0ffee+own (own files, not public data)');
-      expect(made.text.notes.filter(({ id }) => id === 'own')).toHaveLength(1);
-      const layout = module.layout(made.spec, { width: 700 });
-      expect(layout.targets.filter((target) => target.own)).toHaveLength(1);
-      expect(layout.shown.has('own')).toBe(true);
-      expect(
-        made.table.rows.flatMap(({ cells }) => cells).filter(({ text }) => /□$/.test(text)),
-      ).toHaveLength(1);
-    },
-  );
+  it.each(
+    CHARTS.filter(
+      (chart) => !['composition', 'map', 'table', 'scatter', 'flow', 'outliers'].includes(chart),
+    ),
+  )('signs them, says so and counts one: %s', async (chart) => {
+    const module = await loadChart(chart);
+    const made = composeFigure(input({ chart }), module);
+    expect(made.text.source).toContain('00c0ffee+own (own files, not public data)');
+    expect(made.text.notes.filter(({ id }) => id === 'own')).toHaveLength(1);
+    const layout = module.layout(made.spec, { width: 700 });
+    expect(layout.targets.filter((target) => target.own)).toHaveLength(1);
+    expect(layout.shown.has('own')).toBe(true);
+    expect(
+      made.table.rows.flatMap(({ cells }) => cells).filter(({ text }) => /□$/.test(text)),
+    ).toHaveLength(1);
+  });
 
   it('marks files, citations and frozen data', async () => {
     const { text, table } = composeFigure(input(), await loadChart('trend'));

@@ -17,6 +17,7 @@ const LOADERS: Readonly<Record<Chart, () => Promise<object>>> = {
   table: () => import('./table').then((module) => module.table),
   change: () => import('./change').then((module) => module.change),
   slope: () => import('./slope').then((module) => module.slope),
+  scatter: () => import('./scatter').then((module) => module.scatter),
 };
 
 /**

@@ -65,9 +65,18 @@ export function toggled<T>(list: readonly T[], item: T): T[] {
   return list.includes(item) ? list.filter((one) => one !== item) : [...list, item];
 }
 
+/** An indicator and one to hold it against. */
+function pairOf(id: IndicatorId): IndicatorId[] {
+  return [id, id === 'requests_received' ? 'published_total' : 'requests_received'];
+}
+
 /** One indicator alone; what only several need goes back to the usual. */
 export function withIndicator(view: View, id: IndicatorId): View {
   const by: SeriesKey = view.by === 'indicator' ? 'agency' : view.by;
+  if (view.chart === 'scatter') {
+    const other = view.indicators[1] ?? '';
+    return { ...view, indicators: other === '' || other === id ? pairOf(id) : [id, other], by };
+  }
   return { ...view, indicators: [id], by, focus: [] };
 }
 
@@ -92,7 +101,7 @@ function amongPeers(view: View, catalogue: Catalogue): View {
 }
 
 /** Charts whose values may stand on a logarithmic scale. */
-const LOGS: readonly Chart[] = ['trend', 'multiples', 'distribution', 'change', 'slope'];
+const LOGS: readonly Chart[] = ['trend', 'multiples', 'distribution', 'change', 'slope', 'scatter'];
 /** Charts that show values as indexes, changes or shares too. */
 const TRANSFORMED: readonly Chart[] = ['trend', 'multiples', 'heat', 'table', 'composition'];
 
@@ -109,6 +118,8 @@ export function withChart(view: View, chart: Chart, catalogue: Catalogue): View 
   if (chart === 'composition' && next.transform !== 'share') next.transform = 'value';
   if (chart === 'map' && view.provinces.length) next.provinces = [];
   if (!hasVersus(next)) next.versus = null;
+  const [first = '', second] = next.indicators;
+  if (chart === 'scatter') next.indicators = second === undefined ? pairOf(first) : [first, second];
   return next;
 }
 
@@ -122,7 +133,7 @@ export function nearestView(view: View, catalogue: Catalogue): View {
   const held = view.indicators.find((id) => (catalogue.codebook.coverage[id]?.agencies ?? 0) > 0);
   if (held === undefined) return OPENING_VIEW;
   const chart = view.chart === 'composition' ? 'trend' : view.chart;
-  const next: View = { ...DEFAULT_VIEW, indicators: [held], chart };
+  const next = withChart({ ...DEFAULT_VIEW, indicators: [held] }, chart, catalogue);
   const same = view.agencies.length + view.provinces.length + view.levels.length === 0;
   return same && view.kinds.length === 0 && view.from === null && view.to === null
     ? OPENING_VIEW

@@ -134,8 +134,6 @@ export function layout(spec: ChangeSpec, { width }: Size): ChangeLayout {
     const [first, last] = dots;
     const both = first && last ? [first.x, last.x] : null;
     if (row.apart === 'break') shown.add('era_break');
-    for (const end of [row.from, row.to])
-      if (end.value === null && end.state !== 'few' && end.state !== 'value') shown.add(end.state);
     const end = Math.max(...dots.map(reachOf), left);
     const valueX = narrow ? width - room : end + 7;
     const one: Dumbbell = {

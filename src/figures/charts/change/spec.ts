@@ -8,6 +8,7 @@ import type { FigureInput, MarkState } from '../../figure';
 import { inYears } from '../../findings';
 import { aggregateText, countsText } from '../../labels';
 import { agenciesCount, unitOf, valueText } from '../../names';
+import { SLOTS } from '../../marks/colour';
 import { eraOfRow, indicatorOf, isDerived, type Series } from '../../rows';
 import { seriesOf } from '../../series';
 import { PRECISION_SIGN, signed } from '../../signs';
@@ -16,6 +17,8 @@ import { shownYear } from '../year';
 
 /** Owners drawn at most; the table has all. */
 export const DRAWN = 40;
+/** Owners in colour where there are more than hues and none is picked out. */
+const COLOURED = 3;
 
 /** One owner's value in one of the two years, or why it has none. */
 export interface End {
@@ -94,38 +97,62 @@ function resultsOf(input: FigureInput): { used: FigureInput; indicator: string }
   return { used: { ...input, rows, view: narrowed }, indicator };
 }
 
-/**
- * The earlier year where the view names none: of the shown years before `year`, the first in which
- * at least half as many owners may be compared as in the best of them. Null without one.
- */
-function earlierYear(input: FigureInput, all: readonly Series[], year: Year): Year | null {
-  const pairs = new Map<Year, Count>();
-  for (const series of all) {
-    const now = rowIn(series, year);
-    const indicator = indicatorOf(input, series.indicator);
-    if (!now || now.value === null || !indicator) continue;
-    for (const row of series.rows) {
-      if (row.year >= year || row.value === null || !inYears(input, row.year)) continue;
-      if (!joined(indicator, eraOfRow(row), eraOfRow(now))) continue;
-      pairs.set(row.year, (pairs.get(row.year) ?? 0) + 1);
-    }
-  }
-  const most = Math.max(0, ...pairs.values());
-  const years = [...pairs.keys()].sort((a, b) => a - b);
-  return years.find((one) => pairs.get(one)! * 2 >= most) ?? null;
+/** Two years, and how many owners have values in both that may be compared. */
+interface YearPair {
+  from: Year;
+  year: Year;
+  owners: Count;
 }
 
-/** The two years that a view compares, the earlier first. */
+/** The pairs of shown years in which somebody may be compared; `year` and `from` where they are set. */
+function yearPairs(
+  input: FigureInput,
+  all: readonly Series[],
+  set: { from: Year | null; year: Year | null },
+): YearPair[] {
+  const pairs = new Map<string, YearPair>();
+  const may = (year: Year, wanted: Year | null) =>
+    wanted === null ? inYears(input, year) : year === wanted;
+  for (const series of all) {
+    const indicator = indicatorOf(input, series.indicator);
+    if (!indicator) continue;
+    const rows = series.rows.filter(({ value }) => value !== null);
+    const later = rows.filter(({ year }) => may(year, set.year));
+    for (const to of later) {
+      for (const row of rows) {
+        if (row.year >= to.year || !may(row.year, set.from)) continue;
+        if (!joined(indicator, eraOfRow(row), eraOfRow(to))) continue;
+        const key = `${row.year}|${to.year}`;
+        const pair = pairs.get(key) ?? { from: row.year, year: to.year, owners: 0 };
+        pair.owners++;
+        pairs.set(key, pair);
+      }
+    }
+  }
+  return [...pairs.values()];
+}
+
+/**
+ * The two years of a view, the earlier first. What it leaves open is the widest span over which at
+ * least half as many owners may be compared as over the best of them, the later of equals.
+ */
 function yearsOf(
   input: FigureInput,
   all: readonly Series[],
 ): { from: Year | null; year: Year | null } {
-  const { versus } = input.view;
-  const year = shownYear(input);
-  if (year === null) return { from: null, year: null };
-  const from = versus !== null && versus !== year ? versus : earlierYear(input, all, year);
-  if (from === null) return { from: null, year };
-  return from < year ? { from, year } : { from: year, year: from };
+  const { versus, year } = input.view;
+  if (versus !== null && year !== null && versus !== year)
+    return { from: Math.min(versus, year), year: Math.max(versus, year) };
+  const pairs = yearPairs(input, all, { from: versus === year ? null : versus, year });
+  const most = Math.max(0, ...pairs.map(({ owners }) => owners));
+  const [best] = pairs
+    .filter(({ owners }) => owners * 2 >= most)
+    .sort((a, b) => b.year - b.from - (a.year - a.from) || b.year - a.year);
+  if (best) return best;
+  // Nobody may be compared: what stands in the years is still shown, apart.
+  const last = year ?? shownYear(input);
+  if (last === null || versus === null || versus === last) return { from: null, year: last };
+  return { from: Math.min(versus, last), year: Math.max(versus, last) };
 }
 
 /** Why an owner has no value in a year. */
@@ -245,6 +272,18 @@ function ordered(rows: ChangeRow[], locale: Locale): ChangeRow[] {
   );
 }
 
+/** Among many, those are coloured that moved furthest. */
+function colourMovers(all: readonly ChangeRow[]): void {
+  const moved = all
+    .filter((row) => row.by !== null && row.move !== 'same')
+    .sort((a, b) => Math.abs(b.by!) - Math.abs(a.by!))
+    .slice(0, COLOURED);
+  for (const row of all) {
+    row.slot = moved.indexOf(row) + 1;
+    row.muted = row.slot === 0;
+  }
+}
+
 /** Both ends of the order, and those that the reader picked out wherever they stand. */
 function drawn(all: ChangeRow[], picked: ReadonlySet<string>): ChangeRow[] {
   if (all.length <= DRAWN) return all;
@@ -288,6 +327,7 @@ export function spec(input: FigureInput): ChangeSpec {
   const shown = new Set(told.map((one) => one.owner));
   const absent = view.by === 'agency' ? view.agencies.filter((id) => !shown.has(id)).length : 0;
   const picked = new Set([...view.focus, ...(view.by === 'agency' ? view.agencies : [])]);
+  if (all.length > SLOTS && view.focus.length === 0) colourMovers(all);
   return {
     ...base,
     rows: drawn(all, picked),

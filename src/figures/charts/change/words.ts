@@ -9,7 +9,7 @@ import { subjectText, whoText } from '../../sentence';
 import type { ChangeRow, ChangeSpec, Move } from './spec';
 
 /** Under this many comparable owners nothing is said of most of them. */
-const SEVERAL = 3;
+const SEVERAL = 5;
 
 const count = (rows: readonly ChangeRow[], move: Move) =>
   rows.filter((row) => row.move === move).length;

@@ -46,9 +46,7 @@ export interface SlopeLayout extends Layout {
   sides: {
     x: number;
     label: string;
-    anchor: 'start' | 'middle' | 'end';
-    labelX: number;
-    missing: string;
+    missing: { text: string; anchor: 'start' | 'middle' | 'end'; x: number };
   }[];
   band: EraBandMark | null;
   top: number;
@@ -133,14 +131,17 @@ export function layout(spec: ChangeSpec, size: Size): SlopeLayout {
   const band = bandOf(spec, left, right, top, bottom);
   if (band) shown.add('era_break');
 
-  const side = (pick: 'from' | 'to', x: number, anchor: 'start' | 'middle' | 'end') => {
+  const side = (pick: 'from' | 'to', x: number): SlopeLayout['sides'][number] => {
     const missing = rows.filter((row) => row[pick].value === null).length;
     const words = { n: missing, shown: formatNumber(missing, locale) };
+    const text = missing > 0 ? m.analyst_no_value(words, { locale }) : '';
+    const half = textWidth(text, 11) / 2;
+    const over = x - half < 0 ? 'start' : x + half > width ? 'end' : 'middle';
+    const year = pick === 'from' ? spec.from : spec.year;
     return {
       x: px(x),
-      label: String(pick === 'from' ? spec.from : spec.year),
-      ...{ anchor, labelX: px(x) },
-      missing: missing > 0 ? m.analyst_no_value(words, { locale }) : '',
+      label: String(year),
+      missing: { text, anchor: over, x: px(over === 'start' ? 0 : over === 'end' ? width : x) },
     };
   };
   return {
@@ -151,7 +152,7 @@ export function layout(spec: ChangeSpec, size: Size): SlopeLayout {
       ...labelsOf(tell, 'from', { x: left, width: numbers, y, top, bottom, names: false }),
       ...labelsOf(tell, 'to', { x: right, width: column, y, top, bottom, names: true }),
     ],
-    sides: [side('from', left, 'middle'), side('to', right, 'middle')],
+    sides: [side('from', left), side('to', right)],
   };
 }
 

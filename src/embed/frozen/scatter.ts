@@ -1,0 +1,2 @@
+export { scatter as chart } from '../../figures/charts/scatter';
+export { thawed } from './thawed';
