@@ -50,6 +50,7 @@ export function echoesOf(
   if (told.read.length === 0 && !carried?.read.length) return found;
   for (const word of tokens.words) {
     const ofAll = meets(word.mask, all);
+    if (!ofAll && !meets(word.mask, book.bare)) continue;
     const near = tokens.mentions.findLast(({ to }) => to <= word.from);
     const of = near ? told : carried;
     if (!of || of.read.length === 0) continue;

@@ -2,7 +2,7 @@
 import { join, meets } from './lexicon';
 import type { Mention } from './numbers';
 import type { RuleBook } from './rules';
-import { wordFrom, type Tokens, type Windows } from './windows';
+import { wordBefore, wordFrom, type Tokens, type Windows } from './windows';
 
 /** Characters after which 信息 stands alone; after others it is information of one kind. */
 const ALONE = /[公开布发了的传新务种送府载登示动,，、;；:：(（\s]$|^$/;
@@ -23,27 +23,34 @@ const OTHER_NOUN = /[一-鿿]{2}/;
  */
 export function addHints(book: RuleBook, tokens: Tokens, windows: Windows, mention: Mention): void {
   const end = mention.start;
-  const channels = CHANNELS.filter((name) => meets(book.concept(name), windows.near));
-  if (channels.length > 1) join(windows.near, book.concept('many_channels'));
+  let channels = 0;
+  for (const name of CHANNELS) if (meets(book.concept(name), windows.near)) channels++;
+  if (channels > 1) join(windows.near, book.concept('many_channels'));
   if (/》[共各]?$/.test(tokens.text.slice(Math.max(0, end - 3), end)))
     join(windows.near, book.concept('titled'));
   if (/[(（][^)）]*$/.test(tokens.text.slice(Math.max(tokens.from, end - 30), end)))
     join(windows.near, book.concept('bracketed'));
-  const last = tokens.words.findLast((word) => word.to <= end && word.from >= windows.nearFrom);
-  const gap = last ? tokens.text.slice(Math.max(last.to, end - GAP), end) : '';
-  if (!/\d/.test(gap) && OTHER_NOUN.test(gap.replace(FILLER, '')))
+  const last = wordBefore(tokens.words, end);
+  const gap =
+    last && last.from >= windows.nearFrom
+      ? tokens.text.slice(Math.max(last.to, end - GAP), end)
+      : '';
+  // What a noun is left of has two characters at least.
+  if (gap.length > 1 && !/\d/.test(gap) && OTHER_NOUN.test(gap.replace(FILLER, '')))
     join(windows.near, book.concept('other_noun'));
   const ways = book.concept('consult_way');
-  if (tokens.words.filter((word) => meets(word.mask, ways)).length === 1)
-    join(windows.near, book.concept('only_way'));
+  let named = 0;
+  if (meets(tokens.mask, ways))
+    for (const word of tokens.words) if (meets(word.mask, ways)) named++;
+  if (named === 1) join(windows.near, book.concept('only_way'));
   const plain = book.concept('plain_info');
-  const named = book.concept('bare_info');
+  const alone = book.concept('bare_info');
   const docs = book.concept('bare_docs');
   const limit = Math.max(end, windows.afterTo);
   for (let i = wordFrom(tokens.words, windows.nearFrom); i < tokens.words.length; i++) {
     const word = tokens.words[i]!;
     if (word.to > limit) break;
-    const bare = meets(word.mask, named);
+    const bare = meets(word.mask, alone);
     if (!bare && !meets(word.mask, plain) && !meets(word.mask, docs)) continue;
     if (tokens.text[word.from] === '等') continue;
     const before = tokens.text.slice(Math.max(tokens.from, word.from - 1), word.from);

@@ -51,7 +51,7 @@ export function readProse(
   /** Words of the sentence before, looked up where the next one asks. */
   let said: () => Tokens | null = () => null;
   let carried: Told | null = null;
-  for (const sentence of structure.sentences.flatMap((one) => piecesOf(plain.text, one))) {
+  for (const sentence of piecesOf(plain.text, structure.sentences)) {
     const mentions = mentionsOf(plain.text, sentence.from, sentence.to);
     const same = last?.section === sentence.section;
     if (mentions.length === 0 && !MAY_SAY.test(plain.text.slice(sentence.from, sentence.to))) {
@@ -87,17 +87,19 @@ function once<T>(make: () => T): () => T {
 /** No report's sentence is as long; work grows with the square of the length. */
 const LONGEST = 800;
 
-/** A sentence, or the pieces of one that never ends, cut behind a clause where there is one. */
-function piecesOf(text: string, sentence: Sentence): Sentence[] {
+/** Sentences, one that never ends in pieces, cut behind a clause where there is one. */
+function piecesOf(text: string, sentences: readonly Sentence[]): Sentence[] {
   const pieces: Sentence[] = [];
-  let { from } = sentence;
-  while (sentence.to - from > LONGEST) {
-    let to = from + LONGEST;
-    while (to > from + LONGEST / 2 && !/[,，;；\n]/.test(text[to - 1]!)) to--;
-    pieces.push({ ...sentence, from, to });
-    from = to;
+  for (const sentence of sentences) {
+    let { from } = sentence;
+    while (sentence.to - from > LONGEST) {
+      let to = from + LONGEST;
+      while (to > from + LONGEST / 2 && !/[,，;；\n]/.test(text[to - 1]!)) to--;
+      pieces.push({ ...sentence, from, to });
+      from = to;
+    }
+    pieces.push(from === sentence.from ? sentence : { ...sentence, from });
   }
-  pieces.push({ ...sentence, from });
   return pieces;
 }
 
@@ -152,10 +154,11 @@ function outsideTitles(
   to: number,
   words: Word[],
 ): Word[] {
+  const sentence = text.slice(from, to);
+  if (!/[《“]/.test(sentence)) return words;
   const kept = book.concept('gazette');
   const quotable = book.concept('quotable');
-  if (!/[《“]/.test(text.slice(from, to))) return words;
-  const titles = [...text.slice(from, to).matchAll(/《[^》]{1,80}》|(?<=“)[^”]{1,16}(?=”)/g)];
+  const titles = [...sentence.matchAll(/《[^》]{1,80}》|(?<=“)[^”]{1,16}(?=”)/g)];
   let i = 0;
   return words.filter((word) => {
     const end = ({ index, 0: all }: RegExpExecArray) => from + index + all.length;
@@ -287,9 +290,7 @@ function bestOf(
   // A bare number is a figure only right behind its noun.
   if (mention.unit === '' && windows.distance > 3) return null;
   let best: Match | null = null;
-  const around = windows.near.slice();
-  join(around, windows.after);
-  for (const rule of book.counts(mention.unit, around)) {
+  for (const rule of book.counts(mention.unit, windows)) {
     if (rule.of && (rule.of === 'government') !== government) continue;
     if (rule.in && (rule.in === 'plan') !== (kind === 'work_plan')) continue;
     if (rule.until && year !== null && year > rule.until) continue;

@@ -19,12 +19,6 @@ export interface Word {
   mask: Mask;
 }
 
-interface Node {
-  next: Map<number, Node>;
-  /** Concepts of the phrase that ends here; null where none does. */
-  mask: Mask | null;
-}
-
 export interface Lexicon {
   /** Number of each concept, in the order in which they were given. */
   numbers: ReadonlyMap<string, number>;
@@ -34,8 +28,12 @@ export interface Lexicon {
   scan(text: string, from: number, to: number): Word[];
 }
 
+/** What makes a phrase more than the text that it is. */
+const NOTATION = /[()[\]|\\]/;
+
 /** All strings that a phrase of the notation stands for. Throws a SyntaxError on a stray bracket. */
 export function expand(phrase: string): string[] {
+  if (phrase !== '' && !NOTATION.test(phrase)) return [phrase];
   let at = 0;
   const sequence = (closing: string): string[] => {
     let all: string[] = [];
@@ -71,6 +69,59 @@ export function expand(phrase: string): string[] {
 }
 
 /**
+ * A trie laid flat, to be walked without a look at any object. Nodes are numbered level by level,
+ * the root is 0: the children of node `n` are those from `children[n]` up to `children[n + 1]`, in
+ * the order of the characters by which they are reached.
+ */
+interface Trie {
+  codes: Uint16Array;
+  children: Uint32Array;
+  /** Concepts of the phrase that ends at a node; null where none does. */
+  masks: (Mask | null)[];
+}
+
+function trieOf(phrases: ReadonlyMap<string, Mask>): Trie {
+  const sorted = [...phrases.keys()].sort();
+  /** A node is the run of phrases that begin alike. */
+  const runs = [{ from: 0, to: sorted.length, depth: 0 }];
+  const codes = [0];
+  const children: number[] = [];
+  const masks: (Mask | null)[] = [];
+  for (let n = 0; n < runs.length; n++) {
+    let { from } = runs[n]!;
+    const { to, depth } = runs[n]!;
+    children.push(runs.length);
+    const ends = from < to && sorted[from]!.length === depth;
+    masks.push(ends ? phrases.get(sorted[from++]!)! : null);
+    while (from < to) {
+      const code = sorted[from]!.charCodeAt(depth);
+      const begin = from;
+      while (from < to && sorted[from]!.charCodeAt(depth) === code) from++;
+      runs.push({ from: begin, to: from, depth: depth + 1 });
+      codes.push(code);
+    }
+  }
+  children.push(runs.length);
+  return { codes: Uint16Array.from(codes), children: Uint32Array.from(children), masks };
+}
+
+/** So few children are looked at one after another. */
+const FEW = 8;
+
+/** The child of a node by a character; 0 where there is none. */
+function childOf({ codes, children }: Trie, node: number, code: number): number {
+  let low = children[node]!;
+  let high = children[node + 1]!;
+  while (high - low > FEW) {
+    const middle = (low + high) >> 1;
+    if (codes[middle]! <= code) low = middle;
+    else high = middle;
+  }
+  while (low < high && codes[low] !== code) low++;
+  return low < high ? low : 0;
+}
+
+/**
  * A lexicon of concepts and their phrases. A concept named in `kinds` also stands for the wider
  * ones: `{ website: ['channel'] }` makes every website a channel.
  */
@@ -81,7 +132,6 @@ export function lexiconOf(
   const names = [...new Set([...Object.keys(concepts), ...Object.values(kinds).flat()])];
   const numbers = new Map(names.map((name, i) => [name, i]));
   const words = Math.max(1, Math.ceil(names.length / 32));
-  const root: Node = { next: new Map(), mask: null };
 
   const widened = (name: string): Set<string> => {
     const all = new Set([name]);
@@ -89,24 +139,19 @@ export function lexiconOf(
     return all;
   };
 
+  const masks = new Map<string, Mask>();
   for (const [name, phrases] of Object.entries(concepts)) {
     const bits = [...widened(name)].map((one) => numbers.get(one)!);
     for (const text of phrases.flatMap(expand)) {
-      let node = root;
-      for (let i = 0; i < text.length; i++) {
-        const code = text.charCodeAt(i);
-        let next = node.next.get(code);
-        if (!next) node.next.set(code, (next = { next: new Map(), mask: null }));
-        node = next;
-      }
-      node.mask ??= new Uint32Array(words);
-      for (const bit of bits) node.mask[bit >> 5]! |= 1 << (bit & 31);
+      let mask = masks.get(text);
+      if (!mask) masks.set(text, (mask = new Uint32Array(words)));
+      for (const bit of bits) mask[bit >> 5]! |= 1 << (bit & 31);
     }
   }
-
+  const trie = trieOf(masks);
   // Most characters begin no phrase.
-  const first: (Node | undefined)[] = new Array(0x10000);
-  for (const [code, node] of root.next) first[code] = node;
+  const first = new Uint16Array(0x10000);
+  for (let node = 1; node < trie.children[1]!; node++) first[trie.codes[node]!] = node;
 
   return {
     numbers,
@@ -114,18 +159,18 @@ export function lexiconOf(
     scan(text, from, to) {
       const found: Word[] = [];
       for (let start = from; start < to;) {
-        let node = first[text.charCodeAt(start)];
+        let node = first[text.charCodeAt(start)]!;
         let mask: Mask | null = null;
-        let end = start;
-        for (let i = start + 1; node; i++) {
-          if (node.mask) {
-            mask = node.mask;
+        let end = start + 1;
+        for (let i = start + 1; node > 0; i++) {
+          if (trie.masks[node]) {
+            mask = trie.masks[node]!;
             end = i;
           }
-          node = i < to ? node.next.get(text.charCodeAt(i)) : undefined;
+          node = i < to ? childOf(trie, node, text.charCodeAt(i)) : 0;
         }
         if (mask) found.push({ from: start, to: end, mask });
-        start = mask ? end : start + 1;
+        start = end;
       }
       return found;
     },

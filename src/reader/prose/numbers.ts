@@ -225,6 +225,8 @@ const NOT_COUNTS = new Set([
   '版',
 ]);
 
+/** What the words of precision before a number end in. */
+const BEFORE_ENDS = /[过于多足到少下超逾破约概近]$/;
 const BEFORE: [RegExp, Precision][] = [
   [/(?:不超过|不多于|不高于|至多|最多|(?<!不)少于|不足|不到)$/, 'at_most'],
   [/(?:不少于|不低于|不下|至少|最少|多于|超过|超|逾|突破|高于|大于)$/, 'at_least'],
@@ -232,7 +234,11 @@ const BEFORE: [RegExp, Precision][] = [
 ];
 
 const NUMBER =
-  /(\d+(?:,\d{3})*(?:\.\d+)?|[一二两三四五六七八九十百千零〇万亿]+)(?:\s*([多余几来]))?([万亿千百])?([多余])?/g;
+  /(\d+(?:,\d{3})*(?:\.\d+)?|[一二两三四五六七八九十百千零〇万亿]+)(?:\s*([多余几来]))?([万亿千百])?([多余])?/y;
+
+/** Code units that a number begins with; few characters of a text do. */
+const BEGINS = new Uint8Array(0x10000);
+for (const sign of '0123456789一二两三四五六七八九十百千零〇万亿') BEGINS[sign.charCodeAt(0)] = 1;
 
 const isDigits = (text: string): boolean => text.charCodeAt(0) < 0x3a;
 
@@ -257,17 +263,17 @@ function unitAt(text: string, at: number): { unit: string; to: number } {
 export function mentionsOf(text: string, from: number, to: number): Mention[] {
   const found: Mention[] = [];
   const part = text.slice(from, to);
-  NUMBER.lastIndex = 0;
-  for (let match; (match = NUMBER.exec(part));) {
+  for (let at = 0; at < part.length; at++) {
+    if (!BEGINS[part.charCodeAt(at)]) continue;
+    NUMBER.lastIndex = at;
+    const match = NUMBER.exec(part)!;
     const mention = mentionAt(part, match);
+    at = (mention ? mention.to : at + match[0].length) - 1;
     if (!mention) continue;
-    found.push({
-      ...mention,
-      from: mention.from + from,
-      to: mention.to + from,
-      start: mention.start + from,
-    });
-    NUMBER.lastIndex = mention.to;
+    mention.from += from;
+    mention.to += from;
+    mention.start += from;
+    found.push(mention);
   }
   return found;
 }
@@ -281,6 +287,8 @@ function mentionAt(part: string, match: RegExpExecArray): Mention | null {
   if (/[第A-Za-z.\-—_/〔[【%‰:]/.test(before)) return null;
   // 数十, 几百: nobody's number.
   if (/[数几好]/.test(before) && !digits) return null;
+  // A Chinese numeral inside a word: 三公经费, 五公开, 一网通办; 万 alone is a scale, not a number.
+  if (!digits && /^[百千万亿零〇]/.test(written)) return null;
   let value = digits ? Number(written.replaceAll(',', '')) : numeral(written);
   if (value === null) return null;
   let end = at + whole.length;
@@ -288,8 +296,6 @@ function mentionAt(part: string, match: RegExpExecArray): Mention | null {
   const { unit, to } = unitAt(part, end);
   if (!digits && (unit === '' || NOT_COUNTS.has(unit))) return null;
   if (NOT_COUNTS.has(unit)) return null;
-  // A Chinese numeral inside a word: 三公经费, 五公开, 一网通办; 万 alone is a scale, not a number.
-  if (!digits && /^[百千万亿零〇]/.test(written)) return null;
   // 一 inside other words, and 一起 for 'together'.
   if (written === '一' && /[统进同唯专单逐之任每万第]/.test(before)) return null;
   if (written === '一' && unit === '起' && !/[生无有到现]$/.test(before)) return null;
@@ -305,7 +311,7 @@ function mentionAt(part: string, match: RegExpExecArray): Mention | null {
   let precision: Precision = few || more ? 'at_least' : 'exact';
   let start = at;
   const head = part.slice(Math.max(0, at - 6), at);
-  for (const [words, kind] of BEFORE) {
+  for (const [words, kind] of BEFORE_ENDS.test(head) ? BEFORE : []) {
     const hit = words.exec(head);
     if (!hit) continue;
     precision = kind;
@@ -324,7 +330,7 @@ function mentionAt(part: string, match: RegExpExecArray): Mention | null {
   if (unit === '亿元') amount *= 1e8;
   return {
     // Without the dust of binary fractions: 38.441094 x 10000 is 384410.94.
-    value: Number(amount.toPrecision(12)),
+    value: Number.isInteger(amount) && amount < 1e12 ? amount : Number(amount.toPrecision(12)),
     precision,
     unit: unit === '万元' || unit === '亿元' ? '元' : unit,
     from: at,

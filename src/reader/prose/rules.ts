@@ -4,7 +4,7 @@
  */
 import type { IndicatorId, Precision, Year } from '../../model/nouns';
 import type { LeftReason } from '../types';
-import { lexiconOf, type Lexicon, type Mask } from './lexicon';
+import { join, lexiconOf, type Lexicon, type Mask } from './lexicon';
 import type { Windows } from './windows';
 
 /**
@@ -107,20 +107,24 @@ export interface Rule extends WrittenRule {
     'not' | 'notNear' | 'notBefore' | 'notLead' | 'notEarlier' | 'notHeading' | 'notTopic',
     Mask
   >;
-  scored: Scored;
+  /** Points where it applies. */
+  points: number;
+  test: Test;
 }
 
 export interface RuleBook {
   lexicon: Lexicon;
   /**
-   * Rules for numbers with a measure word, or with none (''), that may fit where concepts of a mask
-   * stand around the number: those whose first condition there can be met.
+   * Rules for numbers with a measure word, or with none (''), that may fit where these concepts
+   * stand close to the number: those whose first condition there can be met.
    */
-  counts(unit: string, around: Mask): Iterable<Rule>;
+  counts(unit: string, windows: Pick<Windows, 'near' | 'after'>): Rule[];
   /** Rules for statements of zero. */
   zeros: Rule[];
   /** Rules for what is said of a number named before. */
   echoes: Rule[];
+  /** Concepts without which, right behind a number, no such rule without 均 or 全部 applies. */
+  bare: Mask;
   /** Mask of one concept. Throws where no file defines it. */
   concept(name: string): Mask;
 }
@@ -140,6 +144,45 @@ const POINTS = {
 } as const;
 type Place = keyof typeof POINTS;
 const PLACES = Object.keys(POINTS) as Place[];
+
+/** Every entry of a rule, so that all compiled rules are objects of one shape. */
+const BLANK: Record<keyof WrittenRule, undefined> = {
+  id: undefined,
+  indicator: undefined,
+  left: undefined,
+  units: undefined,
+  near: undefined,
+  close: undefined,
+  lead: undefined,
+  after: undefined,
+  at: undefined,
+  earlier: undefined,
+  before: undefined,
+  heading: undefined,
+  sentence: undefined,
+  topic: undefined,
+  not: undefined,
+  notNear: undefined,
+  notBefore: undefined,
+  notLead: undefined,
+  notEarlier: undefined,
+  notHeading: undefined,
+  notTopic: undefined,
+  in: undefined,
+  of: undefined,
+  precision: undefined,
+  weight: undefined,
+  also: undefined,
+  zero: undefined,
+  echo: undefined,
+  echoes: undefined,
+  past: undefined,
+  unless: undefined,
+  bare: undefined,
+  single: undefined,
+  until: undefined,
+  confidence: undefined,
+};
 
 /** Compiles subjects to a rule book. Throws an Error that names the rule and the unknown word. */
 export function ruleBookOf(subjects: readonly Subject[]): RuleBook {
@@ -197,24 +240,38 @@ export function ruleBookOf(subjects: readonly Subject[]): RuleBook {
     const unitSet = written.units
       ? new Set(written.units.flatMap((one) => units[one] ?? [one]))
       : null;
-    return { ...written, unitSet, conditions, bars, scored: layOut({ conditions, bars }) };
+    const weight = written.weight ?? 0;
+    const points = PLACES.reduce((sum, one) => sum + conditions[one].length * POINTS[one], weight);
+    return {
+      ...BLANK,
+      ...written,
+      unitSet,
+      conditions,
+      bars,
+      points,
+      test: testOf(conditions, bars),
+    };
   };
   const named = new Map<string, Mask>();
   const rules = subjects.flatMap((subject) => subject.rules.map(compile));
   const counts = rules.filter((rule) => !rule.zero && !rule.echo);
   const byUnit = new Map<string, RuleIndex>();
+  const echoes = rules.filter((rule) => rule.echo);
+  const bare = new Uint32Array(lexicon.words);
+  for (const rule of echoes) if (rule.bare) join(bare, rule.conditions.echo[0]!.any);
   return {
     lexicon,
-    counts: (unit, around) => {
+    counts: (unit, windows) => {
       let index = byUnit.get(unit);
       if (!index) {
         index = indexOf(counts.filter(({ unitSet }) => !unitSet || unitSet.has(unit)));
         byUnit.set(unit, index);
       }
-      return candidates(index, around);
+      return candidates(index, windows);
     },
     zeros: rules.filter((rule) => rule.zero),
-    echoes: rules.filter((rule) => rule.echo),
+    echoes,
+    bare,
     concept: (name) => {
       let mask = named.get(name);
       if (!mask) named.set(name, (mask = maskOf([name], name)));
@@ -223,61 +280,65 @@ export function ruleBookOf(subjects: readonly Subject[]): RuleBook {
   };
 }
 
-/** Rules by a concept that must stand close to the number, in the order of the files. */
+/** Rules by a concept that must stand close to the number: sets of positions, as bits. */
 interface RuleIndex {
   rules: readonly Rule[];
-  /** Positions of rules by the number of the concept. */
-  by: Map<number, number[]>;
+  /** By the number of the concept. */
+  by: Map<number, Uint32Array>;
   /** Of rules without such a condition. */
-  always: number[];
+  always: Uint32Array;
+  /** Room for the set that is asked for. */
+  found: Uint32Array;
 }
 
 /** Places whose concepts stand in `near` or `after`. */
 const CLOSE_PLACES = ['near', 'close', 'after', 'at'] as const;
 
 function indexOf(rules: readonly Rule[]): RuleIndex {
-  const index: RuleIndex = { rules, by: new Map(), always: [] };
+  const none = (): Uint32Array => new Uint32Array(Math.ceil(rules.length / 32));
+  const index: RuleIndex = { rules, by: new Map(), always: none(), found: none() };
+  const add = (set: Uint32Array, position: number): void => {
+    set[position >> 5]! |= 1 << (position & 31);
+  };
   rules.forEach(({ conditions }, position) => {
     const first = CLOSE_PLACES.map((place) => conditions[place][0]).find(Boolean);
-    if (!first) index.always.push(position);
+    if (!first) add(index.always, position);
     else
-      for (const concept of bitsOf(first.any))
-        index.by.set(concept, [...(index.by.get(concept) ?? []), position]);
+      for (const concept of bitsOf(first.any)) {
+        let set = index.by.get(concept);
+        if (!set) index.by.set(concept, (set = none()));
+        add(set, position);
+      }
   });
   return index;
 }
 
-function* bitsOf(mask: Mask): Iterable<number> {
+/** Numbers of the bits of a mask, in order. */
+function bitsOf(mask: Mask): number[] {
+  const bits: number[] = [];
   for (let i = 0; i < mask.length; i++)
-    for (let bits = mask[i]!; bits; bits &= bits - 1) yield i * 32 + 31 - Math.clz32(bits & -bits);
+    for (let rest = mask[i]!; rest; rest &= rest - 1) bits.push(i * 32 + lowest(rest));
+  return bits;
 }
 
-function candidates({ rules, by, always }: RuleIndex, around: Mask): Rule[] {
-  const positions = new Set(always);
-  for (const concept of bitsOf(around))
-    for (const position of by.get(concept) ?? []) positions.add(position);
-  return [...positions].sort((a, b) => a - b).map((position) => rules[position]!);
+const lowest = (bits: number): number => 31 - Math.clz32(bits & -bits);
+
+/** In the order of the files. */
+function candidates(
+  { rules, by, always, found }: RuleIndex,
+  { near, after }: Pick<Windows, 'near' | 'after'>,
+): Rule[] {
+  found.set(always);
+  for (let i = 0; i < near.length; i++)
+    for (let rest = near[i]! | after[i]!; rest; rest &= rest - 1) {
+      const set = by.get(i * 32 + lowest(rest));
+      if (set) join(found, set);
+    }
+  return bitsOf(found).map((position) => rules[position]!);
 }
 
-/** The words of a mask that hold bits, as pairs of index and bits: most conditions have one. */
-type Sparse = Int32Array;
-
-function sparse(mask: Mask): Sparse {
-  const pairs: number[] = [];
-  mask.forEach((bits, i) => bits && pairs.push(i, bits));
-  return Int32Array.from(pairs);
-}
-
-function hits(pairs: Sparse, mask: Mask): boolean {
-  for (let i = 0; i < pairs.length; i += 2) if (pairs[i + 1]! & mask[pairs[i]!]!) return true;
-  return false;
-}
-
-/** A rule laid out for scoring: what must be met, and what bars it, in the order of their cost. */
-interface Scored {
-  needs: { place: Place; pairs: Sparse }[];
-  bars: { place: Place; pairs: Sparse }[];
-}
+/** Places as numbers, for tests. */
+const NUMBERS = Object.fromEntries(PLACES.map((place, i) => [place, i])) as Record<Place, number>;
 
 const BARS = {
   not: 'at',
@@ -289,32 +350,52 @@ const BARS = {
   notTopic: 'topic',
 } as const;
 
-function layOut({ conditions, bars }: Pick<Rule, 'conditions' | 'bars'>): Scored {
+/**
+ * What must be met and what must not, laid flat: for each condition its place, how many numbers of
+ * a mask follow, and of each its index and bits. Most conditions have one.
+ */
+interface Test {
+  needs: Int32Array;
+  bars: Int32Array;
+}
+
+function testOf(conditions: Rule['conditions'], bars: Rule['bars']): Test {
+  const sparse = (place: Place, mask: Mask): number[] => {
+    const pairs: number[] = [];
+    mask.forEach((bits, i) => bits && pairs.push(i, bits));
+    return pairs.length === 0 ? [] : [NUMBERS[place], pairs.length, ...pairs];
+  };
+  const names = Object.keys(BARS) as (keyof typeof BARS)[];
   return {
-    needs: PLACES.flatMap((place) =>
-      conditions[place].map(({ any }) => ({ place, pairs: sparse(any) })),
+    needs: Int32Array.from(
+      PLACES.flatMap((place) => conditions[place].flatMap(({ any }) => sparse(place, any))),
     ),
-    bars: (Object.keys(BARS) as (keyof typeof BARS)[])
-      .map((bar) => ({ place: BARS[bar], pairs: sparse(bars[bar]) }))
-      .filter(({ pairs }) => pairs.length > 0),
+    bars: Int32Array.from(names.flatMap((name) => sparse(BARS[name], bars[name]))),
   };
 }
 
-const inPlace = (pairs: Sparse, place: Place, windows: Windows): boolean =>
-  place === 'at'
-    ? hits(pairs, windows.near) || hits(pairs, windows.after)
-    : hits(pairs, windows[place]);
+/** Whether the condition at `at` of a test is met in a window. */
+function isMet(test: Int32Array, at: number, mask: Mask): boolean {
+  const to = at + 2 + test[at + 1]!;
+  for (let i = at + 2; i < to; i += 2) if (test[i + 1]! & mask[test[i]!]!) return true;
+  return false;
+}
+
+/** Whether all conditions of a test are met, or (`every` false) one of them. */
+function holds(test: Int32Array, windows: Windows, every: boolean): boolean {
+  for (let at = 0; at < test.length; at += 2 + test[at + 1]!) {
+    const place = PLACES[test[at]!]!;
+    const met =
+      place === 'at'
+        ? isMet(test, at, windows.near) || isMet(test, at, windows.after)
+        : isMet(test, at, windows[place]);
+    if (met !== every) return met;
+  }
+  return every;
+}
 
 /** Points of a rule on a number's windows; null where it does not apply. */
-export function score(rule: Rule, windows: Windows): number | null {
-  const { needs, bars } = rule.scored;
-  let points = rule.weight ?? 0;
-  for (let i = 0; i < needs.length; i++) {
-    const { place, pairs } = needs[i]!;
-    if (!inPlace(pairs, place, windows)) return null;
-    points += POINTS[place];
-  }
-  for (let i = 0; i < bars.length; i++)
-    if (inPlace(bars[i]!.pairs, bars[i]!.place, windows)) return null;
+export function score({ test, points }: Rule, windows: Windows): number | null {
+  if (!holds(test.needs, windows, true) || holds(test.bars, windows, false)) return null;
   return points;
 }

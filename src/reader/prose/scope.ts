@@ -27,9 +27,10 @@ const CARRIED = /(?:结转|转结|转办|顺延|延期|[件余]转|^转|,转|，
 
 /** Turns of a sentence: the own year, until another is named. Offsets into the sentence. */
 function turnsOf(sentence: string, year: Year | null): Turn[] {
-  const inside = quoted(sentence);
+  let inside: ((index: number) => boolean) | null = null;
   const turns: Turn[] = [];
   for (const { index, 0: all, 1: named, 2: until } of sentence.matchAll(YEARS)) {
+    inside ??= quoted(sentence);
     if (inside(index)) continue;
     const before = sentence.slice(Math.max(0, index - 2), index);
     // 结转到 2017 年 80 件 is of this year, and so is what a request of last year led to.

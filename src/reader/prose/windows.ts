@@ -34,13 +34,29 @@ export interface Windows {
   distance: number;
 }
 
-const HARD = /[,，;；。!！?？\n\t]/;
+/** What a character does to clauses, as bits. */
+const HARD = 1;
+const OPEN = 2;
+const CLOSE = 4;
+/** Parts nouns or numbers. */
+const LIST = 8;
+const COLON = 16;
+const SIGNS = new Uint8Array(0x10000);
+for (const [signs, bit] of [
+  [',，;；。!！?？\n\t', HARD],
+  ['(（', OPEN],
+  [')）', CLOSE],
+  ['、', LIST],
+  [':：', COLON],
+] as const)
+  for (const sign of signs) SIGNS[sign.charCodeAt(0)] = bit;
+
+const signAt = (text: string, i: number): number => SIGNS[text.charCodeAt(i)]!;
+
 /** A clause that says nothing looks past these to the one before it. */
 const WIDENS = /^[,，(（]$/;
 /** A sentence that goes on with what the one before it began. */
 const GOES_ON = /^\s*(?:其中|包括|具体|分别|按)/;
-const OPEN = /[(（]/;
-const CLOSE = /[)）]/;
 
 const JOINER = /^(?:[和及与或]|以及)/;
 
@@ -61,8 +77,9 @@ export interface Tokens {
 /** Index of the bracket that opens the one closed at `at`, or -1. */
 function opening(text: string, at: number, from: number): number {
   for (let i = at - 1, depth = 1; i >= from; i--) {
-    if (CLOSE.test(text[i]!)) depth++;
-    else if (OPEN.test(text[i]!) && --depth === 0) return i;
+    const sign = signAt(text, i);
+    if (sign === CLOSE) depth++;
+    else if (sign === OPEN && --depth === 0) return i;
   }
   return -1;
 }
@@ -72,25 +89,25 @@ function clauseBefore(tokens: Tokens, start: number): { from: number; stop: stri
   const { text, mentions } = tokens;
   const numbered = (from: number, to: number) =>
     mentions.some((one) => one.from >= from && one.to <= to);
+  let last = mentions.length - 1;
   for (let i = start - 1; i >= tokens.from; i--) {
-    const char = text[i]!;
-    if (CLOSE.test(char)) {
+    const sign = signAt(text, i);
+    if (sign === CLOSE) {
       // What stands in brackets is said by the way.
       const open = opening(text, i, tokens.from);
       if (open > tokens.from) {
         i = open;
         continue;
       }
-      return { from: i + 1, stop: char };
     }
-    if (HARD.test(char) || OPEN.test(char)) return { from: i + 1, stop: char };
-    const count = mentions.find((one) => one.to === i + 1);
-    if (count) return { from: i + 1, stop: '0' };
+    if (sign & (HARD | OPEN | CLOSE)) return { from: i + 1, stop: text[i]! };
+    while (last >= 0 && mentions[last]!.to > i + 1) last--;
+    if (mentions[last]?.to === i + 1) return { from: i + 1, stop: '0' };
     // Between two counts 、 parts them; before the first count it joins nouns.
-    if (char === '、') {
+    if (sign === LIST) {
       let floor = i;
-      while (floor > tokens.from && !HARD.test(text[floor - 1]!)) floor--;
-      if (numbered(floor, i)) return { from: i + 1, stop: char };
+      while (floor > tokens.from && signAt(text, floor - 1) !== HARD) floor--;
+      if (numbered(floor, i)) return { from: i + 1, stop: text[i]! };
     }
   }
   return { from: tokens.from, stop: '' };
@@ -102,11 +119,7 @@ function clauseAfter(tokens: Tokens, end: number, next: Mention | undefined): nu
   const ceiling = next ? next.start : tokens.to;
   // "复议 1 件和诉讼 2 件": what is joined belongs to the next number.
   if (JOINER.test(text.slice(end, end + 2))) return end;
-  for (let i = end; i < ceiling; i++) {
-    const char = text[i]!;
-    if (HARD.test(char) || char === '、' || char === ':' || char === '：') return i;
-    if (OPEN.test(char) || CLOSE.test(char)) return i;
-  }
+  for (let i = end; i < ceiling; i++) if (signAt(text, i) > 0) return i;
   return ceiling;
 }
 
@@ -129,17 +142,29 @@ export function wordFrom(words: readonly Word[], from: number): number {
   return low;
 }
 
+/** The last word that ends at `at` or before it. */
+export function wordBefore(words: readonly Word[], at: number): Word | undefined {
+  const last = wordFrom(words, at) - 1;
+  return words[last] && words[last].to > at ? words[last - 1] : words[last];
+}
+
 const has = (mask: Mask, number: number): boolean =>
   number >= 0 && (mask[number >> 5]! & (1 << (number & 31))) !== 0;
 
 /** True where a mask holds nothing but words that say little: 共, 其中. */
-const within = (mask: Mask, little: Mask): boolean =>
-  mask.every((bits, i) => (bits & ~little[i]!) === 0);
+function within(mask: Mask, little: Mask): boolean {
+  for (let i = 0; i < mask.length; i++) if (mask[i]! & ~little[i]!) return false;
+  return true;
+}
+
+const CLOSING = /[)）]/;
 
 /** Concepts of a clause without what its brackets say by the way; with it where nothing else is said. */
 function outside(lexicon: Lexicon, tokens: Tokens, from: number, to: number, little: Mask): Mask {
-  const brackets = [...tokens.text.slice(from, to).matchAll(/[(（][^()（）]*[)）]/g)];
   const all = maskOf(lexicon, tokens.words, from, to);
+  const clause = tokens.text.slice(from, to);
+  if (!CLOSING.test(clause)) return all;
+  const brackets = [...clause.matchAll(/[(（][^()（）]*[)）]/g)];
   if (brackets.length === 0) return all;
   const words = tokens.words.filter(
     (word) =>
@@ -193,12 +218,14 @@ export function windowsOf(
     for (const mask of [before, earlier]) join(mask, said);
   const topic = before.slice();
   for (const more of [after, heading, said]) join(topic, more);
-  const last = tokens.words.findLast((word) => word.to <= mention.start && word.from >= from);
-  const closeBy = tokens.words.filter((word) => word.to >= mention.start - CLOSE_BY);
+  const last = wordBefore(tokens.words, mention.start);
+  const reach = mention.start - CLOSE_BY;
+  const first = tokens.words[wordFrom(tokens.words, reach) - 1];
+  const closeFrom = first && first.to >= reach ? first.from : reach;
   const lead = from > tokens.from ? clauseBefore(tokens, from - 1).from : from;
   return {
     near,
-    close: maskOf(lexicon, closeBy, from, mention.start),
+    close: maskOf(lexicon, tokens.words, Math.max(from, closeFrom), mention.start),
     lead: maskOf(lexicon, tokens.words, lead, from),
     after,
     earlier,
@@ -208,6 +235,6 @@ export function windowsOf(
     topic,
     nearFrom: from,
     afterTo,
-    distance: last ? mention.start - last.to : Infinity,
+    distance: last && last.from >= from ? mention.start - last.to : Infinity,
   };
 }

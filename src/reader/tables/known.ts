@@ -10,9 +10,23 @@ const KNOWN = new Set(
     [...groups, ...rows, ...columns].flatMap(({ labels }) => labels.map(bare)),
   ),
 );
-const LONGEST = Math.max(...[...KNOWN].map(({ length }) => length));
 /** Shorter labels are words of prose as well. */
 const SHORTEST = 2;
+/** Lengths of the labels that begin with the same two characters, the longest first. */
+const LENGTHS = new Map<string, number[]>();
+for (const label of [...KNOWN].sort((a, b) => b.length - a.length)) {
+  if (label.length < SHORTEST) continue;
+  const start = label.slice(0, SHORTEST);
+  const lengths = LENGTHS.get(start);
+  if (!lengths) LENGTHS.set(start, [label.length]);
+  else if (lengths.at(-1) !== label.length) lengths.push(label.length);
+}
+
+/** The length of the longest label that stands at `at`; 0 where none does. */
+function labelAt(text: string, at: number): number {
+  const lengths = LENGTHS.get(text.slice(at, at + SHORTEST));
+  return lengths?.find((length) => KNOWN.has(text.slice(at, at + length))) ?? 0;
+}
 
 /** True for the words of a label of any layout, with its unit or without. */
 export function isKnown(words: string): boolean {
@@ -34,9 +48,8 @@ export function labelsIn(text: string): number[] {
       ends[ends.length - 1] = at = end + 1;
       continue;
     }
-    let length = Math.min(LONGEST, text.length - at);
-    while (length >= SHORTEST && !KNOWN.has(text.slice(at, at + length))) length -= 1;
-    if (length < SHORTEST) return [];
+    const length = labelAt(text, at);
+    if (length === 0) return [];
     ends.push((at += length));
   }
   return ends.length > 1 ? ends : [];

@@ -52,28 +52,34 @@ const LONGEST = 80;
 /** With its notes; longer texts are prose. */
 const LONGEST_TEXT = 400;
 const NUMERALS = '一二三四五六七八九十';
+/** Most labels are nothing but words. */
+const WORDS_ALONE = /^[一-鿿]{1,80}$/;
 
 const isHan = (code: number): boolean => code >= 0x4e00 && code <= 0x9fff;
 
-/** Ends of brackets by their beginnings. */
-const CLOSING: Record<string, string> = { '(': ')', '（': '）', '[': ']', '【': '】', '〔': '〕' };
+/** Ends of brackets by the code units of their beginnings. */
+const CLOSING = new Map(
+  ['()', '（）', '[]', '【】', '〔〕'].map((pair) => [pair.charCodeAt(0), pair[1]!]),
+);
 
 /**
  * A label's words alone: without its number, '其中', notes in brackets, punctuation, digits and
  * spaces. '（一）收到申请数:' is '收到申请数'; '' where nothing is left.
  */
 export function bare(text: string): string {
+  if (WORDS_ALONE.test(text) && !text.startsWith('其中')) return text;
   if (text.length > LONGEST_TEXT) return '';
   let words = '';
   let begun = false;
   for (let at = 0; at < text.length && words.length <= LONGEST; at += 1) {
-    const character = text[at]!;
-    const closing = CLOSING[character];
-    if (closing) {
-      const end = text.indexOf(closing, at);
+    const code = text.charCodeAt(at);
+    if (!isHan(code)) {
+      const closing = CLOSING.get(code);
+      const end = closing ? text.indexOf(closing, at) : 0;
       if (end > 0 && end - at <= 120) at = end;
       continue;
     }
+    const character = text[at]!;
     if (!begun && NUMERALS.includes(character)) {
       let end = at + 1;
       while (end < text.length && end - at < 3 && NUMERALS.includes(text[end]!)) end += 1;
@@ -82,7 +88,6 @@ export function bare(text: string): string {
         continue;
       }
     }
-    if (!isHan(text.charCodeAt(at))) continue;
     begun = true;
     words += character;
     if (words === '其中') {
@@ -112,6 +117,11 @@ const SHARE_CUT = 0.5;
 
 /** Words that follow a label without brackets: notes of the forms. */
 const NOTE = /^(?:不同渠道|不同方式|不包括|区分处理|单位|设区的市|行政机关制定|按本年|指)/;
+
+/** The text in memory of its own: a piece of a report that is kept would keep the report. */
+function ownCopy(text: string): string {
+  return ` ${text}`.slice(1);
+}
 
 /** Compiles a layout's words. Pure: what a text matches depends on the rules alone. */
 export function lexicon(rules: LabelRules): Lexicon {
@@ -157,14 +167,13 @@ export function lexicon(rules: LabelRules): Lexicon {
       match = search(words, loosely);
       // A bound: labels repeat from report to report, hostile words do not.
       if (seen.size > 5_000) seen.clear();
-      seen.set(key, match);
+      seen.set(ownCopy(key), match);
     }
     return match;
   };
   const meets = (said: Iterable<string>): boolean => {
     for (const one of said) {
-      const unit = unitAtEnd(one).length;
-      const labels = known.get(one) ?? (unit > 0 ? known.get(one.slice(0, -unit)) : undefined);
+      const labels = known.get(one) ?? known.get(one.slice(0, one.length - unitAtEnd(one).length));
       if (labels?.some(({ role }) => role === 'row')) return true;
     }
     return false;

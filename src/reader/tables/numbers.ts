@@ -11,15 +11,20 @@ export interface CellNumber {
 
 const UNITS = '万元|亿元|元|人次|场次|篇次|条|件|次|篇|个|人|场|期|份|项|宗|起|名|处|家|部|批';
 const UNIT = new RegExp(`^(?:${UNITS})$`);
-const UNIT_END = new RegExp(`(?:${UNITS})$`);
+/** What a text ends in whose last character is a unit's. */
+const UNIT_LAST = /[元次条件篇个人场期份项宗起名处家部批][()\s“”"'：:]*$/;
+const UNIT_SET = new Set(UNITS.split('|'));
 const UNIT_START = new RegExp(`(?:${UNITS})(?![一-鿿])`, 'y');
 
 const NUMBER = new RegExp(
   '^(约|近|大约|共|增加?|减少?|[-+−–－—↑↓])?(\\d{1,12}(?:,\\d{3}){0,4}(?:\\.\\d{1,6})?)(万|亿)?(余|多)?' +
     `(${UNITS})?(以上|左右)?$`,
 );
+const HAN = /[一-鿿]/;
 const MISSING = /^[-—–－−―─_/\\|、.…·*×xX]{0,12}$/;
 const ZERO = new RegExp(`^(?:无|零|〇|没有)(?:${UNITS})?$`);
+/** Without one of these a text is no number. */
+const NUMERIC = /[\d无零〇没]/;
 
 /** Multiplier of an amount in the unit, to yuan; 0 where the unit is not one of money. */
 export function yuan(unit: string): number {
@@ -30,7 +35,11 @@ export function yuan(unit: string): number {
 
 /** The unit at the end of a label, as in '收到申请数件'; '' where it has none. */
 export function unitAtEnd(text: string): string {
-  return UNIT_END.exec(text)?.[0] ?? '';
+  for (const length of [2, 1]) {
+    const end = text.slice(-length);
+    if (UNIT_SET.has(end)) return end;
+  }
+  return '';
 }
 
 /** The length of a unit that stands at `at` and ends there: 0 where none does. */
@@ -43,7 +52,7 @@ const inner = (text: string): string => text.replace(/[()\s“”"'：:]+/g, '')
 
 /** True for '条', '(万元)', '单位:件'. */
 export function isUnit(text: string): boolean {
-  return text.length <= 8 && UNIT.test(inner(text).replace(/^(?:计量)?单位/, ''));
+  return text.length <= 8 && UNIT_LAST.test(text) && UNIT.test(unitOf(text));
 }
 
 /** The unit named by a text that `isUnit`. */
@@ -53,7 +62,7 @@ export function unitOf(text: string): string {
 
 /** True for a cell that holds nothing, or a mark that stands for nothing. */
 export function isMissing(text: string): boolean {
-  return text.length <= 24 && MISSING.test(text.replace(/\s+/g, ''));
+  return text.length <= 24 && !HAN.test(text) && MISSING.test(text.replace(/\s+/g, ''));
 }
 
 /**
@@ -61,7 +70,7 @@ export function isMissing(text: string): boolean {
  * '1/2', '12-3', '约' and words included. Money with its unit comes out in yuan.
  */
 export function cellNumber(text: string): CellNumber | null {
-  if (text.length > 32) return null;
+  if (text.length > 32 || !NUMERIC.test(text)) return null;
   const plain = text.replace(/[()\s“”"。，；;]+/g, '');
   if (ZERO.test(plain)) return { value: 0, precision: 'exact', unit: unitAtEnd(plain) };
   const match = NUMBER.exec(plain);

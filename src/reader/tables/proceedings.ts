@@ -203,9 +203,9 @@ function closes(pairs: Pairs): boolean {
 export function readProceedings(sheet: Sheet, table: number): TableReading | null {
   const tokens = sheet.rows.flat();
   if (!tokens.some(({ kind }) => kind === 'number')) return null;
-  if (joined(tokens, 'group').length === 0) return null;
   const said = tokens.map(({ text }) => text).join('');
   if (!PIECES.every((piece) => said.includes(piece))) return null;
+  if (joined(tokens, 'group').length === 0) return null;
   const reading = new Collector(sheet, 'proceedings', table);
   const take = (pairs: Pairs, columns: 'headed' | 'counted') => {
     for (const [indicator, cell] of pairs)

@@ -45,29 +45,33 @@ const BARE_NUMBER = /^\d{1,12}$/;
 const PLAIN_WORDS = /^[一-鿿、]{3,}$/;
 
 /** What a cell's text is. */
-export function token(text: string, span: Span, place: Place): Token {
+export function token(text: string, span: Span, { row, column, columnSpan }: Place): Token {
   const trimmed = text.trim();
-  const start = text.length - text.trimStart().length;
-  const base = {
-    from: span.from + start,
-    to: span.from + start + trimmed.length,
+  const from = span.from + (trimmed === text ? 0 : text.length - text.trimStart().length);
+  const number = numberOf(trimmed);
+  const kind = number ? 'number' : kindOf(trimmed);
+  return {
+    kind,
+    from,
+    to: from + trimmed.length,
     text: trimmed,
-    words: '',
-    ...place,
-    number: null,
+    words: kind === 'text' ? bare(trimmed) : '',
+    row,
+    column,
+    columnSpan,
+    number,
   };
-  if (trimmed === '') return { ...base, kind: 'blank' };
-  if (BARE_NUMBER.test(trimmed)) {
-    const number: CellNumber = { value: Number(trimmed), precision: 'exact', unit: '' };
-    return { ...base, kind: 'number', number };
-  }
-  if (!PLAIN_WORDS.test(trimmed)) {
-    const number = cellNumber(trimmed);
-    if (number) return { ...base, kind: 'number', number };
-    if (isMissing(trimmed)) return { ...base, kind: 'blank' };
-  }
-  if (isUnit(trimmed)) return { ...base, kind: 'unit' };
-  return { ...base, kind: 'text', words: bare(trimmed) };
+}
+
+function numberOf(text: string): CellNumber | null {
+  if (BARE_NUMBER.test(text)) return { value: Number(text), precision: 'exact', unit: '' };
+  return PLAIN_WORDS.test(text) ? null : cellNumber(text);
+}
+
+/** What a text that is no number is. */
+function kindOf(text: string): Exclude<Token['kind'], 'number'> {
+  if (isMissing(text)) return 'blank';
+  return isUnit(text) ? 'unit' : 'text';
 }
 
 const HAN = /[一-鿿]/;
@@ -78,6 +82,11 @@ const NUMBERING = /(?:\d{1,2}[.、．﹒)]|\(\d{1,2}\))(?=\s*[^\d\s.])/y;
 /** What opens a label after another's number or words. */
 const OPENING = /\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}、|其中[:：]/y;
 const FIGURE = /(?:[-+−–－]|增加?|减少?)?\d{1,12}(?:,\d{3})*(?:\.\d+)?/y;
+
+/** Code units at which one of these may begin, a note in brackets, or the next cell. */
+const EVENTS = new Uint8Array(0x10000);
+for (const sign of '|\t\n(0123456789-+−–－增减一二三四五六七八九十其')
+  EVENTS[sign.charCodeAt(0)] = 1;
 
 /** A note in brackets of more characters than this is none. */
 const LONGEST_NOTE = 120;
@@ -93,9 +102,9 @@ export function tokensOf(plain: Plain, span: Span, row: number, source: string |
     for (const end of pieces(text.slice(from, to))) {
       const piece = { from: begin, to: from + end };
       begin = piece.to;
-      const words = text.slice(piece.from, piece.to);
-      if (words.trim() === '') continue;
-      found.push(token(words, piece, { row, column, columnSpan: 1 }));
+      const one = token(text.slice(piece.from, piece.to), piece, { row, column, columnSpan: 1 });
+      if (one.text === '') continue;
+      found.push(one);
       column += 1;
     }
   };
@@ -106,6 +115,10 @@ export function tokensOf(plain: Plain, span: Span, row: number, source: string |
   };
   let at = span.from;
   while (at < span.to) {
+    if (!EVENTS[text.charCodeAt(at)]) {
+      at += 1;
+      continue;
+    }
     const character = text[at]!;
     if (character === '|' || character === '\t' || character === '\n') {
       put(start, at);
@@ -148,9 +161,8 @@ export function tokensOf(plain: Plain, span: Span, row: number, source: string |
 
 /** Ends of the labels in a run of words: itself, unless it is several whose room is lost. */
 function pieces(words: string): number[] {
-  if (words.length < 6 || isKnown(bare(words))) return [words.length];
-  const ends = labelsIn(words);
-  return ends.length > 0 ? ends : [words.length];
+  const ends = words.length < 6 ? [] : labelsIn(words);
+  return ends.length === 0 || isKnown(bare(words)) ? [words.length] : ends;
 }
 
 /** True for '计1条' in a counting rule, '第3', '2015年', 'H5': digits that count nothing here. */
