@@ -24,9 +24,17 @@ export interface Told {
 /** The statement follows within so many characters of the number, and is as long at most. */
 const REACH = 40;
 const LENGTH = 40;
+/** What is asked for, and how it is dealt with, stands between: so many characters at most. */
+const SAID_BETWEEN = 160;
 /** A statement in the next sentence begins it. */
 const FIRST = 20;
 const STOP = /[,，;；。!！?？\n\t]/;
+/** What says nothing of the number: 严格按照《条例》规定, 主要涉及……等内容, 平均 2 个工作日. */
+const BY_THE_WAY =
+  /[,，、]?(?:并|且|已|也|均)?(?:[我本该][局委办厅院镇乡街道单位机关部门区县市]{1,3})?(?:都|均|已)?(?:严格|认真|全部|依法|及时)*(?:按照|依照|遵照|根据|依据|遵循|参照|经|主要|内容|申请内容|申请事项|申请信息|所申请|涉及|平均|办理|通过|围绕|针对|本着|坚持|由)[^,，;；。]*(?=[,，])/g;
+const OPENS_PARTS = /其中|包括|分别|[(（:：]/;
+/** A promise or a duty is no report: 应当按时答复, 将及时办理. */
+const MEANT_TO = /[应须将需宜]|确保|要求|力争|务必|做到|争取|保证/;
 /** Between a number and what is said of it without 均; and how the saying ends. */
 const RIGHT_BEHIND = /^[^,，;；。(（]{0,14}[,，、(（]?[^,，;；。(（]{0,8}$/;
 const ENDS = /^[^,，;；。]{0,16}(?:[,，;；。)）\n]|$)/;
@@ -54,7 +62,7 @@ export function echoesOf(
     const near = tokens.mentions.findLast(({ to }) => to <= word.from);
     const of = near ? told : carried;
     if (!of || of.read.length === 0) continue;
-    if (word.from - (near?.to ?? tokens.from) > (near ? REACH : FIRST)) continue;
+    if (!isWithin(tokens, word, near)) continue;
     const stop = tokens.text.slice(word.to, word.to + LENGTH).search(STOP);
     const to = stop < 0 ? Math.min(tokens.to, word.to + LENGTH) : word.to + stop;
     if (tokens.mentions.some(({ from }) => from >= word.to && from < to)) continue;
@@ -64,7 +72,8 @@ export function echoesOf(
       const { echo } = rule.conditions;
       if (rule.bare ? !near || !isBare(tokens, word, near, rule) : !ofAll) continue;
       if (!echo.every(({ any }) => meets(any, said)) || meets(rule.bars.not, said)) continue;
-      const named = meant(rule, of, tokens, near ? word.from : Infinity);
+      const whole = meets(book.concept('all_requests'), word.mask);
+      const named = meant(rule, of, tokens, near ? word.from : Infinity, whole);
       if (!named || (rule.single && named.figure.value !== 1)) continue;
       for (const indicator of [rule.indicator!, ...(rule.also ?? [])]) {
         const known = [...of.read.map(({ figure }) => figure), ...found];
@@ -84,35 +93,59 @@ export function echoesOf(
   return found;
 }
 
+/** True where a statement is close enough to the number before it to be about it. */
+function isWithin({ text, from }: Tokens, word: Word, near: Mention | undefined): boolean {
+  if (!near) return word.from - from <= FIRST;
+  const distance = word.from - near.to;
+  if (distance <= REACH) return true;
+  if (distance > SAID_BETWEEN) return false;
+  return text.slice(near.to, word.from).replace(BY_THE_WAY, '').length <= REACH;
+}
+
 /** True where a statement stands right behind a number, and says no more. */
 function isBare(tokens: Tokens, word: Word, near: Mention, rule: Rule): boolean {
   const { text } = tokens;
+  const between = text.slice(near.to, word.from);
+  const said = between.length > 20 ? between.replace(BY_THE_WAY, '') : between;
   return (
     meets(rule.conditions.echo[0]!.any, word.mask) &&
-    RIGHT_BEHIND.test(text.slice(near.to, word.from)) &&
-    !DENIED.test(text.slice(near.to, word.from)) &&
+    RIGHT_BEHIND.test(said) &&
+    !DENIED.test(said) &&
+    !(between.length > 20 && MEANT_TO.test(between)) &&
     ENDS.test(text.slice(word.to, Math.min(tokens.to, word.to + LENGTH)))
   );
 }
 
-/** The figure that a statement is about: the last one before it of those that it can be about. */
+/**
+ * The figure that a statement is about: the last one before it of those that it can be about. Parts
+ * that make it up stand between, and all others where the statement is of all requests.
+ */
 function meant(
   rule: Rule,
   { read, mentions, compared }: Told,
   tokens: Tokens,
   at: number,
+  whole: boolean,
 ): Read | null {
   const { echoes = [], past = [], unless = [] } = rule;
   if (read.some(({ figure }) => unless.includes(figure.indicator) && figure.value > 0)) return null;
   let next = Infinity;
+  let between = 0;
+  let strange = false;
   for (const mention of mentions.toReversed()) {
     if (mention.to > at || compared.has(mention)) continue;
     if (next < Infinity && /[;；]/.test(tokens.text.slice(mention.to, next))) return null;
     const figures = read.filter((one) => one.mention === mention);
     const hit = figures.find(({ figure }) => echoes.includes(figure.indicator));
-    if (hit) return hit;
-    if (figures.length === 0 || !figures.every(({ figure }) => past.includes(figure.indicator)))
-      return null;
+    if (hit) {
+      const parts =
+        between === mention.value &&
+        OPENS_PARTS.test(tokens.text.slice(mention.to, Math.min(at, tokens.to)));
+      return !strange || whole || parts ? hit : null;
+    }
+    between += mention.value;
+    strange ||=
+      figures.length === 0 || !figures.every(({ figure }) => past.includes(figure.indicator));
     next = mention.start;
   }
   return null;

@@ -13,6 +13,10 @@ const KIND_OF = /[类域业种面态]/;
 /** What may stand between a noun and its number without being another noun. */
 const FILLER =
   /[(（][^)）]*[)）]|[\s“”:：,，、的数量总共计合达为有约近已是各类全年约超过余多]|情况|方面|工作|条目|累计/g;
+/** 通过信息公开目录、官方网站: what stands beside the site is none. */
+const JOINED_SITE =
+  /(?:目录|档案馆|图书馆|查阅点|大厅|公开栏|橱窗|会议|手册|短信|电话|邮箱)[、和及与][^,，、]{0,8}(?:网站|门户网|官网)|(?:网站|门户网|官网)[、和及与][^,，、]{0,8}(?:目录|档案馆|图书馆|查阅点|大厅|公开栏|橱窗|手册|短信)/;
+
 /** Looked at before a number: so many characters. */
 const GAP = 40;
 const OTHER_NOUN = /[一-鿿]{2}/;
@@ -38,6 +42,8 @@ export function addHints(book: RuleBook, tokens: Tokens, windows: Windows, menti
   // What a noun is left of has two characters at least.
   if (gap.length > 1 && !/\d/.test(gap) && OTHER_NOUN.test(gap.replace(FILLER, '')))
     join(windows.near, book.concept('other_noun'));
+  if (JOINED_SITE.test(tokens.text.slice(windows.nearFrom, end)))
+    join(windows.near, book.concept('via_etc'));
   const ways = book.concept('consult_way');
   let named = 0;
   if (meets(tokens.mask, ways))

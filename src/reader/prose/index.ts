@@ -6,6 +6,7 @@
 import type { Precision } from '../../model/nouns';
 import { RULES } from '../rules';
 import type { Plain, ReportFacts, Sentence, Span, Structure } from '../types';
+import { withOtherAsks } from './asks';
 import { addBody } from './bodies';
 import { confidenceOf, EXPECTED, measured } from './confidence';
 import { echoesOf, type Told } from './echoes';
@@ -14,6 +15,7 @@ import { addHints } from './hints';
 import { join, meets, type Mask, type Word } from './lexicon';
 import { sharesOf, type Share } from './lists';
 import { mentionsOf, type Mention } from './numbers';
+import { withoutParts } from './parts';
 import { score, type Rule, type RuleBook } from './rules';
 import { scopesOf } from './scope';
 import { withoutStocks } from './stocks';
@@ -73,7 +75,7 @@ export function readProse(
     }
     last = sentence;
   }
-  return withoutStocks(plain.text, prose);
+  return withoutParts(plain.text, withoutStocks(plain.text, prose));
 }
 
 /** Characters of words of zero, and of what is said of numbers before; without them nothing is read. */
@@ -126,7 +128,8 @@ function tokensOf(
   { from, to }: Span,
   mentions: readonly Mention[],
 ): Tokens {
-  const words = book.lexicon.scan(text, from, to);
+  const scanned = book.lexicon.scan(text, from, to);
+  const words = withOtherAsks(text, from, scanned, book.concept('other_ask'));
   // 四类过程性信息, 三公经费: a number inside a word is a name.
   const inside = (one: Mention) => {
     const word = words[wordFrom(words, one.from) - 1];
@@ -291,6 +294,7 @@ function bestOf(
   if (mention.unit === '' && windows.distance > 3) return null;
   let best: Match | null = null;
   for (const rule of book.counts(mention.unit, windows)) {
+    if (rule.nought && mention.value !== 0) continue;
     if (rule.of && (rule.of === 'government') !== government) continue;
     if (rule.in && (rule.in === 'plan') !== (kind === 'work_plan')) continue;
     if (rule.until && year !== null && year > rule.until) continue;

@@ -50,6 +50,8 @@ export interface WrittenRule {
   notLead?: readonly string[];
   /** None of these in the sentence before `near`. */
   notEarlier?: readonly string[];
+  /** None of these in the sentence, on either side. */
+  notSentence?: readonly string[];
   /** None of these in a heading above. */
   notHeading?: readonly string[];
   /** None of these anywhere: sentence, sentence before, headings. */
@@ -58,6 +60,8 @@ export interface WrittenRule {
   in?: 'report' | 'plan';
   /** government: only for a whole government; organ: only for a single organ. */
   of?: 'government' | 'organ';
+  /** Only where the number is 0: 行政处罚 0 件 is none, however it is counted. */
+  nought?: boolean;
   /** at_least where the rule reads one form or channel of several that count. */
   precision?: Precision;
   /** Added to the score: a more special rule wins. */
@@ -104,7 +108,14 @@ export interface Rule extends WrittenRule {
   unitSet: ReadonlySet<string> | null;
   conditions: Record<Place | 'zero' | 'echo', Condition[]>;
   bars: Record<
-    'not' | 'notNear' | 'notBefore' | 'notLead' | 'notEarlier' | 'notHeading' | 'notTopic',
+    | 'not'
+    | 'notNear'
+    | 'notBefore'
+    | 'notLead'
+    | 'notEarlier'
+    | 'notSentence'
+    | 'notHeading'
+    | 'notTopic',
     Mask
   >;
   /** Points where it applies. */
@@ -170,6 +181,7 @@ const BLANK: Record<keyof WrittenRule, undefined> = {
   notTopic: undefined,
   in: undefined,
   of: undefined,
+  nought: undefined,
   precision: undefined,
   weight: undefined,
   also: undefined,
@@ -234,6 +246,7 @@ export function ruleBookOf(subjects: readonly Subject[]): RuleBook {
       notBefore: maskOf(written.notBefore ?? [], written.id),
       notLead: maskOf(written.notLead ?? [], written.id),
       notEarlier: maskOf(written.notEarlier ?? [], written.id),
+      notSentence: maskOf(written.notSentence ?? [], written.id),
       notHeading: maskOf(written.notHeading ?? [], written.id),
       notTopic: maskOf(written.notTopic ?? [], written.id),
     };
@@ -346,6 +359,7 @@ const BARS = {
   notBefore: 'before',
   notLead: 'lead',
   notEarlier: 'earlier',
+  notSentence: 'sentence',
   notHeading: 'heading',
   notTopic: 'topic',
 } as const;

@@ -6,20 +6,39 @@ const FRESH = /新增|新公开|新发布/;
 /** Words of either kind stand so many characters before a figure's clause. */
 const BEFORE = 12;
 
+/** 公开 104 条, 累计公开 552 条; 全年累计 is the year's own. */
+const TO_DATE = /(?<!年|年度|年共|年内|已)累计/;
+/** Between the year's own figure and the one to date. */
+const BESIDE = 40;
+const PARTED = /其中|包括|[。\n]/;
+
 /** Figures without running totals of indicators whose new ones of the year are stated, too. */
 export function withoutStocks(text: string, { figures, left }: Prose): Prose {
   const words = ({ from, to }: ProseFigure) => text.slice(Math.max(0, from - BEFORE), to);
   const fresh = new Set(
     figures.filter((one) => FRESH.test(words(one))).map(({ indicator }) => indicator),
   );
-  if (fresh.size === 0) return { figures, left };
+  const beside = (one: ProseFigure) =>
+    TO_DATE.test(text.slice(one.from, one.to)) &&
+    figures.some(
+      (own) =>
+        own.indicator === one.indicator &&
+        own.value < one.value &&
+        own.to <= one.from &&
+        one.from - own.to <= BESIDE &&
+        !/累计/.test(words(own)) &&
+        !PARTED.test(text.slice(own.to, one.from)),
+    );
   const stock = (one: ProseFigure) =>
-    fresh.has(one.indicator) && RUNNING.test(words(one)) && !FRESH.test(words(one));
+    (fresh.has(one.indicator) && RUNNING.test(words(one)) && !FRESH.test(words(one))) ||
+    beside(one);
+  const stocks = figures.filter(stock);
+  if (stocks.length === 0) return { figures, left };
   return {
-    figures: figures.filter((one) => !stock(one)),
+    figures: figures.filter((one) => !stocks.includes(one)),
     left: [
       ...left,
-      ...figures.filter(stock).map(({ from, to, indicator }) => ({
+      ...stocks.map(({ from, to, indicator }) => ({
         from,
         to,
         indicator,
