@@ -104,6 +104,7 @@ const REPORT: Shape<Report> = {
   year: isWhole,
   kind: among(['annual_report', 'work_plan']),
   era: among(ERAS),
+  alike: (value) => value === undefined || isWhole(value),
 };
 
 const SOURCE: Shape<ReportSource> = {

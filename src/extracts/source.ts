@@ -104,10 +104,11 @@ function parseJson(bytes: Uint8Array, path: string, name: string): unknown {
 function checkManifest(read: unknown, name: string): Manifest {
   const manifest = read as Partial<Omit<Manifest, 'schema'>> & { schema?: number };
   if (manifest.schema !== SCHEMA_VERSION) {
-    throw new Error(
+    const message =
       `manifest.json from ${name} has layout ${manifest.schema}, this page reads layout ` +
-        `${SCHEMA_VERSION}: reload the page, or build page and extracts together`,
-    );
+      `${SCHEMA_VERSION}: reload the page, or build page and extracts together`;
+    // Of another layout, whoever knows that can go on.
+    throw Object.assign(new Error(message), { manifest });
   }
   if (!manifest.codebook || !manifest.extracts) {
     throw new Error(`manifest.json from ${name} lists no extracts: build the extracts again`);

@@ -1,7 +1,7 @@
 import type { Row } from '../engines/query';
 import { m } from '../i18n';
 import { formatNumber } from '../i18n/numbers';
-import type { Count } from '../model/nouns';
+import { reportsIn, type Count } from '../model/nouns';
 import type { FigureInput } from './figure';
 import { inYears } from './findings';
 import { agenciesCount } from './names';
@@ -42,8 +42,9 @@ export function behind(rows: readonly Row[]): Behind {
 /** A map of coverage stands on all reports held, also those that do not state the indicator. */
 function heldBehind(input: FigureInput): Behind {
   const held = input.held.filter(({ year }) => inYears(input, year));
+  const reports = reportsIn(held);
   const agencies = new Set(held.map(({ agency }) => agency)).size;
-  return { reports: held.length, agencies, exact: true };
+  return { reports, agencies: reports > held.length ? null : agencies, exact: true };
 }
 
 /** How many reports of how many agencies, and the version of the data. */

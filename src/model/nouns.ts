@@ -169,6 +169,13 @@ export interface Report {
   year: Year;
   kind: ReportKind;
   era: Era;
+  /** How many reports this stands for, where there are too many to name; absent of a single one. */
+  alike?: Count;
+}
+
+/** How many reports a list stands for. */
+export function reportsIn(list: readonly Pick<Report, 'alike'>[]): Count {
+  return list.reduce((sum, { alike = 1 }) => sum + alike, 0);
 }
 
 /** Where a report was read; fetched only when somebody asks who says so. */
@@ -240,7 +247,13 @@ export interface Codebook {
 /** What everything can look up: definitions and names, never values. */
 export interface Catalogue {
   codebook: Codebook;
+  /** All of them; where `seek` is there, those that were met so far. */
   agencies: ReadonlyMap<AgencyId, Agency>;
+  /**
+   * Where there are more agencies than a page can hold: fetches those whose names a text may be, and
+   * tells how many. Only the latest call counts; never rejects.
+   */
+  seek?: (text: string) => Promise<Count>;
   /** Version of the data: first eight hex digits of a hash over all extracts. */
   version: string;
   /** What figures say of figures of the reader's own; only where there are any. */

@@ -22,8 +22,26 @@ async function look(): Promise<Ready | null> {
   return ready;
 }
 
+/** Why there is no SQL over what is drawn. */
+let refused: Error | null = null;
+
+/** The public extracts; those of a whole country are read by a module of their own. */
+async function open(): Promise<Ready> {
+  try {
+    return await readyOn(source);
+  } catch (cause) {
+    const { manifest } = cause as { manifest?: object };
+    if (!manifest) throw cause;
+    const { isPartitioned, readyOnParts } = await import('./partitioned');
+    if (!isPartitioned(manifest)) throw cause;
+    refused = new Error('extracts of a whole country are too large to be loaded for SQL');
+    return readyOnParts(manifest);
+  }
+}
+
 /** DuckDB with what is drawn now, also where that changed while it started. */
 async function boot(): Promise<DuckdbEngine> {
+  if (refused) throw refused;
   const { bootDuckdb } = await import('../engines/duckdb');
   const started = drawn;
   const engine = await bootDuckdb(started);
@@ -36,9 +54,9 @@ export const backend: Backend = {
   async open() {
     if (ownExpected()) {
       const ready = await look().catch((own: Error) => ({ own }));
-      if (ready) return 'engine' in ready ? ready : { ...(await readyOn(source)), ...ready };
+      if (ready) return 'engine' in ready ? ready : { ...(await open()), ...ready };
     }
-    return readyOn(source);
+    return open();
   },
   full: () => (full = boot()),
   onchange(listener) {

@@ -9,8 +9,10 @@ import { rowsOf } from '../light/rows';
 import type { AgencyFilter, Engine, Query } from '../query';
 import { directoryOf, type Directory } from './agencies';
 import { loadBase, weighBase, type Base } from './base';
+import { coverageOf } from './coverage';
 import { evidenceOf } from './evidence';
 import { inOverview, overviewRows } from './overview';
+import { seekerOf, type Seek } from './seek';
 import { Shelf } from './shelf';
 import {
   costOf,
@@ -22,6 +24,9 @@ import {
   weighSlice,
   type Slice,
 } from './slices';
+
+export { AgencyMap } from './coverage';
+export { directoryOf } from './agencies';
 
 export interface PartitionedOptions {
   /** Bytes that decoded reports and observations may take; by default `memoryBudget()`. */
@@ -43,6 +48,8 @@ export function memoryBudget(): number {
 export interface PartitionedEngine extends Engine {
   readonly name: 'light';
   readonly directory: Directory;
+  /** Reads agencies by name into what is known. */
+  readonly seek: Seek;
 }
 
 /**
@@ -147,6 +154,7 @@ export async function partitionedEngine(
   return {
     name: 'light',
     directory,
+    seek: seekerOf(source, directory, codebook),
     async rows(query, signal) {
       signal?.throwIfAborted();
       if (query.indicators.length === 0 || query.bases.length === 0) return [];
@@ -157,6 +165,8 @@ export async function partitionedEngine(
       return rowsOf(storeOf(base, slices, derived), query);
     },
     async held(filter, years, signal) {
+      if (filter.agencies.length === 0 && filter.provinces.length === 0)
+        return coverageOf(source, filter, years, signal);
       const base = await baseOf(filter, signal);
       return heldReports(storeOf(base, new Map(), derived), filter, years);
     },

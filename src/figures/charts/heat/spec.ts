@@ -2,7 +2,15 @@ import { group } from 'd3-array';
 import { isChinese, m, type Locale } from '../../../i18n';
 import { formatNumber } from '../../../i18n/numbers';
 import { eraOfYear, joined } from '../../../model/eras';
-import type { IndicatorId, Precision, Report, ReportId, Unit, Year } from '../../../model/nouns';
+import {
+  reportsIn,
+  type IndicatorId,
+  type Precision,
+  type Report,
+  type ReportId,
+  type Unit,
+  type Year,
+} from '../../../model/nouns';
 import { scopeOf } from '../../../engines/scope';
 import type { Row } from '../../../engines/query';
 import type { FigureInput, MarkState } from '../../figure';
@@ -109,7 +117,7 @@ function cellOf(
     precision: row?.precision ?? 'exact',
     row,
     aim,
-    report: row ? row.report : reports.length === 1 ? reports[0]!.id : null,
+    report: row ? row.report : reportsIn(reports) === 1 ? reports[0]!.id : null,
     valueText: '',
     lines: [],
   };

@@ -1,6 +1,14 @@
 import { m, type Locale } from '../../../i18n';
 import { formatNumber } from '../../../i18n/numbers';
-import type { Count, Precision, ProvinceCode, Report, Unit, Year } from '../../../model/nouns';
+import {
+  reportsIn,
+  type Count,
+  type Precision,
+  type ProvinceCode,
+  type Report,
+  type Unit,
+  type Year,
+} from '../../../model/nouns';
 import { scopeOf } from '../../../engines/scope';
 import type { Row, Scope } from '../../../engines/query';
 import type { FigureInput, MarkState } from '../../figure';
@@ -63,7 +71,7 @@ function tileOf(
   const say = (one: Row) => valueText(one.value!, one.precision, one.indicator, catalogue, locale);
   const stating = row?.reports ?? 0;
   // A plan or a late record may add to the rows without a report in hand.
-  const held = Math.max(reports.length, stating);
+  const held = Math.max(reportsIn(reports), stating);
   const made: MapTile = {
     tile,
     code: tile.code,
