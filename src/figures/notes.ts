@@ -1,7 +1,7 @@
 import { m } from '../i18n';
 import { endSentence, formatNumber, lowerFirst } from '../i18n/numbers';
 import { asked, eraOfYear, isSections } from '../model/eras';
-import type { Count, Era, Indicator, IndicatorId } from '../model/nouns';
+import { reportsIn, type Count, type Era, type Indicator, type IndicatorId } from '../model/nouns';
 import type { FigureInput, Note } from './figure';
 import { inYears, valueSeries } from './findings';
 import { findIndicator, indicatorShort } from './names';
@@ -121,14 +121,15 @@ function hasGaps(input: FigureInput): boolean {
 
 /** Reports that use another form than the usual one of their year. */
 function lateReports(input: FigureInput): Count {
-  return input.held.filter(
+  const late = input.held.filter(
     (report) =>
       report.year > 2020 &&
       report.era !== eraOfYear(report.year) &&
       isSections(report.era) &&
       report.kind === 'annual_report' &&
       inYears(input, report.year),
-  ).length;
+  );
+  return reportsIn(late);
 }
 
 /**
