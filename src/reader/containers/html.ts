@@ -228,13 +228,12 @@ function walk(html: string, limits: Limits, timer: Timer, keepHidden: boolean): 
     {},
     {
       onopentagname(from, to) {
-        name = lower(html, from, to);
+        name = elementAt(html, from, to);
         hides = false;
         rowSpan = columnSpan = 1;
       },
       onattribname(from, to) {
-        const length = to - from;
-        attribute = length === 5 || length === 6 || length === 7 ? lower(html, from, to) : '';
+        attribute = attributeAt(html, from, to);
         if (attribute === 'hidden') hides = true;
         value = -1;
       },
@@ -252,7 +251,7 @@ function walk(html: string, limits: Limits, timer: Timer, keepHidden: boolean): 
       onopentagend: () => opened(false),
       onselfclosingtag: () => opened(true),
       onclosetag(from, to) {
-        name = lower(html, from, to);
+        name = elementAt(html, from, to);
         if (inTitle && name === 'title') inTitle = false;
         else if (skipped === '' || closesInside()) {
           skipped = '';
@@ -304,18 +303,56 @@ const ENDED_BY: Record<string, Set<string>> = {
 const isHeading = (name: string): boolean =>
   name.length === 2 && name[0] === 'h' && name[1]! >= '1' && name[1]! <= '6';
 
+/** Names by length and first character: found in place, most need no string of their own. */
+type Names = readonly (readonly string[] | undefined)[];
+
+const shapeOf = (length: number, code: number): number => length * 128 + (code & 127);
+
+function byShape(names: Iterable<string>): Names {
+  const lists: (string[] | undefined)[] = [];
+  for (const name of new Set(names))
+    (lists[shapeOf(name.length, name.charCodeAt(0))] ??= []).push(name);
+  return Array.from(lists);
+}
+
+const INLINE = 'a b big em font head html i o:p s small span strong sub sup title u'.split(' ');
+const ELEMENTS = byShape([...BLOCKS, ...INLINE, ...SILENT, ...SOFT, ...VOID]);
+const ATTRIBUTES = byShape(['style', 'hidden', 'rowspan', 'colspan']);
+
+/** The name of the list that stands there in small letters, or ''. */
+function nameIn(names: Names, html: string, from: number, to: number): string {
+  const list = names[shapeOf(to - from, html.charCodeAt(from))];
+  return list?.find((name) => html.startsWith(name, from)) ?? '';
+}
+
 /** Tag names come in any case, mostly in small letters. */
+function elementAt(html: string, from: number, to: number): string {
+  return nameIn(ELEMENTS, html, from, to) || lower(html, from, to);
+}
+
+/** An attribute's name; '' for one that says nothing here. */
+function attributeAt(html: string, from: number, to: number): string {
+  if (to - from < 5 || to - from > 7) return '';
+  return nameIn(ATTRIBUTES, html, from, to) || lower(html, from, to);
+}
+
 function lower(html: string, from: number, to: number): string {
   return html.slice(from, Math.min(to, from + 20)).toLowerCase();
 }
 
 function span(text: string, least: number): number {
-  const value = Number.parseInt(text.replace(/^["'\s]+/, ''), 10);
+  const value = Number.parseInt(/^\d/.test(text) ? text : text.replace(/^["'\s]+/, ''), 10);
   return Number.isFinite(value) && value >= least ? Math.min(value, 65_534) : 1;
 }
 
 /** Runs of white space, of any kind, are one space; none at the ends. */
 function squash(text: string): string {
+  return BLANK.test(text) ? spaced(text) : text;
+}
+
+const BLANK = /[\s\0]/;
+
+function spaced(text: string): string {
   return text.replace(/[\s\0]+/g, ' ').trim();
 }
 

@@ -67,7 +67,9 @@ function isBinary(bytes: Uint8Array): boolean {
 /** Bytes as characters of the same number; for looking, not for reading. */
 export function latin(bytes: Uint8Array): string {
   let text = '';
-  for (let i = 0; i < bytes.length; i += 8192)
-    text += String.fromCharCode(...bytes.subarray(i, i + 8192));
+  for (let i = 0; i < bytes.length; i += 8192) {
+    const chunk = bytes.subarray(i, i + 8192);
+    text += String.fromCharCode.apply(null, chunk as unknown as number[]);
+  }
   return text;
 }

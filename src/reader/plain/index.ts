@@ -124,10 +124,17 @@ export function sourceSpan(plain: Plain, source: string, { from, to }: Span): Sp
   return { from: start, to: end };
 }
 
-/** The first place of the plain text that stands at or behind `offset` of the original. */
-export function plainOffset(plain: Plain, offset: number): number {
-  let low = 0;
+/**
+ * The first place of the plain text that stands at or behind `offset` of the original.
+ * @param near a place before it, the nearer the sooner found
+ */
+export function plainOffset(plain: Plain, offset: number, near = 0): number {
+  let low = near;
   let high = plain.text.length;
+  for (let step = 16; low + step < high; step *= 2) {
+    if ((plain.at[low + step] ?? 0) >= offset) high = low + step;
+    else low += step;
+  }
   while (low < high) {
     const middle = (low + high) >> 1;
     if ((plain.at[middle] ?? 0) < offset) low = middle + 1;

@@ -10,7 +10,8 @@ const SLACK = 8;
 /** So many full lines make a column of text. */
 const LEAST = 4;
 /** Running text has a comma or the like in most lines; titles and data about pages have none. */
-const PAUSES = new Set([...'，、；。,'].map((sign) => sign.charCodeAt(0)));
+const PAUSES = new Uint8Array(0x10000);
+for (const sign of '，、；。,') PAUSES[sign.charCodeAt(0)] = 1;
 
 const BREAK = 0x0a;
 const STOPS = new Set([...'。；：！？”)）.!?;:|\t'].map((sign) => sign.charCodeAt(0)));
@@ -37,7 +38,7 @@ function rowsOf({ codes, length }: Draft): Row[] {
     } else if (code === 0x09 || code === 0x7c) row.cells = true;
     else if (code !== 0x20 || row.width > 0) {
       row.width += kindOf(code) & WIDE ? 2 : 1;
-      if (PAUSES.has(code)) row.pauses = true;
+      if (PAUSES[code]) row.pauses = true;
     }
   }
   return rows;

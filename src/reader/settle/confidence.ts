@@ -5,7 +5,7 @@
 import type { Manner } from '../tables';
 import measured from './confidence.json';
 
-const SHARES: Record<string, number> = measured.table;
+const SHARES = new Map(Object.entries(measured.table));
 
 /** What the report says besides. */
 export interface Circumstances {
@@ -19,7 +19,7 @@ export interface Circumstances {
 
 /** Share of table figures read in this manner that were right. */
 export function tableShare({ shape, columns, label }: Manner): number {
-  return SHARES[`${shape}/${columns}/${label}`] ?? measured.table.none;
+  return SHARES.get(`${shape}/${columns}/${label}`) ?? measured.table.none;
 }
 
 /** The share after the circumstances: each multiplies the odds of a mistake. */

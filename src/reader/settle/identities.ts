@@ -21,6 +21,8 @@ interface Parsed extends Pick<Identity, 'id' | 'severity' | 'eras'> {
   operands: IndicatorId[];
   /** True where every operand has applicant columns. */
   columns: boolean;
+  /** As `linear` gives them; null where nothing follows from the rule. */
+  terms: ReadonlyMap<IndicatorId, number> | null;
 }
 
 const parsed = new WeakMap<Knowledge['codebook'], Parsed[]>();
@@ -42,6 +44,7 @@ function parse(codebook: Knowledge['codebook']): Parsed[] {
       rule,
       operands: ids,
       columns: ids.every((one) => applicant.has(one)),
+      terms: severity === 'hard' ? linear(rule) : null,
     };
   });
   parsed.set(codebook, list);
@@ -86,18 +89,24 @@ export function columnsOf(
 /** A report whose year is not known has no rules that begin with a year. */
 const NO_YEAR: Year = 0;
 
-function subjectOf({ facts }: Stated, figures: Figures): Subject {
+function subjectOf({ facts }: Stated): Omit<Subject, 'figures'> {
   const era: Era = facts.era ?? 'narrative';
-  return { year: facts.year ?? NO_YEAR, era, kind: facts.kind, figures, previous: null };
+  return { year: facts.year ?? NO_YEAR, era, kind: facts.kind, previous: null };
+}
+
+/** Identities of the report's year and form. */
+function inForce(codebook: Knowledge['codebook'], stated: Stated): Parsed[] {
+  const subject = subjectOf(stated);
+  return parse(codebook).filter((one) => applies(one.rule, one.eras, subject));
 }
 
 /** The column with the labels that have no cell, where their parts are all stated. */
-function withLabels(column: Column, identities: readonly Parsed[], subject: Subject): Figures {
+function withLabels(column: Column, identities: readonly Parsed[]): Figures {
   const figures = new Map<IndicatorId, { value: number; precision: 'exact' }>();
   for (const [id, identity] of Object.entries(LABELS_ONLY)) {
     if (column.has(id)) continue;
     const found = identities.find((one) => one.id === identity);
-    if (!found || !applies(found.rule, found.eras, subject)) continue;
+    if (!found) continue;
     const parts = found.operands.filter((one) => one !== id).map((one) => column.get(one));
     if (!parts.every((one) => one?.precision === 'exact')) continue;
     const value = parts.reduce((total, one) => total + one!.value, 0);
@@ -121,16 +130,14 @@ export interface CheckedOn {
  * unknown, and told of for the total alone. B7, the sum over applicants, is `B7/<indicator>`.
  */
 export function checkAll(stated: Stated, { codebook }: Pick<Knowledge, 'codebook'>): CheckedOn[] {
-  const identities = parse(codebook);
+  const identities = inForce(codebook, stated);
   const checked: CheckedOn[] = [];
   for (const applicant of APPLICANTS) {
     const column = stated.columns.get(applicant);
     if (!column) continue;
-    const bare = subjectOf(stated, column);
-    const subject = { ...bare, figures: withLabels(column, identities, bare) };
+    const subject = { ...subjectOf(stated), figures: withLabels(column, identities) };
     for (const one of identities) {
       if (applicant !== 'total' && !one.columns) continue;
-      if (!applies(one.rule, one.eras, subject)) continue;
       if (!one.operands.some((id) => column.has(id))) continue;
       const outcome = checkRule(one.rule, subject);
       if (outcome.verdict === 'unknown' && applicant !== 'total') continue;
@@ -231,21 +238,20 @@ export function followingFrom(
   { codebook }: Pick<Knowledge, 'codebook'>,
 ): Follows[] {
   const follows: Follows[] = [];
+  const identities = inForce(codebook, stated);
   for (const [applicant, column] of stated.columns) {
-    const subject = subjectOf(stated, column);
-    for (const one of parse(codebook)) {
-      if (one.severity !== 'hard' || (applicant !== 'total' && !one.columns)) continue;
-      if (!applies(one.rule, one.eras, subject)) continue;
-      const terms = linear(one.rule);
-      const solved = terms && solve(terms, (id) => column.get(id));
+    for (const { id: identity, terms, columns } of identities) {
+      if (!terms || (applicant !== 'total' && !columns)) continue;
+      const solved = solve(terms, (id) => column.get(id));
       if (!solved) continue;
       const { unknown, value, from } = solved;
       for (const indicator of unknown)
-        follows.push({ indicator, applicant, value, identity: one.id, from });
+        follows.push({ indicator, applicant, value, identity, from });
     }
   }
   if (stated.facts.era !== null && isSections(stated.facts.era)) {
-    const rows = new Set([...stated.columns.values()].flatMap((column) => [...column.keys()]));
+    const rows = new Set<IndicatorId>();
+    for (const column of stated.columns.values()) for (const id of column.keys()) rows.add(id);
     const terms = new Map(APPLICANTS.map((name) => [name as string, name === 'total' ? -1 : 1]));
     for (const indicator of rows) {
       const at = (name: string) => stated.columns.get(name as Applicant)?.get(indicator);

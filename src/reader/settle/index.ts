@@ -3,6 +3,8 @@
  * what follows from identities apart, and findings on the rest.
  */
 import { asked } from '../../model/eras';
+import type { Era, IndicatorId } from '../../model/nouns';
+import { APPLICANTS, type Applicant } from '../types';
 import type {
   Finding,
   Knowledge,
@@ -32,18 +34,49 @@ export interface Read {
   findings: readonly Finding[];
 }
 
+/** What is asked of a codebook for every report, once for all. */
+interface Known {
+  indicators: ReadonlySet<IndicatorId>;
+  /** Those that a form has a row for. */
+  asked: Map<Era, IndicatorId[]>;
+}
+
+const known = new WeakMap<Knowledge['codebook'], Known>();
+
+function knownOf(codebook: Knowledge['codebook']): Known {
+  let found = known.get(codebook);
+  if (!found) {
+    const indicators = new Set(codebook.indicators.map(({ id }) => id));
+    known.set(codebook, (found = { indicators, asked: new Map() }));
+  }
+  return found;
+}
+
+/** Indicators that the form of an era has a row for. */
+function askedIn(era: Era, codebook: Knowledge['codebook']): readonly IndicatorId[] {
+  const { asked: lists } = knownOf(codebook);
+  let list = lists.get(era);
+  if (!list) {
+    list = codebook.indicators.filter((one) => asked(one, era) === 'asked').map(({ id }) => id);
+    lists.set(era, list);
+  }
+  return list;
+}
+
 const keyOf = ({ indicator, applicant, basis }: ReadObservation): string =>
   `${indicator} ${applicant} ${basis}`;
 
 /** Settles what was read; see the module. Pure. */
 export function settle(read: Read, knowledge: Pick<Knowledge, 'codebook'>): Reading {
   const ground: Ground = read;
-  const known = new Set(knowledge.codebook.indicators.map(({ id }) => id));
+  const { indicators } = knownOf(knowledge.codebook);
   const inForm = ({ from, to }: { from: number; to: number }): boolean =>
     read.tables.covered.some((span) => from >= span.from && to <= span.to);
 
-  const fromTables = read.tables.figures.filter(({ indicator }) => known.has(indicator));
-  const fromProse = read.prose.figures.filter((one) => known.has(one.indicator) && !inForm(one));
+  const fromTables = read.tables.figures.filter(({ indicator }) => indicators.has(indicator));
+  const fromProse = read.prose.figures.filter(
+    (one) => indicators.has(one.indicator) && !inForm(one),
+  );
   const mentions = new Map<string, ReadObservation[]>();
   const blanks: ReadObservation[] = [];
   for (const one of [
@@ -75,7 +108,7 @@ export function settle(read: Read, knowledge: Pick<Knowledge, 'codebook'>): Read
   const verdicts = hardVerdicts(checked);
   for (const { kept, circumstances } of chosen) {
     if (kept.basis !== 'stated') continue;
-    circumstances.check = verdicts.get(`${kept.indicator} ${kept.applicant}`) ?? null;
+    circumstances.check = verdicts.get(kept.applicant)?.get(kept.indicator) ?? null;
   }
   const observations = chosen
     .map(({ kept, circumstances }) => ({
@@ -100,16 +133,17 @@ export function settle(read: Read, knowledge: Pick<Knowledge, 'codebook'>): Read
   return { transcript: read.transcript, report: read.facts, observations, derived, findings };
 }
 
+type Verdicts = Map<Applicant, Map<IndicatorId, 'holds' | 'fails'>>;
+
 /** What became of the hard sums a figure is part of: one failure weighs more than what holds. */
-function hardVerdicts(checked: readonly CheckedOn[]): Map<string, 'holds' | 'fails'> {
-  const verdicts = new Map<string, 'holds' | 'fails'>();
+function hardVerdicts(checked: readonly CheckedOn[]): Verdicts {
+  const verdicts: Verdicts = new Map(APPLICANTS.map((name) => [name, new Map()]));
   for (const { check, applicants, operands } of checked) {
     if (check.severity !== 'hard' || check.verdict === 'unknown') continue;
-    for (const indicator of operands) {
-      for (const applicant of applicants) {
-        const key = `${indicator} ${applicant}`;
-        if (verdicts.get(key) !== 'fails') verdicts.set(key, check.verdict);
-      }
+    for (const applicant of applicants) {
+      const column = verdicts.get(applicant)!;
+      for (const indicator of operands)
+        if (column.get(indicator) !== 'fails') column.set(indicator, check.verdict);
     }
   }
   return verdicts;
@@ -160,7 +194,7 @@ function unsaid(
 ): Finding[] {
   if (era === null || kind !== 'annual_report') return [];
   const said = new Set(given.map(({ indicator }) => indicator));
-  return codebook.indicators
-    .filter((indicator) => asked(indicator, era) === 'asked' && !said.has(indicator.id))
-    .map(({ id }) => ({ kind: 'unsaid', indicator: id }));
+  return askedIn(era, codebook)
+    .filter((indicator) => !said.has(indicator))
+    .map((indicator) => ({ kind: 'unsaid', indicator }));
 }

@@ -52,9 +52,9 @@ function contents(pieces: readonly Piece[]): Set<number> {
     for (; to < words.length && words[to]!.length > 1 && !seen.has(words[to]!); to++) {
       seen.add(words[to]!);
     }
-    const again = (i: number): boolean => last.get(words[i]!)! >= to;
-    const run = Array.from({ length: to - from }, (_, i) => from + i);
-    if (run.length >= LISTED && run.every(again)) for (const i of run) listed.add(i);
+    let again = from;
+    while (again < to && last.get(words[again]!)! >= to) again++;
+    if (to - from >= LISTED && again === to) for (let i = from; i < to; i++) listed.add(i);
     if (to > from) from = to - 1;
   }
   return listed;
@@ -63,13 +63,13 @@ function contents(pieces: readonly Piece[]): Set<number> {
 /** Words of a contents line ("引言，具体内容，") that stand alone in lines further down. */
 function titlesOf(pieces: readonly Piece[]): Set<string> {
   const titles = new Set<string>();
-  const lines = new Set(pieces.map(({ text }) => text));
+  let lines: Set<string> | null = null;
   for (const { text, numbering } of pieces.slice(0, 40)) {
     if (numbering || text.length > 120 || !/，/.test(text) || text.includes('。')) continue;
     const words = text.split('，').filter((word) => word !== '');
-    if (words.length > 1 && words.every((word) => word.length <= 30 && lines.has(word))) {
-      for (const word of words) titles.add(word);
-    }
+    if (words.length < 2 || words.some((word) => word.length > 30)) continue;
+    const all = (lines ??= new Set(pieces.map((piece) => piece.text)));
+    if (words.every((word) => all.has(word))) for (const word of words) titles.add(word);
   }
   return titles;
 }

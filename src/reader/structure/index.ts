@@ -6,7 +6,11 @@ import { linesOf, plainTable } from './lines';
 import { piecesOf } from './pieces';
 
 /** Closes a sentence, with the quotation marks and brackets behind it. */
-const STOPS = /[。！？]+[”’)》]*/g;
+const STOP = 1;
+const CLOSING = 2;
+const ENDS = new Uint8Array(0x10000);
+for (const sign of '。！？') ENDS[sign.charCodeAt(0)] = STOP;
+for (const sign of '”’)》') ENDS[sign.charCodeAt(0)] = CLOSING;
 
 /** Something that a figure or a zero could be read from. */
 const TELLS = /[\d〇一二两三四五六七八九十百千]|[无零未]|没有/;
@@ -77,17 +81,15 @@ class Outline {
 
 function sentencesIn(text: string, from: number, to: number, section: number): Sentence[] {
   const sentences: Sentence[] = [];
-  const add = (start: number, end: number): void => {
-    if (end > start) sentences.push({ from: start, to: end, section });
-  };
   let start = from;
-  const piece = text.slice(from, to);
-  for (const stop of piece.matchAll(STOPS)) {
-    const end = from + stop.index + stop[0].length;
-    add(start, end);
-    start = end;
+  for (let at = from; at < to;) {
+    if (ENDS[text.charCodeAt(at++)] !== STOP) continue;
+    while (at < to && ENDS[text.charCodeAt(at)] === STOP) at++;
+    while (at < to && ENDS[text.charCodeAt(at)] === CLOSING) at++;
+    sentences.push({ from: start, to: at, section });
+    start = at;
   }
-  add(start, to);
+  if (to > start) sentences.push({ from: start, to, section });
   return sentences;
 }
 

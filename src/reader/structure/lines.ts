@@ -16,10 +16,11 @@ const PROSE_CELL = 60;
 
 /** A table of the transcript with its offsets in the plain text. */
 export function plainTable(plain: Plain, table: Table): Table {
-  const place = new Map<number, number>();
+  let last: Span = { from: plainOffset(plain, table.from), to: table.from };
+  /** Cells come one behind the other. */
   const at = (offset: number): number => {
-    let found = place.get(offset);
-    if (found === undefined) place.set(offset, (found = plainOffset(plain, offset)));
+    const found = plainOffset(plain, offset, offset < last.to ? 0 : last.from);
+    last = { from: found, to: offset };
     return found;
   };
   const cells = new Map<unknown, Table['rows'][number][number]>();
@@ -74,11 +75,13 @@ export function linesOf(plain: Plain, transcript: Transcript, tables: readonly T
     while (grid < grids.length && (grids[grid]?.table.to ?? 0) <= from) grid++;
     const within = grids[grid] && grids[grid]!.table.from < to ? grids[grid] : undefined;
     const line = text.slice(from, to);
+    const parted = /[\t|]/.test(line);
     if (!within?.prose && !(line.length > PROSE_CELL && line.includes('。'))) {
-      add(from, to, within !== undefined || /[\t|]/.test(line));
-    } else {
+      add(from, to, within !== undefined || parted);
+    } else if (!parted) add(from, to, false);
+    else {
       for (const cell of line.matchAll(/[^\t|]+/g)) {
-        const prose = cell[0].length >= PROSE_CELL || !/[\t|]/.test(line);
+        const prose = cell[0].length >= PROSE_CELL;
         add(from + cell.index, from + cell.index + cell[0].length, !prose);
       }
     }
