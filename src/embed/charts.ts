@@ -21,6 +21,7 @@ const FROZEN: Readonly<Record<Chart, () => Promise<FrozenCode<unknown>>>> = {
   change: () => import('./frozen/change'),
   slope: () => import('./frozen/slope'),
   scatter: () => import('./frozen/scatter'),
+  flow: () => import('./frozen/flow'),
 };
 
 /** Charts with all that makes figures out of data; one file each. */
@@ -36,6 +37,7 @@ const LIVE: Readonly<Record<Chart, () => Promise<LiveCode<unknown>>>> = {
   change: () => import('./live/change'),
   slope: () => import('./live/slope'),
   scatter: () => import('./live/scatter'),
+  flow: () => import('./live/flow'),
 };
 
 interface FrozenCode<C> {

@@ -26,9 +26,18 @@ export function slicesOf(
   return {
     agencies: slicePath(`agencies.${locale}`),
     // A composition reads the whole that its first indicator belongs to.
-    indicators: indicators.map((id, place) =>
-      slicePath(chart === 'composition' && place === 0 ? `${id}.parts` : id),
-    ),
+    // A flow reads both ends of requests and all that becomes of them.
+    indicators:
+      chart === 'flow'
+        ? [
+            'requests_received',
+            'requests_carried_in',
+            'requests_carried_out',
+            'replies_total.parts',
+          ].map(slicePath)
+        : indicators.map((id, place) =>
+            slicePath(chart === 'composition' && place === 0 ? `${id}.parts` : id),
+          ),
     pinyin: chart === 'table' && locale !== 'en' ? slicePath('pinyin') : null,
   };
 }

@@ -5,7 +5,7 @@ import { reportsIn, type Count, type Era, type Indicator, type IndicatorId } fro
 import type { FigureInput, Note } from './figure';
 import { inYears, valueSeries } from './findings';
 import { findIndicator, indicatorShort } from './names';
-import { isOfAgencies } from './view';
+import { isOfAgencies, subjectsOf } from './view';
 import { eraOfRow, indicatorOf, isDerived } from './rows';
 
 /** A bridge note of the codebook with indicators by name instead of by id. */
@@ -142,7 +142,7 @@ export function notesOf(input: FigureInput, own: readonly Note[]): Note[] {
   const rows = input.rows.filter((row) => inYears(input, row.year) && row.value !== null);
   const notes: Note[] = [];
   const add = (id: string, text: string) => void notes.push({ id, text });
-  const ids = view.chart === 'composition' ? view.indicators.slice(0, 1) : view.indicators;
+  const ids = subjectsOf(view);
   for (const id of ids) notes.push(...indicatorNotes(id, input));
   notes.push(...panelNotes(input));
 

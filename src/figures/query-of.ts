@@ -1,6 +1,7 @@
 import type { AgencyFilter, GroupKey, Query } from '../engines/query';
 import type { IndicatorId, Year } from '../model/nouns';
 import { partsOf, wholeOf } from '../model/compositions';
+import { flowIndicators } from '../model/flow';
 import { FIRST_YEAR, LAST_YEAR } from './address';
 import { isOfAgencies, type View } from './view';
 
@@ -30,6 +31,7 @@ export function yearsOf(view: View): [Year, Year] | null {
  * the parts that the view lists beside it; a part alone stands for the whole that it belongs to.
  */
 export function indicatorsOf(view: View): IndicatorId[] {
+  if (view.chart === 'flow') return flowIndicators();
   const [first, ...others] = view.indicators;
   if (view.chart !== 'composition' || first === undefined) return [...new Set(view.indicators)];
   const total = wholeOf(first) ?? first;

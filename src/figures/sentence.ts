@@ -9,7 +9,7 @@ import {
   kindAgencies,
   provinceName,
 } from './names';
-import { isOfAgencies, type Chart, type View } from './view';
+import { isOfAgencies, subjectsOf, type Chart, type View } from './view';
 
 /** The settings of a view that a reader can open from its sentence. */
 export const CONTROLS = [
@@ -60,7 +60,7 @@ function slots(): Slots {
  * concerning'): the indicator, its family, or that it is a rate.
  */
 function linkOf(view: View, catalogue: Catalogue): string {
-  const id = view.indicators[0] ?? '';
+  const id = subjectsOf(view)[0] ?? '';
   const one = findIndicator(id, catalogue);
   if (one && 'numerator' in one) return 'derived';
   return one?.group === 'reviews' || one?.group === 'litigation' ? one.group : id;
@@ -68,7 +68,7 @@ function linkOf(view: View, catalogue: Catalogue): string {
 
 /** Short names of a view's indicators; from three on their number, of a composition the total. */
 function indicatorText(view: View, catalogue: Catalogue, locale: Locale): string {
-  const ids = view.chart === 'composition' ? view.indicators.slice(0, 1) : view.indicators;
+  const ids = subjectsOf(view);
   if (ids.length > 2)
     return m.indicators_count({ n: ids.length, shown: String(ids.length) }, { locale });
   const names = ids.map((id) => indicatorShort(id, catalogue, locale));
@@ -176,7 +176,7 @@ export function subjectText(view: View, catalogue: Catalogue, locale: Locale): s
 }
 
 /** Charts of one year, or of one year and the year it is held against. */
-const ONE_YEAR: readonly Chart[] = ['ranking', 'map', 'change', 'slope', 'scatter'];
+const ONE_YEAR: readonly Chart[] = ['ranking', 'map', 'change', 'slope', 'scatter', 'flow'];
 
 /** True for charts that hold their year against another. */
 export function hasVersus({ chart }: View): boolean {

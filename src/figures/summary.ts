@@ -341,6 +341,7 @@ export function summaryOf(input: FigureInput): string {
     change: topSummary,
     slope: topSummary,
     scatter: topSummary,
+    flow: topSummary,
   }[input.view.chart](input);
   const glue = isChinese(input.locale) ? '' : ' ';
   return tidySpaces(sentences.filter(Boolean).join(glue));

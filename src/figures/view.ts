@@ -13,6 +13,7 @@ export const CHARTS = [
   'change',
   'slope',
   'scatter',
+  'flow',
 ] as const;
 export type Chart = (typeof CHARTS)[number];
 
@@ -71,7 +72,16 @@ export interface View {
 
 /** True for charts whose marks are agencies, whatever else the view says. */
 export function isOfAgencies({ chart }: Pick<View, 'chart'>): boolean {
-  return chart === 'distribution' || chart === 'scatter';
+  return chart === 'distribution' || chart === 'scatter' || chart === 'flow';
+}
+
+/**
+ * Indicators that a view speaks of: of a composition its total, of a flow the requests that flow,
+ * else all that it names.
+ */
+export function subjectsOf({ chart, indicators }: View): IndicatorId[] {
+  if (chart === 'flow') return ['requests_received'];
+  return chart === 'composition' ? indicators.slice(0, 1) : indicators;
 }
 
 /** Version of the query string; written as [v] and raised when an old address would mean less. */

@@ -23,6 +23,7 @@ export const CHART_PLACES: Record<string, string> = Object.fromEntries(
 function subject(chart: Chart): string {
   if (chart === 'composition') return 'i=replies_total&a=weinan-government&by=all';
   if (chart === 'trend' || chart === 'multiples') return 'kind=civil_affairs&level=prefecture';
+  if (chart === 'flow') return 'a=weinan-government';
   if (chart === 'scatter') return 'i=requests_received,published_total';
   return 'level=prefecture';
 }

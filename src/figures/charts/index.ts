@@ -18,6 +18,7 @@ const LOADERS: Readonly<Record<Chart, () => Promise<object>>> = {
   change: () => import('./change').then((module) => module.change),
   slope: () => import('./slope').then((module) => module.slope),
   scatter: () => import('./scatter').then((module) => module.scatter),
+  flow: () => import('./flow').then((module) => module.flow),
 };
 
 /**

@@ -21,5 +21,5 @@ export type Shape = 'point' | 'bar' | 'cell';
 
 export function shapeOf(chart: Chart): Shape {
   if (chart === 'heat' || chart === 'map') return 'cell';
-  return chart === 'ranking' || chart === 'composition' ? 'bar' : 'point';
+  return chart === 'ranking' || chart === 'composition' || chart === 'flow' ? 'bar' : 'point';
 }

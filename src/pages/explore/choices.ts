@@ -119,6 +119,7 @@ export function withChart(view: View, chart: Chart, catalogue: Catalogue): View 
   if (chart === 'map' && view.provinces.length) next.provinces = [];
   if (!hasVersus(next)) next.versus = null;
   const [first = '', second] = next.indicators;
+  if (chart === 'flow') next.indicators = ['requests_received'];
   if (chart === 'scatter') next.indicators = second === undefined ? pairOf(first) : [first, second];
   return next;
 }

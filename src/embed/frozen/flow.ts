@@ -1,0 +1,2 @@
+export { flow as chart } from '../../figures/charts/flow';
+export { thawed } from './thawed';
