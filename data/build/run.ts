@@ -14,14 +14,15 @@ function withMark(bytes: Uint8Array): Uint8Array {
 /**
  * Reads `data` (a folder with records/ and datapackage.json), checks everything and prints all
  * problems at once; only when there is none it replaces the folder `out` by the extracts and by
- * copies of the records for download. Gives the exit code.
+ * copies of the records for download. `folder` holds other records to build instead. Gives the exit
+ * code.
  */
 export async function run(
   data: string,
   out: string,
   print: (line: string) => void,
+  folder = join(data, 'records'),
 ): Promise<0 | 1> {
-  const folder = join(data, 'records');
   const { raw, problems: reading } = readRecords(folder);
   const { records, checks, problems } = checkRecords(raw, reading);
   if (problems.length > 0) {

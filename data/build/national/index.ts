@@ -13,23 +13,24 @@ import {
   type PartitionedManifest,
   type PartitionedName,
 } from '../../../src/extracts/manifest';
-import type { Agency, Codebook, Coverage, IndicatorId } from '../../../src/model/nouns';
+import type { Agency, Codebook, Coverage, Indicator, IndicatorId } from '../../../src/model/nouns';
 import { compareIds } from '../../../src/model/order';
 import type { Records } from '../../../src/model/records';
 import { codebookOf } from '../tables';
 import { codedAgencies, placeIndex, provinceRuns, writeShards } from './agencies';
-import { derivedCoverage, sliceCoverage, sortedCoverage } from './coverage';
+import { derivedCoverage, sortedCoverage } from './coverage';
 import { LIMITS, openDatabase, type Database, type Limits } from './database';
 import { binsSql, coverageSql, kindsSql, overviewSql } from './overview';
 import { writePartition } from './partition';
 import {
   agenciesSql,
+  batchSql,
+  countsSql,
   evidenceSql,
   observationsSql,
   reportsSql,
-  sliceCountSql,
-  sliceSql,
   sourcesSql,
+  type Run,
 } from './select';
 import { RecordsError, stageRecords } from './stage';
 import { prepare, step } from './steps';
@@ -49,6 +50,12 @@ export interface NationalOptions {
 /** Partitions that one step wrote. */
 type Made = Partial<Record<PartitionedName, Partition>>;
 
+/** An indicator and its code in `stage`: its place among all, sorted by id. */
+type CodedIndicator = Pick<Indicator, 'id'> & { code: number; money: boolean };
+
+/** Observations that are sorted at once: some 300 MB. */
+const BATCH = 10_000_000;
+
 /**
  * Builds everything; `checked` are the checked records without reports and observations, which are
  * read here. Rejects with a RecordsError where these are wrong.
@@ -61,10 +68,12 @@ export async function buildNational(
   prepare(records, work, out);
   const agencies = codedAgencies(checked);
   const codebook = codebookOf({ ...checked, reports: [], observations: [] });
+  const indicators = [...codebook.indicators].sort((a, b) => compareIds(a.id, b.id));
+  const ids = indicators.map(({ id }) => id);
   const database = await openDatabase(join(work, 'stage.duckdb'), limits);
   try {
     progress('records', 0);
-    await stageRecords(database, records, work, agencies, codebook.indicators);
+    await stageRecords(database, records, work, agencies, indicators);
 
     const made: Made[] = [];
     progress('coverage', 0.4);
@@ -77,23 +86,25 @@ export async function buildNational(
     for (const [i, [province, run]] of runs.entries()) {
       progress(`province ${province}`, 0.4 + (0.3 * i) / runs.length);
       made.push(
-        await step(work, `province/${province}`, () => ofProvince(database, out, province, run)),
+        await step(work, `province/${province}`, () =>
+          ofProvince(database, out, province, run, ids),
+        ),
       );
     }
     const coverage = new Map<IndicatorId, Coverage | null>();
-    const indicators = [...codebook.indicators].sort((a, b) => compareIds(a.id, b.id));
-    for (const [i, { id, unit }] of indicators.entries()) {
-      progress(id, 0.7 + (0.28 * i) / indicators.length);
-      const done = await step(work, `indicator/${id}`, () =>
-        ofIndicator(database, out, id, unit === 'CNY'),
-      );
-      coverage.set(id, done.coverage);
-      made.push(done.made);
+    for (const [i, batch] of (await batches(database, work, indicators)).entries()) {
+      progress(`indicators from ${batch[0]!.id}`, 0.7 + (0.28 * i) / indicators.length);
+      const done = await step(work, `indicators/${i}`, () => ofIndicators(database, out, batch));
+      done.forEach((one, place) => {
+        coverage.set(batch[place]!.id, one.coverage);
+        made.push(one.made);
+      });
     }
+    const codes = new Map(indicators.map(({ id }, code) => [id, code]));
     for (const derived of codebook.derived) {
       progress(derived.id, 0.98);
       const found = await step(work, `derived/${derived.id}`, () =>
-        derivedCoverage(database, derived),
+        derivedCoverage(database, derived, codes),
       );
       coverage.set(derived.id, found);
     }
@@ -114,7 +125,8 @@ async function ofProvince(
   database: Database,
   out: string,
   province: string,
-  run: readonly [number, number],
+  run: Run,
+  indicators: readonly IndicatorId[],
 ): Promise<Made> {
   const write = (name: PartitionedName, select: string) =>
     writePartition(database, out, name, province, select);
@@ -127,37 +139,68 @@ async function ofProvince(
   if (Number(held?.n) === 0) return made;
   made.reports = await write('reports', reportsSql(run));
   made.sources = await write('sources', sourcesSql(run));
-  const evidence = await write('evidence', evidenceSql(run));
+  const evidence = await write('evidence', evidenceSql(run, indicators));
   if (evidence.rows > 0) made.evidence = evidence;
   return made;
 }
 
-/** What is kept by indicator, and the indicator's coverage. */
-async function ofIndicator(
+/** Indicators in batches, each with no more observations than are sorted in memory at once. */
+async function batches(
+  database: Database,
+  work: string,
+  indicators: readonly Indicator[],
+): Promise<CodedIndicator[][]> {
+  const counts = await step(work, 'counts', () =>
+    database.all('SELECT indicator, count(*) AS rows FROM stage GROUP BY indicator'),
+  );
+  const rows = new Map(counts.map((count) => [Number(count.indicator), Number(count.rows)]));
+  const found: CodedIndicator[][] = [];
+  let room = 0;
+  indicators.forEach(({ id, unit }, code) => {
+    const size = rows.get(code) ?? 0;
+    if (size > room || found.length === 0) {
+      found.push([]);
+      room = BATCH;
+    }
+    room -= size;
+    found.at(-1)!.push({ id, code, money: unit === 'CNY' });
+  });
+  return found;
+}
+
+/** What is kept by indicator, and each one's coverage. */
+async function ofIndicators(
   database: Database,
   out: string,
-  id: IndicatorId,
-  money: boolean,
-): Promise<{ made: Made; coverage: Coverage | null }> {
-  await database.run(sliceSql(id));
-  const [count] = await database.all(sliceCountSql);
-  const { rows, keys } = count as { rows: number; keys: number };
-  if (rows === 0) return { made: {}, coverage: null };
-  if (rows !== keys)
-    throw new RecordsError(
-      `observations.csv: ${id} stands twice in a report with the same basis (${rows - keys} rows)`,
-    );
-  await database.run(binsSql(money));
-  const write = (name: PartitionedName, select: string) =>
-    writePartition(database, out, name, id, select);
-  return {
-    made: {
-      observations: await write('observations', observationsSql),
+  batch: readonly CodedIndicator[],
+): Promise<{ made: Made; coverage: Coverage | null }[]> {
+  await database.run(batchSql(batch.map(({ code }) => code)));
+  const done: { made: Made; coverage: Coverage | null }[] = [];
+  for (const { id, code, money } of batch) {
+    const [counts] = (await database.all(countsSql(code))) as unknown as (Coverage & {
+      rows: number;
+      keys: number;
+    })[];
+    const { rows, keys, agencies, reports, from, to } = counts!;
+    if (rows !== keys)
+      throw new RecordsError(
+        `observations.csv: ${id} stands twice in a report with the same basis (${rows - keys} rows)`,
+      );
+    if (rows === 0) {
+      done.push({ made: {}, coverage: null });
+      continue;
+    }
+    await database.run(binsSql(code, money));
+    const write = (name: PartitionedName, select: string) =>
+      writePartition(database, out, name, id, select);
+    const made = {
+      observations: await write('observations', observationsSql(code)),
       overview: await write('overview', overviewSql),
       kinds: await write('kinds', kindsSql),
-    },
-    coverage: await sliceCoverage(database),
-  };
+    };
+    done.push({ made, coverage: reports > 0 ? { agencies, reports, from, to } : null });
+  }
+  return done;
 }
 
 /** Writes codebook, places, shards and last the manifest, without which nothing is read. */

@@ -1,68 +1,68 @@
 /** Tables of sums: what national views read in place of a hundred million rows. */
 import { SKETCH_RATIO } from '../../../src/extracts/sketch';
+import { ERAS } from '../../../src/model/nouns';
+import { sliceSql, wordOf } from './select';
+import { BASES_SORTED } from './stage';
 
 /** The bin of a value as src/extracts/sketch.ts has it. */
 const BIN = `(CASE WHEN value = 0 THEN 0 ELSE sign(value) *
   greatest(1, ceil(ln(abs(value)) / ln(${SKETCH_RATIO}) + 0.5)) END)::INTEGER`;
 
 /**
- * Makes `bins` out of `slice`, the observations of one indicator: cells by bin of their values. Money is
- * added in hundredths, so that every sum is exact.
+ * Makes `bins` out of `batch`: the observations of one indicator counted by cell, year, basis, era
+ * (packed in `key`, since two numbers are grouped sooner than seven columns) and bin. Money is added
+ * in hundredths, so that every sum is exact.
  */
-export const binsSql = (money: boolean): string =>
+export const binsSql = (indicator: number, money: boolean): string =>
   `CREATE OR REPLACE TEMP TABLE bins AS
-   SELECT s.basis, a.kind, a.province, a.level, s.year, s.era, ${BIN} AS bin, count(*) AS n,
-     count(*) FILTER (s.precision = 0) AS exact, count(*) FILTER (s.precision = 1) AS atLeast,
-     count(*) FILTER (s.precision = 2) AS atMost, count(*) FILTER (s.precision = 3) AS approximate,
-     sum(${money ? 's.value::DECIMAL(18, 2)' : 's.value'}) AS sum, min(s.value) AS least,
-     max(s.value) AS most, min(s.agency) AS agency
-   FROM slice s JOIN agency a ON a.code = s.agency
-   GROUP BY ALL`;
+   SELECT cell::INTEGER * 4096 + (year - 2000) * 16 + basis * 4 + era AS key, ${BIN} AS bin,
+     count(*) AS n, count(*) FILTER (precision = 0) AS exact,
+     count(*) FILTER (precision = 1) AS at_least, count(*) FILTER (precision = 2) AS at_most,
+     count(*) FILTER (precision = 3) AS approximate,
+     sum(${money ? 'value::DECIMAL(18, 2)' : 'value'}) AS sum, min(value) AS least,
+     max(value) AS most, min(agency) AS agency
+   FROM ${sliceSql(indicator)} GROUP BY ALL`;
 
-/** Cells out of `bins`; `keys` are their columns in the order of the extract, which sort them. */
-function cells(keys: readonly (readonly [name: string, expression: string])[]): string {
-  const named = keys.map(([name, expression]) => `${expression} AS ${name}`).join(', ');
-  const names = keys.map(([name]) => name).join(', ');
-  return `WITH kept AS (
-      SELECT ${named}, bin, sum(n) AS n, sum(exact) AS exact, sum(atLeast) AS atLeast,
-        sum(atMost) AS atMost, sum(approximate) AS approximate, sum(sum) AS sum, min(least) AS least,
-        max(most) AS most, min(agency) AS agency
-      FROM bins GROUP BY ${names}, bin)
-    SELECT ${names}, sum(n)::INTEGER AS observations, sum(exact)::INTEGER AS exact,
-      sum(atLeast)::INTEGER AS "atLeast", sum(atMost)::INTEGER AS "atMost",
-      sum(approximate)::INTEGER AS approximate, sum(sum)::DOUBLE AS sum, min(least) AS min,
-      max(most) AS max, CASE WHEN sum(n) = 1 THEN min(agency) ELSE -1 END AS agency,
-      string_agg(CASE WHEN n = 1 THEN bin::VARCHAR ELSE bin || ':' || n::BIGINT END, ' ' ORDER BY bin)
-        AS sketch
-    FROM kept GROUP BY ${names} ORDER BY ${names}`;
-}
+/** One number of a bin and its count, sorted as bins are; and back, as text. */
+const PACKED = 'list_sort(list(bin::BIGINT * 4294967296 + n::BIGINT))';
+const unpacked = (list: string): string =>
+  `array_to_string(list_transform(${list}, lambda b: CASE WHEN b & 4294967295 = 1
+     THEN (b >> 32)::VARCHAR ELSE (b >> 32)::VARCHAR || ':' || (b & 4294967295)::VARCHAR END), ' ')`;
 
-const text = (name: string) => [name, `${name}::VARCHAR`] as const;
-const YEAR = ['year', 'year::INTEGER'] as const;
+const SUMS = `sum(n) AS n, sum(exact) AS exact, sum(at_least) AS at_least, sum(at_most) AS at_most,
+  sum(approximate) AS approximate, sum(sum) AS sum, min(least) AS least, max(most) AS most,
+  min(agency) AS agency`;
+const COLUMNS = `n::INTEGER AS observations, exact::INTEGER AS exact, at_least::INTEGER AS "atLeast",
+  at_most::INTEGER AS "atMost", approximate::INTEGER AS approximate, sum::DOUBLE AS sum,
+  least AS min, most AS max, CASE WHEN n = 1 THEN agency ELSE -1 END AS agency,
+  ${unpacked('bins')} AS sketch`;
+/** What the lower twelve bits of a key hold. */
+const BASIS = wordOf('((key >> 2) & 3)', BASES_SORTED);
+const YEAR = '(2000 + ((key >> 4) & 255))::INTEGER';
+const ERA = wordOf('(key & 3)', ERAS);
 
-/** Rows of `overview` of one indicator. */
-export const overviewSql = cells([
-  text('basis'),
-  text('province'),
-  text('level'),
-  ['scope', `CASE kind WHEN 'government' THEN 'government' ELSE 'organ' END`],
-  YEAR,
-  text('era'),
-]);
+/** Rows of `kinds` of one indicator, out of `bins`. */
+export const kindsSql = `
+  SELECT ${BASIS} AS basis, kind, province, level, ${YEAR} AS year, ${ERA} AS era, ${COLUMNS}
+  FROM (SELECT key, ${SUMS}, ${PACKED} AS bins FROM bins GROUP BY key) JOIN cell ON cell = key >> 12
+  ORDER BY (key >> 2) & 3, kind, province, level, year, key & 3`;
 
-/** Rows of `kinds` of one indicator. */
-export const kindsSql = cells([
-  text('basis'),
-  text('kind'),
-  text('province'),
-  text('level'),
-  YEAR,
-  text('era'),
-]);
+/** Rows of `overview` of one indicator, out of `bins`. */
+export const overviewSql = `
+  SELECT ${BASIS} AS basis, province, level,
+    CASE WHEN government THEN 'government' ELSE 'organ' END AS scope, ${YEAR} AS year,
+    ${ERA} AS era, ${COLUMNS}
+  FROM (
+    SELECT province, level, government, key, ${SUMS}, ${PACKED} AS bins
+    FROM (
+      SELECT province, level, kind = 'government' AS government, key & 4095 AS key, bin, ${SUMS}
+      FROM bins JOIN cell ON cell = key >> 12 GROUP BY ALL)
+    GROUP BY province, level, government, key)
+  ORDER BY (key >> 2) & 3, province, level, scope, year, key & 3`;
 
 /** Rows of `coverage`. */
 export const coverageSql = `
-  SELECT a.province, a.level, a.kind, r.year::INTEGER AS year, r.era::VARCHAR AS era,
-    count(*)::INTEGER AS reports
-  FROM report r JOIN agency a ON a.code = r.agency WHERE NOT r.plan
-  GROUP BY ALL ORDER BY ALL`;
+  SELECT province, level, kind, year::INTEGER AS year, era::VARCHAR AS era, reports::INTEGER AS reports
+  FROM (SELECT cell, year, era, count(*) AS reports FROM report WHERE NOT plan GROUP BY ALL)
+    JOIN cell USING (cell)
+  ORDER BY province, level, kind, year, era`;

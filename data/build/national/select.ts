@@ -1,43 +1,60 @@
 /** Rows of partitioned extracts out of the staged records, in the order of their columns. */
 import { EXTRACTS } from '../../../src/extracts/manifest';
+import { ERAS } from '../../../src/model/nouns';
 import { quoted } from './database';
+import { BASES_SORTED } from './stage';
 
 /** A run of agencies by code. */
 export type Run = readonly [from: number, to: number];
 
-const columnName = (name: string): string => `"${name}"`;
-const KIND = `CASE WHEN plan THEN 'work_plan' ELSE 'annual_report' END AS kind`;
+/** The word of a code, which is its place in a list. */
+export const wordOf = (code: string, words: readonly string[]): string =>
+  `[${words.map(quoted).join(', ')}][${code} + 1]`;
+
+const BASIS = `${wordOf('basis', BASES_SORTED)} AS basis`;
+const ERA = `${wordOf('era', ERAS)} AS era`;
+const YEAR = 'year::INTEGER AS year';
 
 export const agenciesSql = ([from, to]: Run): string =>
-  `SELECT ${EXTRACTS.agencies.map(columnName).join(', ')} FROM agency
+  `SELECT ${EXTRACTS.agencies.map((name) => `"${name}"`).join(', ')} FROM agency
    WHERE code BETWEEN ${from} AND ${to} ORDER BY code`;
 
 export const reportsSql = ([from, to]: Run): string =>
-  `SELECT agency, year::INTEGER AS year, ${KIND}, era::VARCHAR AS era FROM report
+  `SELECT agency, ${YEAR}, kind, era::VARCHAR AS era FROM report
    WHERE agency BETWEEN ${from} AND ${to} ORDER BY agency, year, plan`;
 
 export const sourcesSql = ([from, to]: Run): string =>
-  `SELECT agency, year::INTEGER AS year, ${KIND}, title_zh AS "titleZh", title_basis AS "titleBasis",
-     copy, url
+  `SELECT agency, ${YEAR}, kind, title_zh AS "titleZh", title_basis AS "titleBasis", copy, url
    FROM report WHERE agency BETWEEN ${from} AND ${to} ORDER BY agency, year, plan`;
 
-export const evidenceSql = ([from, to]: Run): string =>
-  `SELECT agency, year::INTEGER AS year, indicator::VARCHAR AS indicator, basis::VARCHAR AS basis, value,
+/** Words are put in behind the sort, which has less to carry so. */
+export const evidenceSql = ([from, to]: Run, indicators: readonly string[]): string =>
+  `SELECT agency, ${YEAR}, ${wordOf('indicator', indicators)} AS indicator, ${BASIS}, value,
      precision::INTEGER AS precision, section, note
-   FROM stage WHERE agency BETWEEN ${from} AND ${to}
-   ORDER BY agency, stage.year, stage.indicator, stage.basis`;
+   FROM (SELECT * FROM stage WHERE agency BETWEEN ${from} AND ${to}
+     ORDER BY agency, year, indicator, basis)`;
 
-/** Makes `slice`: the observations of one indicator, sorted. */
-export const sliceSql = (indicator: string): string =>
-  `CREATE OR REPLACE TEMP TABLE slice AS
-   SELECT agency, year, basis, era, value, precision FROM stage
-   WHERE indicator = ${quoted(indicator)} ORDER BY agency, year, basis`;
+/** Makes `batch`: the observations of some indicators, sorted, as much as memory takes at once. */
+export const batchSql = (indicators: readonly number[]): string =>
+  `CREATE OR REPLACE TEMP TABLE batch AS
+   SELECT indicator, agency, cell, year, basis, era, value, precision FROM stage
+   WHERE indicator IN (${indicators.join(', ')}) ORDER BY indicator, agency, year, basis`;
 
-export const observationsSql = `
-  SELECT agency, year::INTEGER AS year, value, precision::INTEGER AS precision,
-    basis::VARCHAR AS basis, era::VARCHAR AS era FROM slice`;
+/** The observations of one indicator out of `batch`. */
+export const sliceSql = (indicator: number): string =>
+  `(SELECT * FROM batch WHERE indicator = ${indicator})`;
 
-/** How many observations `slice` holds, and how many of them have a key of their own. */
-export const sliceCountSql = `
-  SELECT count(*) AS rows, count(DISTINCT (agency::BIGINT * 65536 + year * 4 + (CASE basis
-    WHEN 'derived' THEN 0 WHEN 'stated' THEN 1 ELSE 2 END))) AS keys FROM slice`;
+export const observationsSql = (indicator: number): string => `
+  SELECT agency, ${YEAR}, value, precision::INTEGER AS precision, ${BASIS}, ${ERA}
+  FROM ${sliceSql(indicator)}`;
+
+/**
+ * How many observations an indicator has, how many of them a key of their own, and its coverage: what
+ * is stated is stated in annual reports.
+ */
+export const countsSql = (indicator: number): string => `
+  SELECT count(*) AS rows,
+    count(DISTINCT agency::BIGINT * 65536 + year::BIGINT * 4 + basis) AS keys,
+    count(DISTINCT agency) FILTER (stated) AS agencies, count(*) FILTER (stated) AS reports,
+    min(year) FILTER (stated) AS "from", max(year) FILTER (stated) AS "to"
+  FROM (SELECT *, basis = ${BASES_SORTED.indexOf('stated')} AS stated FROM ${sliceSql(indicator)})`;

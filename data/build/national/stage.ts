@@ -1,5 +1,5 @@
 /** Records of a large set into DuckDB's own table, checked on the way. */
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { EXTRACTS } from '../../../src/extracts/manifest';
 import { BASES, ERAS, PRECISIONS, type Agency, type Indicator } from '../../../src/model/nouns';
@@ -10,13 +10,17 @@ import { csv, enumOf, quoted, type Database } from './database';
 /** Something wrong with the records, in words that name the file and an example. */
 export class RecordsError extends Error {}
 
-/** Bases in the order of rows. */
-const BASES_SORTED = [...BASES].sort();
+/** Bases in the order of rows, which codes in `stage` follow. */
+export const BASES_SORTED: readonly string[] = [...BASES].sort();
+
+/** Where the staged observations lie. */
+export const stagePath = (work: string): string => join(work, 'stage.parquet');
 
 /**
- * Makes the tables `agency` (code and columns of the extract), `report` and `stage` (observations
- * with codes for words, in the order of the records). Rejects with a RecordsError where a record points
- * nowhere or breaks a rule.
+ * Makes the tables `agency` (code, cell, and columns of the extract), `cell` (province, level, kind of
+ * agencies), `report`, and the file of observations with codes for words, in the order of the
+ * records, as the view `stage`. Rejects with a RecordsError where a record points nowhere or breaks
+ * a rule.
  */
 export async function stageRecords(
   database: Database,
@@ -26,23 +30,23 @@ export async function stageRecords(
   indicators: readonly Indicator[],
 ): Promise<void> {
   const done = join(work, 'staged');
-  if (existsSync(done)) return;
-  mkdirSync(work, { recursive: true });
-  const ids = indicators.map(({ id }) => id).sort();
-  for (const table of ['stage', 'report', 'agency'])
+  const view = `CREATE OR REPLACE VIEW stage AS SELECT * FROM ${quoted(stagePath(work))}`;
+  if (existsSync(done)) return database.run(view);
+  for (const table of ['report', 'agency', 'cell'])
     await database.run(`DROP TABLE IF EXISTS ${table}`);
   for (const [type, words] of [
-    ['indicator', ids],
+    ['indicator', indicators.map(({ id }) => id)],
     ['basis', BASES_SORTED],
     ['era', ERAS],
+    ['word', PRECISIONS],
   ] as const) {
     await database.run(`DROP TYPE IF EXISTS ${type}`);
     await database.run(`CREATE TYPE ${type} AS ${enumOf(words)}`);
   }
-
   await stageAgencies(database, work, agencies);
   await stageReports(database, folder);
-  await stageObservations(database, folder);
+  await database.run(stageObservationsSql(folder, stagePath(work)));
+  await database.run(view);
   await checkObservations(database, indicators);
   writeFileSync(done, '');
 }
@@ -59,94 +63,103 @@ async function stageAgencies(
   );
   const columns = ["code: 'INTEGER'", ...EXTRACTS.agencies.map((name) => `${name}: 'VARCHAR'`)];
   await database.run(
-    `CREATE TABLE agency AS SELECT * FROM read_json(${quoted(file)}, format = 'newline_delimited',
-       columns = {${columns.join(', ')}}) ORDER BY code`,
+    `CREATE TEMP TABLE read AS SELECT * FROM read_json(${quoted(file)},
+       format = 'newline_delimited', columns = {${columns.join(', ')}})`,
   );
+  await database.run(
+    `CREATE TABLE cell AS
+     SELECT (row_number() OVER (ORDER BY province, level, kind) - 1)::USMALLINT AS cell, *
+     FROM (SELECT DISTINCT province, level, kind FROM read)`,
+  );
+  await database.run(
+    `CREATE TABLE agency AS SELECT read.*, cell.cell FROM read JOIN cell USING (province, level, kind)
+     ORDER BY code`,
+  );
+  await database.run('DROP TABLE read');
   rmSync(file);
 }
 
 async function stageReports(database: Database, folder: string): Promise<void> {
   const columns = {
-    ...{ id: 'VARCHAR', agency: 'VARCHAR', year: 'SMALLINT', kind: 'VARCHAR', era: 'VARCHAR' },
+    ...{ id: 'VARCHAR', agency: 'VARCHAR', year: 'SMALLINT', kind: 'VARCHAR', era: 'era' },
     ...{ title_zh: 'VARCHAR', title_basis: 'VARCHAR', copy: 'VARCHAR', url: 'VARCHAR' },
     note: 'VARCHAR',
   };
   await database.run(
     `CREATE TABLE report AS
-     SELECT a.code AS agency, r.year, r.kind = 'work_plan' AS plan, r.era::era AS era, r.id, r.title_zh,
-       r.title_basis, r.copy, r.url, r.note
-     FROM ${csv(join(folder, 'reports.csv'), columns)} r LEFT JOIN agency a ON a.id = r.agency
-     WHERE r.kind IN ('annual_report', 'work_plan') OR error('reports.csv: kind of ' || r.id)`,
+     SELECT a.code AS agency, a.cell, r.year, r.kind, r.kind = 'work_plan' AS plan, r.era, r.id,
+       r.title_zh, r.title_basis, r.copy, r.url, r.note
+     FROM ${csv(join(folder, 'reports.csv'), columns)} r LEFT JOIN agency a ON a.id = r.agency`,
   );
-  await refuse(database, 'report', 'agency IS NULL', 'names an agency that is not in agencies.csv');
+  const refuse = async (where: string, rule: string): Promise<void> => {
+    const [found] = await database.all(
+      `SELECT count(*) AS n, any_value(id) AS id FROM report WHERE ${where}`,
+    );
+    if (Number(found?.n) > 0)
+      throw new RecordsError(
+        `reports.csv: ${String(found?.id)} ${rule} (${String(found?.n)} rows)`,
+      );
+  };
+  await refuse('agency IS NULL', 'names an agency that is not in agencies.csv');
+  await refuse(`kind NOT IN ('annual_report', 'work_plan')`, 'has a kind that is not known');
   await refuse(
-    database,
-    'report',
     `year NOT BETWEEN ${FIRST_YEAR} AND ${LAST_YEAR}`,
     `must cover a year from ${FIRST_YEAR} to ${LAST_YEAR}`,
+  );
+  await refuse(
+    `id <> (SELECT a.id FROM agency a WHERE a.code = report.agency) || '-' || year ||
+       CASE WHEN plan THEN '-plan' ELSE '' END`,
+    'must be called by agency and year, with -plan for a work plan',
   );
   const twice = await database.all(`SELECT id FROM report GROUP BY id HAVING count(*) > 1 LIMIT 1`);
   if (twice[0]) throw new RecordsError(`reports.csv: ${String(twice[0].id)} stands there twice`);
 }
 
-/** Throws where a row of reports is as it must not be. */
-async function refuse(database: Database, table: string, where: string, rule: string) {
-  const [found] = await database.all(
-    `SELECT count(*) AS n, any_value(id) AS id FROM ${table} WHERE ${where}`,
-  );
-  if (found && Number(found.n) > 0)
-    throw new RecordsError(`reports.csv: ${String(found.id)} ${rule} (${String(found.n)} rows)`);
-}
-
-async function stageObservations(database: Database, folder: string): Promise<void> {
+/** Words are taken for codes while the text is read, since later it costs as much as reading. */
+function stageObservationsSql(folder: string, file: string): string {
   const columns = {
-    ...{ report: 'VARCHAR', indicator: 'VARCHAR', value: 'DOUBLE', precision: 'VARCHAR' },
-    ...{ basis: 'VARCHAR', section: 'VARCHAR', note: 'VARCHAR' },
+    ...{ report: 'VARCHAR', indicator: 'indicator', value: 'DOUBLE', precision: 'word' },
+    ...{ basis: 'basis', section: 'VARCHAR', note: 'VARCHAR' },
   };
-  const precision = PRECISIONS.map((word) => `WHEN ${quoted(word)} THEN ${PRECISION_CODE[word]}`);
-  await database.run(
-    `CREATE TABLE stage AS
-     SELECT r.agency, r.year, r.era, r.plan, o.indicator::indicator AS indicator, o.basis::basis AS basis,
-       o.value, (CASE o.precision ${precision.join(' ')} END)::TINYINT AS precision, o.section,
+  if (PRECISIONS.some((word, code) => PRECISION_CODE[word] !== code))
+    throw new Error('codes of precision do not follow the list of its words');
+  return `COPY (
+     SELECT r.agency, r.cell, r.year, enum_code(r.era)::UTINYINT AS era,
+       enum_code(o.indicator)::USMALLINT AS indicator, enum_code(o.basis)::UTINYINT AS basis, o.value,
+       enum_code(o.precision)::UTINYINT AS precision, r.plan, o.section,
        CASE WHEN r.note = '' OR r.note IS NULL THEN o.note
          ELSE concat_ws('; ', nullif(o.note, ''), 'Whole report: ' || r.note) END AS note
-     FROM ${csv(join(folder, 'observations.csv'), columns)} o LEFT JOIN report r ON r.id = o.report`,
-  );
+     FROM ${csv(join(folder, 'observations.csv'), columns)} o LEFT JOIN report r ON r.id = o.report
+   ) TO ${quoted(file)} (FORMAT parquet, COMPRESSION snappy, ROW_GROUP_SIZE 245760)`;
 }
 
 async function checkObservations(
   database: Database,
   indicators: readonly Indicator[],
 ): Promise<void> {
-  const wrong = async (where: string, rule: string): Promise<void> => {
-    const [found] = await database.all(
-      `SELECT count(*) AS n, any_value(indicator::VARCHAR) AS indicator, any_value(agency) AS agency,
-         any_value(year) AS year, any_value(value) AS value FROM stage WHERE ${where}`,
+  const codes = (keep: (one: Indicator) => boolean): string =>
+    indicators.flatMap((one, code) => (keep(one) ? [code] : [])).join(', ') || '-1';
+  const money = codes(({ unit }) => unit === 'CNY');
+  const signed = codes(({ id }) => id.endsWith('_items_change'));
+  const target = BASES_SORTED.indexOf('target');
+  const rules = [
+    ['agency IS NULL', 'names a report that is not in reports.csv'],
+    ['indicator IS NULL OR basis IS NULL OR precision IS NULL OR value IS NULL', 'has a gap'],
+    [`plan <> (basis = ${target})`, 'must be a target in a work plan, and only there'],
+    [`value < 0 AND indicator NOT IN (${signed})`, 'must not be negative'],
+    [`value <> trunc(value) AND indicator NOT IN (${money})`, 'must be a whole number'],
+  ] as const;
+  const counts = rules.map(([where], i) => `count(*) FILTER (${where}) AS r${i}`);
+  const [found] = await database.all(`SELECT ${counts.join(', ')} FROM stage`);
+  for (const [i, [where, rule]] of rules.entries()) {
+    const rows = Number(found?.[`r${i}`]);
+    if (rows === 0) continue;
+    const [one] = await database.all(
+      `SELECT s.*, a.id FROM stage s LEFT JOIN agency a ON a.code = s.agency
+       WHERE ${where.replaceAll('agency', 's.agency')} LIMIT 1`,
     );
-    if (!found || Number(found.n) === 0) return;
-    const { n, indicator, agency, year, value } = found;
-    const [who] = await database.all(`SELECT id FROM agency WHERE code = ${Number(agency ?? -1)}`);
-    const report = who ? `${String(who.id)}-${String(year)}` : '';
-    throw new RecordsError(
-      `observations.csv: ${[report, indicator, value].filter((part) => part !== '').join(' ')} ${rule} ` +
-        `(${String(n)} rows)`,
-    );
-  };
-  const listed = (keep: (one: Indicator) => boolean) =>
-    indicators
-      .filter(keep)
-      .map(({ id }) => quoted(id))
-      .join(', ') || "''";
-  await wrong('agency IS NULL', 'names a report that is not in reports.csv');
-  await wrong('precision IS NULL', `must have a precision: ${PRECISIONS.join(', ')}`);
-  await wrong("plan <> (basis = 'target')", 'must be a target in a work plan, and only there');
-  await wrong(
-    `value < 0 AND NOT ends_with(indicator::VARCHAR, '_items_change')`,
-    'must not be negative',
-  );
-  const money = listed(({ unit }) => unit === 'CNY');
-  await wrong(
-    `value <> trunc(value) AND indicator::VARCHAR NOT IN (${money})`,
-    'must be a whole number',
-  );
+    const report = one?.id ? `${String(one.id)}-${String(one.year)}` : 'a row';
+    const what = `${indicators[Number(one?.indicator)]?.id ?? ''} ${String(one?.value)}`;
+    throw new RecordsError(`observations.csv: ${report} ${what} ${rule} (${rows} rows)`);
+  }
 }
