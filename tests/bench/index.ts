@@ -3,7 +3,7 @@
  * floors measured in the same run: an empty page, and the same chart from DuckDB-Wasm alone.
  * BENCH_RUNS sets the number of interleaved runs (5). `npm run bench -- embed` measures one figure
  * as an embed beside other libraries instead, `npm run bench -- briefing` drafts and documents,
- * `npm run bench -- reader` the reader; see embed/, briefing/ and reader/.
+ * `npm run bench -- reader` the reader, `npm run bench -- landscape` linked views; see the folders.
  */
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -176,4 +176,7 @@ if (args.includes('embed')) {
 } else if (args.includes('reader')) {
   const { benchReader } = await import('./reader');
   await benchReader();
+} else if (args.includes('landscape')) {
+  const { benchLandscape } = await import('./landscape');
+  await benchLandscape(RUNS);
 } else await bench();

@@ -23,23 +23,24 @@ const PAGES = resolve('tests/bench/embed/peers');
 const KEPT = resolve('node_modules/.cache/gongkai-bench-peers');
 
 /**
- * Installs exactly the versions of peers/package-lock.json, each checked against its hash there,
- * without running scripts of theirs. Does nothing when the same ones are there. Throws npm's error.
+ * Installs exactly the versions of the lock file in `pages` into `kept`, each checked against its hash
+ * there, without running scripts of theirs. Does nothing when the same ones are there; `size` is said
+ * before. Throws npm's error.
  */
-export function installPeers(): void {
-  const lock = join(PAGES, 'package-lock.json');
-  const done = join(KEPT, 'installed.json');
+export function installInto(pages: string, kept: string, size: string): void {
+  const lock = join(pages, 'package-lock.json');
+  const done = join(kept, 'installed.json');
   const wanted = readFileSync(lock, 'utf8');
   if (existsSync(done) && readFileSync(done, 'utf8') === wanted) return;
-  process.stderr.write(`Installing the libraries to compare with (95 MB) into ${KEPT}\n`);
-  mkdirSync(KEPT, { recursive: true });
+  process.stderr.write(`Installing the libraries to compare with (${size}) into ${kept}\n`);
+  mkdirSync(kept, { recursive: true });
   for (const name of ['package.json', 'package-lock.json'])
-    copyFileSync(join(PAGES, name), join(KEPT, name));
+    copyFileSync(join(pages, name), join(kept, name));
   const npm = process.env.npm_execpath;
   const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
   const [command, before] = npm ? [process.execPath, [npm]] : ['npm', []];
   execFileSync(command, [...before, ...args], {
-    cwd: KEPT,
+    cwd: kept,
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   writeFileSync(done, wanted);
@@ -71,7 +72,7 @@ export function compress(folder: string): void {
  * app is built; beside it the numbers.
  */
 export async function buildPeers(outDir: string, numbers: string): Promise<void> {
-  installPeers();
+  installInto(PAGES, KEPT, '95 MB');
   for (const { folder } of PEERS) {
     await build({
       configFile: false,
