@@ -116,6 +116,7 @@ export interface Said {
   title?: string;
   subtitle?: string;
   summary?: string;
+  source?: string;
   /** The input narrowed to the rows that are drawn: what notes and the source line speak of. */
   input?: FigureInput;
 }

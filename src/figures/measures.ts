@@ -23,9 +23,12 @@ export type Measure =
   | 'notice'
   | 'rule'
   | 'reply'
-  | 'suit';
+  | 'suit'
+  /** Whatever a query of the reader's gave. */
+  | 'number';
 
 const MEASURES: Readonly<Record<IndicatorId, Measure>> = {
+  query_value: 'number',
   press_conferences_total: 'conference',
   press_conferences_held: 'conference',
   press_conferences_attended: 'conference',

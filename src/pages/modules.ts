@@ -15,6 +15,7 @@ const LOADERS: Readonly<Record<PageName | 'evidence', () => Promise<PageModule>>
   reader: () => import('./reader/Reader.svelte'),
   agency: () => import('./agency/Agency.svelte'),
   data: () => import('./data/Data.svelte'),
+  sql: () => import('./sql/Sql.svelte'),
   evidence: () => import('./evidence/Evidence.svelte'),
 };
 

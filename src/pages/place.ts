@@ -12,6 +12,7 @@ export const PAGES = [
   'reader',
   'agency',
   'data',
+  'sql',
 ] as const;
 export type PageName = (typeof PAGES)[number];
 

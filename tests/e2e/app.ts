@@ -74,7 +74,7 @@ function pretendToSaveData(): void {
 }
 
 /** Figures that a page has at least. */
-const least = (search: string): number => (/page=(data|reader)/.test(search) ? 0 : 1);
+const least = (search: string): number => (/page=(data|reader|sql)/.test(search) ? 0 : 1);
 
 /** Two frames later the address is followed: what must be asked for is being waited for. */
 async function goTo(url: string): Promise<void> {

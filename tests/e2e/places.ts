@@ -13,6 +13,7 @@ export const PAGES: Record<string, string> = {
   agency: 'page=agency&id=suqian-civil-affairs',
   briefing: 'page=briefing&agency=suqian-civil-affairs&year=2015',
   data: 'page=data',
+  sql: 'page=sql',
 };
 
 /** A view for each chart that has marks to show in the bundled records. */
