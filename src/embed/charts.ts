@@ -22,6 +22,7 @@ const FROZEN: Readonly<Record<Chart, () => Promise<FrozenCode<unknown>>>> = {
   slope: () => import('./frozen/slope'),
   scatter: () => import('./frozen/scatter'),
   flow: () => import('./frozen/flow'),
+  outliers: () => import('./frozen/outliers'),
 };
 
 /** Charts with all that makes figures out of data; one file each. */
@@ -38,6 +39,7 @@ const LIVE: Readonly<Record<Chart, () => Promise<LiveCode<unknown>>>> = {
   slope: () => import('./live/slope'),
   scatter: () => import('./live/scatter'),
   flow: () => import('./live/flow'),
+  outliers: () => import('./live/outliers'),
 };
 
 interface FrozenCode<C> {

@@ -342,6 +342,7 @@ export function summaryOf(input: FigureInput): string {
     slope: topSummary,
     scatter: topSummary,
     flow: topSummary,
+    outliers: topSummary,
   }[input.view.chart](input);
   const glue = isChinese(input.locale) ? '' : ' ';
   return tidySpaces(sentences.filter(Boolean).join(glue));

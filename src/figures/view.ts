@@ -14,6 +14,7 @@ export const CHARTS = [
   'slope',
   'scatter',
   'flow',
+  'outliers',
 ] as const;
 export type Chart = (typeof CHARTS)[number];
 
@@ -70,9 +71,11 @@ export interface View {
   focus: string[];
 }
 
+const OF_AGENCIES: readonly Chart[] = ['distribution', 'scatter', 'flow', 'outliers'];
+
 /** True for charts whose marks are agencies, whatever else the view says. */
 export function isOfAgencies({ chart }: Pick<View, 'chart'>): boolean {
-  return chart === 'distribution' || chart === 'scatter' || chart === 'flow';
+  return OF_AGENCIES.includes(chart);
 }
 
 /**

@@ -19,6 +19,7 @@ const LOADERS: Readonly<Record<Chart, () => Promise<object>>> = {
   slope: () => import('./slope').then((module) => module.slope),
   scatter: () => import('./scatter').then((module) => module.scatter),
   flow: () => import('./flow').then((module) => module.flow),
+  outliers: () => import('./outliers').then((module) => module.outliers),
 };
 
 /**

@@ -101,9 +101,20 @@ function amongPeers(view: View, catalogue: Catalogue): View {
 }
 
 /** Charts whose values may stand on a logarithmic scale. */
-const LOGS: readonly Chart[] = ['trend', 'multiples', 'distribution', 'change', 'slope', 'scatter'];
+const LOGS: readonly Chart[] = [
+  'trend',
+  'multiples',
+  'distribution',
+  'change',
+  'slope',
+  'scatter',
+  'outliers',
+];
 /** Charts that show values as indexes, changes or shares too. */
 const TRANSFORMED: readonly Chart[] = ['trend', 'multiples', 'heat', 'table', 'composition'];
+
+/** Charts that show a chosen agency among its peers. */
+const PEERS: readonly Chart[] = ['distribution', 'outliers'];
 
 /** True where a view's scale may be chosen. */
 export const hasScale = ({ chart }: View): boolean => LOGS.includes(chart);
@@ -112,7 +123,7 @@ export const hasTransform = ({ chart }: View): boolean => TRANSFORMED.includes(c
 
 /** A chart with settings that it can show. */
 export function withChart(view: View, chart: Chart, catalogue: Catalogue): View {
-  const next: View = { ...(chart === 'distribution' ? amongPeers(view, catalogue) : view), chart };
+  const next: View = { ...(PEERS.includes(chart) ? amongPeers(view, catalogue) : view), chart };
   if (!hasScale(next)) next.scale = 'linear';
   if (!hasTransform(next)) next.transform = 'value';
   if (chart === 'composition' && next.transform !== 'share') next.transform = 'value';

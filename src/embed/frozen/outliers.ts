@@ -1,0 +1,2 @@
+export { outliers as chart } from '../../figures/charts/outliers';
+export { thawed } from './thawed';
