@@ -34,8 +34,14 @@ const SUFFIX =
 /** Longest beginning of an id, which with the longest end must fit 32 characters. */
 const LONGEST = 18;
 
-/** Places of the list, as it orders them; ids are unique. */
-export function places(): Place[] {
+let held: readonly Place[] | undefined;
+
+/** Places of the list, as it orders them; ids are unique. Made once: names are slow to read. */
+export function places(): readonly Place[] {
+  return (held ??= placesOfList());
+}
+
+function placesOfList(): Place[] {
   const found: Omit<Place, 'id' | 'nameEn'>[] = [];
   const codes: string[] = [];
   for (const { value: province, label, children = [] } of regionData) {

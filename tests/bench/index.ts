@@ -179,4 +179,7 @@ if (args.includes('embed')) {
 } else if (args.includes('landscape')) {
   const { benchLandscape } = await import('./landscape');
   await benchLandscape(RUNS);
+} else if (args.includes('scale')) {
+  const { benchScale } = await import('./scale');
+  await benchScale();
 } else await bench();

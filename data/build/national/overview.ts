@@ -20,7 +20,7 @@ export const binsSql = (indicator: number, money: boolean): string =>
      count(*) FILTER (precision = 1) AS at_least, count(*) FILTER (precision = 2) AS at_most,
      count(*) FILTER (precision = 3) AS approximate,
      sum(${money ? 'value::DECIMAL(18, 2)' : 'value'}) AS sum, min(value) AS least,
-     max(value) AS most, min(agency) AS agency
+     max(value) AS most, min(agency) AS behind
    FROM ${sliceSql(indicator)} GROUP BY ALL`;
 
 /** One number of a bin and its count, sorted as bins are; and back, as text. */
@@ -31,10 +31,11 @@ const unpacked = (list: string): string =>
 
 const SUMS = `sum(n) AS n, sum(exact) AS exact, sum(at_least) AS at_least, sum(at_most) AS at_most,
   sum(approximate) AS approximate, sum(sum) AS sum, min(least) AS least, max(most) AS most,
-  min(agency) AS agency`;
+  min(behind) AS behind`;
 const COLUMNS = `n::INTEGER AS observations, exact::INTEGER AS exact, at_least::INTEGER AS "atLeast",
   at_most::INTEGER AS "atMost", approximate::INTEGER AS approximate, sum::DOUBLE AS sum,
-  least AS min, most AS max, CASE WHEN n = 1 THEN agency ELSE -1 END AS agency,
+  least AS min, most AS max,
+  coalesce((SELECT id FROM agency who WHERE n = 1 AND who.code = behind), '') AS lone,
   ${unpacked('bins')} AS sketch`;
 /** What the lower twelve bits of a key hold. */
 const BASIS = wordOf('((key >> 2) & 3)', BASES_SORTED);
