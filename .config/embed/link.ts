@@ -25,8 +25,7 @@ const LOADER = `
 const $folder = document.currentScript.src.replace(/[^/]*$/, '');
 const $made = {};
 const $loading = {};
-const $rules = {};
-const $ = { plural: (locale, n) => ($rules[locale] ??= new Intl.PluralRules(locale)).select(n) };
+const $ = { plural: (locale, n) => (locale === 'en' && +n === 1 ? 'one' : 'other') };
 const $m = (globalThis.gongkaiWords = {});
 globalThis.gongkaiChunk = (style, make) => {
   $style(style);

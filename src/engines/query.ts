@@ -101,14 +101,14 @@ export interface Evidence {
 }
 
 /** An answer that is at hand, or one on its way: a figure of what is at hand is drawn at once. */
-export type Answer<T> = T | Promise<T>;
+export type Soon<T> = T | Promise<T>;
 
 /** Runs queries. Two engines give identical rows, order included, for every query. */
 export interface Engine {
   readonly name: 'light' | 'duckdb';
-  rows(query: Query, signal?: AbortSignal): Answer<Row[]>;
+  rows(query: Query, signal?: AbortSignal): Soon<Row[]>;
   /** Annual reports held under a filter, by agency then year: what coverage is drawn from. */
-  held(filter: AgencyFilter, years: [Year, Year] | null, signal?: AbortSignal): Answer<Report[]>;
+  held(filter: AgencyFilter, years: [Year, Year] | null, signal?: AbortSignal): Soon<Report[]>;
   /** Rejects with an Error that names the report when it is not held. */
   evidence(report: ReportId, signal?: AbortSignal): Promise<Evidence>;
   close(): Promise<void>;

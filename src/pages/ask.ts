@@ -1,4 +1,4 @@
-import type { Answer, Engine, Row } from '../engines/query';
+import type { Engine, Row, Soon } from '../engines/query';
 import { viewKey } from '../figures/address';
 import { loadChart } from '../figures/charts';
 import type { ChartModule, Layout } from '../figures/figure';
@@ -14,14 +14,14 @@ export interface ViewAnswer {
 }
 
 /** Two answers made one: at once where both are at hand. */
-function both<A, B, T>(a: Answer<A>, b: Answer<B>, make: (a: A, b: B) => T): Answer<T> {
+function both<A, B, T>(a: Soon<A>, b: Soon<B>, make: (a: A, b: B) => T): Soon<T> {
   return a instanceof Promise || b instanceof Promise
     ? Promise.all([a, b]).then(([first, second]) => make(first, second))
     : make(a, b);
 }
 
 /** Asks an engine for everything that a view's figure needs. */
-export function askView(engine: Engine, view: View, signal?: AbortSignal): Answer<ViewAnswer> {
+export function askView(engine: Engine, view: View, signal?: AbortSignal): Soon<ViewAnswer> {
   const { filter, years } = heldOf(view);
   const [rows, held] = [engine.rows(queryOf(view), signal), engine.held(filter, years, signal)];
   return both(rows, held, (rows, held) => ({ rows, held }));
@@ -38,7 +38,7 @@ export interface Drawable extends ViewAnswer {
 }
 
 /** A view's answer and the code of its chart. */
-export function askDrawable(engine: Engine, view: View, signal?: AbortSignal): Answer<Drawable> {
+export function askDrawable(engine: Engine, view: View, signal?: AbortSignal): Soon<Drawable> {
   const [answer, chart] = [askView(engine, view, signal), loadChart(view.chart)];
   return both(answer, chart, ({ rows, held }, module) => ({ rows, held, module }));
 }

@@ -1,5 +1,5 @@
 import { abortable, type Source } from '../../extracts';
-import type { Answer, Engine } from '../query';
+import type { Engine, Soon } from '../query';
 import { evidenceOf } from './evidence';
 import { heldReports } from './held';
 import { rowsOf } from './rows';
@@ -25,7 +25,7 @@ export function lightEngine(source: Source): Engine & { warm(): Promise<void> } 
     }
     return abortable(loading, signal);
   };
-  const answer = <T>(of: (store: Store) => T, signal?: AbortSignal): Answer<T> =>
+  const answer = <T>(of: (store: Store) => T, signal?: AbortSignal): Soon<T> =>
     store && !signal?.aborted ? of(store) : load(signal).then(of);
   return {
     name: 'light',

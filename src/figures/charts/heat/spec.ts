@@ -1,4 +1,3 @@
-import { group } from 'd3-array';
 import { isChinese, m, type Locale } from '../../../i18n';
 import { formatNumber } from '../../../i18n/numbers';
 import { eraOfYear, joined } from '../../../model/eras';
@@ -59,6 +58,18 @@ export interface HeatSpec {
   breakAt: Year | null;
   /** Several indicators: each has a scale of its own. */
   apart: boolean;
+}
+
+/** Items by what `of` says of them, in their order. */
+function group<T, K>(items: Iterable<T>, of: (item: T) => K): Map<K, T[]> {
+  const groups = new Map<K, T[]>();
+  for (const item of items) {
+    const key = of(item);
+    const same = groups.get(key);
+    if (same) same.push(item);
+    else groups.set(key, [item]);
+  }
+  return groups;
 }
 
 /** The annual reports that a series is made of, by year. */
