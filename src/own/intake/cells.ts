@@ -96,6 +96,7 @@ const AFTER: readonly (readonly [RegExp, Precision])[] = [
 /** What is counted; the indicator says it already. */
 const UNIT =
   / ?(?:人次|人民币|件次|份次|场次|條次|条次|件|条|條|次|份|个|個|人|元|场|場|起|宗|项|項|篇|期|名|家|部|册|冊|例|批|CNY|RMB|items?|requests?|cases?)$/i;
+const QUICK = /^(?:0|[1-9]\d{0,14})$/;
 const PLAIN = /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/;
 const GROUPED = /^-?[1-9]\d{0,2}(?:([,，' \u00a0\u202f_])\d{3})(?:\1\d{3})*(?:\.\d+)?$/;
 
@@ -127,6 +128,9 @@ export interface NumberText {
 export function numberText(cell: Cell, scale = 1): NumberText {
   if (typeof cell === 'number')
     return { text: scaled(String(cell), scale, String(cell)), precision: null };
+  // Plain digits are nearly all there is.
+  if (scale === 1 && typeof cell === 'string' && QUICK.test(cell))
+    return { text: cell, precision: null };
   const own = plainText(cell);
   if (PLAIN.test(own)) return { text: scaled(own, scale, own), precision: null };
   let text = own.replace(/^[¥￥]\s*/, '');

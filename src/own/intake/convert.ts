@@ -111,6 +111,11 @@ type Read<T> = { ok: T } | { field: Field; code: string; rule: string };
 
 const failed = (field: Field, code: string, rule: string) => ({ field, code, rule });
 
+/** What tells an agency. */
+const NAMING = ['agency', 'agency_name', 'province', 'level', 'agency_kind', 'report'] as const;
+
+const NO_TEXT = { ok: '' };
+
 const inform = (text: string): string => `${text}政府信息公开工作年度报告`;
 
 /** Columns by what they are. */
@@ -141,12 +146,13 @@ export class Converter {
   readonly #mapping: Mapping;
   readonly #names: Names;
   readonly #agencies = new Map<string, Read<Agency>>();
+  readonly #before: { cells: Cell[]; read: Read<Agency> | null } = { cells: [], read: null };
   readonly #reports = new Map<string, Read<Report>>();
-  readonly #indicators = new Map<Cell, IndicatorId | null>();
+  readonly #answers = new Map<string, Map<Cell, unknown>>();
   readonly #places = new Map<IndicatorId, number>();
   /** A bit for each indicator and basis of a report. */
   #held: Uint32Array[] = [];
-  readonly #first = new Map<string, number>();
+  readonly #rows = new Map<string, number>();
   readonly #public = new Set<AgencyId>();
   readonly #new = new Map<AgencyId, string>();
   readonly #near = new Map<string, AgencyId>();
@@ -177,6 +183,18 @@ export class Converter {
   /** Takes rows, hands each figure to `out`. Rows with an error in what all its values share give none. */
   add(batch: Batch, out: (row: FigureRow) => void): void {
     for (let i = 0; i < batch.length; i++) this.#row(batch, i, out);
+  }
+
+  /** What a cell of a field reads as; a column says few different things, each is read once. */
+  #once<T>(field: string, cell: Cell, read: () => T): T {
+    let answers = this.#answers.get(field);
+    if (!answers) this.#answers.set(field, (answers = new Map()));
+    const known = answers.get(cell);
+    if (known !== undefined) return known as T;
+    const made = read();
+    if (answers.size >= REMEMBERED) answers.clear();
+    answers.set(cell, made);
+    return made;
   }
 
   #problem(at: number | null, row: number, cell: Cell, code: string, rule: string): void {
@@ -216,13 +234,12 @@ export class Converter {
       return null;
     };
     const agency = need(this.#agencyOf(cell));
-    const precision = need(this.#coded<Precision>('precision', cell('precision'), 'exact'));
+    const precision = need(this.#coded('precision', cell('precision'), 'exact'));
     const kind = need(this.#kindOf(cell));
-    const basis = need(
-      this.#coded<Basis>('basis', cell('basis'), kind === 'work_plan' ? 'target' : 'stated'),
-    );
-    const section = this.#text('section', cell('section'), need);
-    const note = this.#text('note', cell('note'), need);
+    const plan = kind === 'work_plan';
+    const basis = need(this.#coded('basis', cell('basis'), plan ? 'target' : 'stated'));
+    const section = need(this.#text('section', cell('section')));
+    const note = need(this.#text('note', cell('note')));
     const wideYears = values[0]?.year !== null && values[0] !== undefined;
     const wideIndicators = values[0]?.indicator !== null && values[0] !== undefined;
     const shared = wideIndicators ? null : need(this.#indicatorOf(cell('indicator')));
@@ -261,7 +278,7 @@ export class Converter {
           else this.#problem(fields.basis ?? null, row, basis, codeOf(one.rule), one.rule);
         continue;
       }
-      if (!this.#once(of, indicator, basis, at, row, raw)) continue;
+      if (!this.#first(of, indicator, basis, at, row, raw)) continue;
       this.#tally.figures += 1;
       out({
         agency: agency.id,
@@ -285,50 +302,62 @@ export class Converter {
     }
   }
 
-  #text(
-    field: 'section' | 'note',
-    cell: Cell,
-    need: <T>(read: Read<T>) => T | null,
-  ): string | null {
-    if (cell === null || cell === '') return '';
-    const text = lineText(cell);
-    const rule = text === '' ? null : brokenRule(field, text);
-    return rule === null ? text : need(failed(field, codeOf(rule), rule));
+  #text(field: 'section' | 'note', cell: Cell): Read<string> {
+    if (cell === null || cell === '') return NO_TEXT;
+    return this.#once<Read<string>>(field, cell, () => {
+      const text = lineText(cell);
+      const rule = text === '' ? null : brokenRule(field, text);
+      return rule === null ? { ok: text } : failed(field, codeOf(rule), rule);
+    });
   }
 
-  #coded<T extends string>(field: 'precision' | 'basis', cell: Cell, absent: T): Read<T> {
-    if (isAbsent(cell)) return { ok: absent };
-    const text = plainText(cell);
-    const code = codeOfWord(field, text) ?? text;
-    const rule = brokenRule(field, code);
-    return rule === null ? { ok: code as T } : failed(field, `option_${field}`, rule);
+  #coded(field: 'precision', cell: Cell, absent: Precision): Read<Precision>;
+  #coded(field: 'basis', cell: Cell, absent: Basis): Read<Basis>;
+  #coded(field: 'precision' | 'basis', cell: Cell, absent: string): Read<string> {
+    return this.#once<Read<string>>(`${field} ${absent}`, cell, () => {
+      if (isAbsent(cell)) return { ok: absent };
+      const text = plainText(cell);
+      const code = codeOfWord(field, text) ?? text;
+      const rule = brokenRule(field, code);
+      return rule === null ? { ok: code } : failed(field, `option_${field}`, rule);
+    });
   }
 
   #kindOf(cell: (field: Field) => Cell): Read<ReportKind> {
     const said = cell('kind');
-    if (!isAbsent(said)) {
-      const code = codeOfWord('kind', plainText(said));
-      if (code === 'annual_report' || code === 'work_plan') return { ok: code };
-      return failed('kind', 'option_kind', 'must be one of annual_report, work_plan');
-    }
+    if (said !== null && !isAbsent(said))
+      return this.#once<Read<ReportKind>>('kind', said, () => {
+        const code = codeOfWord('kind', plainText(said));
+        if (code === 'annual_report' || code === 'work_plan') return { ok: code };
+        return failed('kind', 'option_kind', 'must be one of annual_report, work_plan');
+      });
     const id = this.#layout.fields.report === undefined ? '' : plainText(cell('report'));
     if (id) return { ok: id.endsWith('-plan') ? 'work_plan' : 'annual_report' };
     const basis = cell('basis');
-    const plan = !isAbsent(basis) && codeOfWord('basis', plainText(basis)) === 'target';
-    return { ok: plan ? 'work_plan' : 'annual_report' };
+    return this.#once<Read<ReportKind>>('plan', basis, () => {
+      const plan = !isAbsent(basis) && codeOfWord('basis', plainText(basis)) === 'target';
+      return { ok: plan ? 'work_plan' : 'annual_report' };
+    });
   }
 
   #agencyOf(cell: (field: Field) => Cell): Read<Agency> {
-    const { fields } = this.#layout;
-    const { constants } = this.#mapping;
-    const report = fields.report === undefined ? null : cell('report');
-    const key = (['agency', 'agency_name', 'province', 'level', 'agency_kind'] as const)
-      .map((field) => (fields[field] === undefined ? '' : String(cell(field) ?? '')))
-      .concat(String(report ?? ''))
-      .join('\u0000');
+    // Rows of one agency mostly follow each other.
+    const before = this.#before;
+    let same = before.read !== null;
+    for (let i = 0; i < NAMING.length; i++) {
+      const one = cell(NAMING[i]!);
+      if (one === before.cells[i]) continue;
+      same = false;
+      before.cells[i] = one;
+    }
+    if (same) return before.read!;
+    const key = before.cells.map((one) => String(one ?? '')).join('\u0000');
     let read = this.#agencies.get(key);
-    if (!read) this.#agencies.set(key, (read = this.#findAgency(cell, constants.agency, report)));
-    return read;
+    if (!read) {
+      read = this.#findAgency(cell, this.#mapping.constants.agency, cell('report'));
+      this.#agencies.set(key, read);
+    }
+    return (before.read = read);
   }
 
   #findAgency(cell: (field: Field) => Cell, constant: string, report: Cell): Read<Agency> {
@@ -417,17 +446,14 @@ export class Converter {
   }
 
   #indicatorOf(cell: Cell): Read<IndicatorId> {
-    const asked = isAbsent(cell) ? this.#mapping.constants.indicator || null : cell;
-    let id = this.#indicators.get(asked);
-    if (id === undefined) {
-      id = asked === null ? null : (this.#names.indicator(plainText(asked)) ?? null);
-      if (this.#indicators.size > REMEMBERED) this.#indicators.clear();
-      this.#indicators.set(asked, id);
-    }
-    if (id !== null) return { ok: id };
-    return asked === null
-      ? failed('indicator', 'indicator_absent', 'must not be empty')
-      : failed('indicator', 'indicator', 'is not among the public data');
+    return this.#once<Read<IndicatorId>>('indicator', cell, () => {
+      const asked = isAbsent(cell) ? this.#mapping.constants.indicator || null : cell;
+      if (asked === null) return failed('indicator', 'indicator_absent', 'must not be empty');
+      const id = this.#names.indicator(plainText(asked));
+      return id === undefined
+        ? failed('indicator', 'indicator', 'is not among the public data')
+        : { ok: id };
+    });
   }
 
   #reportOf(
@@ -449,7 +475,9 @@ export class Converter {
     const held = this.#reports.get(key);
     if (held) {
       if (!('ok' in held)) return held;
-      if (isAbsent(eraSaid) || this.#eraOf(eraSaid) === held.ok.era) return held;
+      if (eraSaid === null || isAbsent(eraSaid)) return held;
+      const era = this.#once('era', eraSaid, () => ({ of: this.#eraOf(eraSaid) })).of;
+      if (era === held.ok.era) return held;
       const rule = `is ${held.ok.era} in another row of this report`;
       return failed('era', 'era_differs', rule);
     }
@@ -499,8 +527,8 @@ export class Converter {
     };
   }
 
-  /** One value of an indicator and basis in a report; the first stands. */
-  #once(
+  /** Whether it is the first value of an indicator and basis in a report: the first stands. */
+  #first(
     report: Report,
     indicator: IndicatorId,
     basis: Basis,
@@ -512,16 +540,15 @@ export class Converter {
     const words = Math.ceil((this.#places.size * BASES.length) / 32);
     const held = (this.#held[report.at] ??= new Uint32Array(words));
     const mask = 1 << (bit & 31);
-    const key = `${report.at} ${bit}`;
     if ((held[bit >> 5]! & mask) !== 0) {
-      const first = this.#first.get(key);
+      const first = this.#rows.get(`${report.at} ${bit}`);
       const rule =
         first === undefined ? 'stands further up already' : `stands in row ${first} already`;
       this.#problem(at, row, raw, 'duplicate', rule);
       return false;
     }
     held[bit >> 5]! |= mask;
-    if (this.#tally.figures < REMEMBERED) this.#first.set(key, row);
+    if (this.#tally.figures < REMEMBERED) this.#rows.set(`${report.at} ${bit}`, row);
     return true;
   }
 }

@@ -74,7 +74,20 @@ export class Splitter {
     let at = 0;
     let cells: Cell[] = [];
     let began = 0;
+    // Rows without quotes are nearly all rows: the engine splits them faster than any loop.
+    let quote = all.indexOf('"');
+    const lone = /\r(?!\n)/.test(all);
     while (at < length) {
+      if (at === began && !lone) {
+        const end = all.indexOf('\n', at);
+        if (quote >= 0 && quote < at) quote = all.indexOf('"', at);
+        if (end >= 0 && (quote < 0 || quote > end)) {
+          const to = end > at && all.charCodeAt(end - 1) === 13 ? end - 1 : end;
+          out(all.slice(at, to).split(this.#delimiter), this.row++);
+          at = began = end + 1;
+          continue;
+        }
+      }
       if (all.charCodeAt(at) === 34) {
         // A quoted cell: to the quote that is not doubled.
         let to = at + 1;
@@ -170,6 +183,15 @@ export class Splitter {
   }
 }
 
+/** Our own files put an apostrophe before what a spreadsheet could run as a formula. */
+function unguarded(cell: Cell): Cell {
+  return typeof cell === 'string' &&
+    cell.charCodeAt(0) === 39 &&
+    /^'[=+\-@\t\r\n＝＋－＠]/.test(cell)
+    ? cell.slice(1)
+    : cell;
+}
+
 const isBlank = (row: readonly Cell[]): boolean =>
   row.every((cell) => cell === null || (typeof cell === 'string' && cell.trim() === ''));
 
@@ -189,7 +211,7 @@ export async function openCsv(file: Blob, reading: Reading): Promise<Opened> {
   const splitter = new Splitter(delimiter);
   splitter.split(start, whole, (row, at) => {
     if (rows.length > SAMPLE + 64 || isBlank(row) || (said && at === 1)) return;
-    rows.push(row);
+    rows.push(row.map(unguarded));
     numbers.push(at);
   });
   if (rows.length === 0) throw new IntakeRefusal(whole ? 'empty' : 'damaged');
@@ -244,7 +266,7 @@ async function* batches(
       from = at;
       columns = Array.from({ length: width }, () => []);
     }
-    for (let i = 0; i < width; i++) columns[i]!.push(row[i] ?? null);
+    for (let i = 0; i < width; i++) columns[i]!.push(unguarded(row[i] ?? null));
     length++;
   };
   for (let at = 0; at < size || at === 0; at += SNIFFED) {

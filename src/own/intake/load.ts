@@ -2,7 +2,7 @@
 import type { Count } from '../../model/nouns';
 import { Converter, type FigureRow, type Tally } from './convert';
 import { PART_ROWS, PartWriter, pack } from './parts';
-import { typeOf, valueAs, widened, type ColumnType, type PlainColumn, type Value } from './typed';
+import { reader, typeOf, widened, type ColumnType, type PlainColumn, type Value } from './typed';
 import type { Mapping, Opened } from './types';
 import type { Names } from './vocabulary';
 
@@ -140,15 +140,17 @@ async function loadPlain(
     let rows = 0;
     // A column of which the first rows told too little: the rest is only looked at.
     let wider = false;
+    const readers = types.map(reader);
     for await (const batch of batches((done) => (part = done))) {
       const into = parts.columns;
       for (let i = 0; i < taken.length; i++) {
         const cells = batch.columns[taken[i]!]!;
         const out = into[i]!;
         for (let n = 0; n < cells.length; n++) {
-          let value = valueAs(types[i]!, cells[n]!);
+          let value = readers[i]!(cells[n]!);
           if (value === undefined) {
             types[i] = widened(types[i]!, cells[n]!);
+            readers[i] = reader(types[i]!);
             wider = true;
             value = null;
           }

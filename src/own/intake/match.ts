@@ -67,7 +67,7 @@ function roleOfHeading(heading: string, cells: readonly Cell[], names: Names): R
   if (text === '') return null;
   const year = yearText(text);
   const said = saidIn(cells);
-  const numbers = said.length === 0 || share(said, isNumber) >= 0.5;
+  const numbers = said.length < ENOUGH || share(said, isNumber) >= LEAST;
   if (inRange(year) && !isDate(text)) return numbers ? `y:${Number(year)}` : null;
   const field = fieldOfHeading(text);
   // "Total" heads a value, but the label of an indicator that is called so wins.
@@ -78,30 +78,38 @@ function roleOfHeading(heading: string, cells: readonly Cell[], names: Names): R
   return null;
 }
 
-/** Whether cells can be what their heading says at all: half of them must read as such. */
+/** Cells by which a heading can be doubted, and the share of them that must fit it all the same. */
+const ENOUGH = 4;
+const LEAST = 0.25;
+
+/** Whether cells can be what their heading says at all. */
 function fits(field: Field, said: readonly Cell[], names: Names): boolean {
   if (said.length === 0) return true;
-  const half = (test: (cell: Cell) => boolean): boolean => share(said, test) >= 0.5;
+  // A heading is believed unless what stands below it is plainly something else: wrong cells are told.
+  const likely = (test: (cell: Cell) => boolean): boolean =>
+    said.length < ENOUGH || share(said, test) >= LEAST;
   switch (field) {
     case 'year':
-      return half((cell) => inRange(yearText(cell)));
+      return likely((cell) => inRange(yearText(cell)));
     case 'value':
-      return half(isNumber);
+      return likely(isNumber);
     case 'report':
-      return half((cell) => REPORT_ID.test(plainText(cell)));
+      return likely((cell) => REPORT_ID.test(plainText(cell)));
     case 'indicator':
-      return half((cell) => !isNumber(cell)) || half((cell) => !!names.indicator(plainText(cell)));
+      return (
+        likely((cell) => !isNumber(cell)) || likely((cell) => !!names.indicator(plainText(cell)))
+      );
     case 'precision':
     case 'basis':
     case 'kind':
     case 'era':
     case 'level':
-      return half((cell) => codeOfWord(field, plainText(cell)) !== undefined);
+      return likely((cell) => codeOfWord(field, plainText(cell)) !== undefined);
     case 'province':
-      return half((cell) => names.province(plainText(cell)) !== undefined);
+      return likely((cell) => names.province(plainText(cell)) !== undefined);
     case 'agency':
     case 'agency_name':
-      return half((cell) => !isNumber(cell));
+      return likely((cell) => !isNumber(cell));
     default:
       return true;
   }

@@ -15,6 +15,7 @@ export interface PlainColumn {
 export type Value = number | boolean | string | null;
 
 const INTEGER = /^-?(?:0|[1-9]\d{0,15})$/;
+const QUICK = /^(?:0|[1-9]\d{0,14})$/;
 const NUMBER = /^[-+]?(?:0|[1-9]\d*)?(?:\.\d+)?(?:e[-+]?\d{1,3})?$/i;
 const DAY = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/;
 const MS_PER_DAY = 86_400_000;
@@ -43,6 +44,29 @@ function numberOf(cell: string): number | undefined {
   if (!/^[-\d,，' .\u00a0\u202f]+$/.test(text)) return undefined;
   const { text: digits } = numberText(text);
   return /^-?\d+(\.\d+)?$/.test(digits) && digits !== text ? Number(digits) : undefined;
+}
+
+/** Most texts of a column whose values are remembered; most columns hold few different ones. */
+const REMEMBERED = 4096;
+
+/** `valueAs` for all cells of one column, which remembers what it has read. */
+export function reader(type: ColumnType): (cell: Cell) => Value | undefined {
+  if (type === 'string') return (cell) => valueAs('string', cell);
+  const known = new Map<string, Value | undefined>();
+  return (cell) => {
+    if (typeof cell !== 'string') return valueAs(type, cell);
+    // Digits are read sooner than looked up.
+    if (type !== 'date' && type !== 'boolean' && QUICK.test(cell)) {
+      const value = Number(cell);
+      if (type === 'number' || Math.abs(value) <= LARGEST) return value;
+    }
+    let value = known.get(cell);
+    if (value === undefined && !known.has(cell)) {
+      value = valueAs(type, cell);
+      if (known.size < REMEMBERED) known.set(cell, value);
+    }
+    return value;
+  };
 }
 
 /** The cell as a value of a type; undefined where it is none. Cells that say nothing are null. */

@@ -7,6 +7,7 @@ export const TABS = [
   'coverage',
   'checks',
   'downloads',
+  'own',
   'cite',
   'about',
 ] as const;
