@@ -80,7 +80,7 @@ export const PARTITIONED_SCHEMA = 2;
  *   `scope` is `government` or `organ`; `observations` of one cell are as many agencies and as many
  *   annual reports, since an agency states an indicator once a year with one basis. Of them
  *   `exact`, `atLeast`, `atMost`, `approximate`. `sum` is of DuckDB's `fsum` in the order of agencies, `min`
- *   and `max` are values. `agency` is the one behind a cell of one observation, else -1. `sketch`
+ *   and `max` are values. `lone` is the id of the agency behind a cell of one observation, else ''. `sketch`
  *   is the distribution, see sketch.ts.
  * - `coverage` counts annual reports.
  * - There is no extract of checks: `evidence` holds all figures of a report and of the year before
@@ -95,12 +95,12 @@ export const PARTITIONED = {
   overview: [
     ...['basis', 'province', 'level', 'scope', 'year', 'era'],
     ...['observations', 'exact', 'atLeast', 'atMost', 'approximate'],
-    ...['sum', 'min', 'max', 'agency', 'sketch'],
+    ...['sum', 'min', 'max', 'lone', 'sketch'],
   ],
   kinds: [
     ...['basis', 'kind', 'province', 'level', 'year', 'era'],
     ...['observations', 'exact', 'atLeast', 'atMost', 'approximate'],
-    ...['sum', 'min', 'max', 'agency', 'sketch'],
+    ...['sum', 'min', 'max', 'lone', 'sketch'],
   ],
   coverage: ['province', 'level', 'kind', 'year', 'era', 'reports'],
 } as const;

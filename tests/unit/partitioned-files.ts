@@ -251,7 +251,8 @@ function cellOf(list: readonly Row[]): Row {
     sum: values.reduce((a, b) => a + b, 0),
     min: Math.min(...values),
     max: Math.max(...values),
-    agency: list.length === 1 ? list[0]!.agency! : -1,
+    lone: list.length === 1 ? list[0]!.id! : '',
+    agency: -1,
     sketch: [...bins]
       .sort(([a], [b]) => a - b)
       .map(([bin, n]) => (n > 1 ? `${bin}:${n}` : bin))

@@ -158,7 +158,7 @@ export async function partitionedEngine(
     async rows(query, signal) {
       signal?.throwIfAborted();
       if (query.indicators.length === 0 || query.bases.length === 0) return [];
-      if (inOverview(query, derived)) return overviewRows(source, directory, query, signal);
+      if (inOverview(query, derived)) return overviewRows(source, query, signal);
       checkCost(query);
       const base = await baseOf(query.filter, signal);
       const slices = await slicesOf(query.filter, base, operandsOf(query), signal);

@@ -18,7 +18,6 @@ import { aggregate, sum } from '../light/aggregate';
 import { BASIS_ORDER } from '../light/store';
 import { GROUP_KEYS, type Query, type Row, type Scope } from '../query';
 import { scopeOf } from '../scope';
-import type { Directory } from './agencies';
 import { reportId } from './base';
 
 type Extract = 'overview' | 'kinds';
@@ -37,7 +36,7 @@ interface Behind {
   era: Row['era'];
   precision: number;
   reports: number;
-  agency: number;
+  lone: string;
   sums: number[];
   mins: number[];
   maxs: number[];
@@ -63,7 +62,6 @@ export function inOverview(
 /** Answers a query for which `inOverview` holds. */
 export async function overviewRows(
   source: PartitionedSource,
-  directory: Directory,
   query: Query,
   signal?: AbortSignal,
 ): Promise<Row[]> {
@@ -74,9 +72,7 @@ export async function overviewRows(
     indicators.map((indicator) => cellsOf(source, extract, indicator, signal)),
   );
   const rows = tables.map((cells) => added(cells, query));
-  const lone = new Set(rows.flat().flatMap((one) => (one.reports === 1 ? [one.agency] : [])));
-  const ids = await idsOf(directory, lone, signal);
-  return rows.flatMap((list, i) => rowsOf(list, indicators[i]!, query, ids));
+  return rows.flatMap((list, i) => rowsOf(list, indicators[i]!, query));
 }
 
 async function cellsOf(
@@ -90,18 +86,6 @@ async function cellsOf(
   return Promise.all(
     partition.groups.rows.map((_, group) => source.group(extract, partition, group, signal)),
   );
-}
-
-/** Ids of agencies by code. */
-async function idsOf(
-  directory: Directory,
-  codes: ReadonlySet<number>,
-  signal?: AbortSignal,
-): Promise<Map<number, string>> {
-  const found = await Promise.all(
-    [...codes].map((code) => directory.byCodes(code, code + 1, signal)),
-  );
-  return new Map(found.flat().map(({ code, agency }) => [code, agency.id]));
 }
 
 const among = <T>(list: readonly T[], one: T): boolean => list.length === 0 || list.includes(one);
@@ -144,7 +128,7 @@ function added(tables: readonly Cells[], query: Query): Behind[] {
       if (cells.atMost[i]! > 0) row.precision |= 2;
       if (cells.approximate[i]! > 0) row.precision |= 3;
       row.reports += cells.observations[i]!;
-      row.agency = cells.agency[i]!;
+      row.lone = cells.lone[i]!;
       row.sums.push(cells.sum[i]!);
       row.mins.push(cells.min[i]!);
       row.maxs.push(cells.max[i]!);
@@ -157,7 +141,7 @@ const nothing = () => ({
   scopes: new Set<Scope>(),
   precision: 0,
   reports: 0,
-  agency: -1,
+  lone: '',
   sums: [],
   mins: [],
   maxs: [],
@@ -188,12 +172,7 @@ function scopesOfSeries(rows: readonly Behind[]): Map<string, Row['scope']> {
 const seriesKey = ({ province, level, kind, scope }: Behind): string =>
   [province, level, kind, scope].join('\0');
 
-function rowsOf(
-  list: readonly Behind[],
-  indicator: IndicatorId,
-  { aggregate: how }: Query,
-  ids: ReadonlyMap<number, string>,
-): Row[] {
+function rowsOf(list: readonly Behind[], indicator: IndicatorId, { aggregate: how }: Query): Row[] {
   const scopes = scopesOfSeries(list);
   return list.map((row) => {
     const { province, level, kind, basis, year, era, reports, sums, mins, maxs } = row;
@@ -221,7 +200,7 @@ function rowsOf(
       denominator: null,
       agencies: reports,
       reports,
-      report: reports === 1 ? reportId(ids.get(row.agency)!, year, basis === 'target') : null,
+      report: reports === 1 ? reportId(row.lone, year, basis === 'target') : null,
     };
   });
 }
