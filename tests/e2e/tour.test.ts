@@ -55,12 +55,18 @@ async function rummage(): Promise<number> {
 }
 
 /**
- * Places of the controls to press: all, but of those that every section of a briefing has, the
- * first of their kind.
+ * Places of the controls to press: all, but of those that every section of a briefing has, and of the
+ * bars of a linked view, the first of their kind.
  */
 function worthPressing(controls: (HTMLElement | SVGElement)[]): number[] {
   const seen = new Set<string>();
   return controls.flatMap((control, at) => {
+    const view = control.closest<HTMLElement>('[data-view]')?.dataset.view;
+    if (view !== undefined && control.role === 'option') {
+      if (seen.has(view)) return [];
+      seen.add(view);
+      return [at];
+    }
     if (!control.closest('.sheet section')) return [at];
     const { move = '' } = control.dataset;
     const part = control.closest('.block') ? 'block' : 'section';

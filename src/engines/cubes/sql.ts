@@ -43,8 +43,17 @@ function condition(
 }
 
 /**
- * One query that counts all cubes of an active dimension: rows of (view, cell, bin, n), where the
- * active dimension's own counts come as a view with one bin.
+ * A dimension without a filter, other than the active one: -1 where there is none. Its cube is under
+ * all filters, so that the active dimension's own counts are in it too.
+ */
+function freeDimension(masks: Masks, dimensions: readonly Dimension[], active: number): number {
+  const free = dimensions.flatMap((_, at) => (at === active || masks[at] ? [] : [at]));
+  return free.reduce((a, b) => (a >= 0 && dimensions[a]!.bins <= dimensions[b]!.bins ? a : b), -1);
+}
+
+/**
+ * One query that counts all cubes of an active dimension: rows of (view, cell, bin, n). The active
+ * dimension's own counts come as a view with one bin, unless another view's cube has them in it.
  */
 export function cubesSql(
   table: string,
@@ -53,13 +62,16 @@ export function cubesSql(
   masks: Masks,
 ): string {
   const cell = quoted(dimensions[active]!.name);
-  const parts = dimensions.map((dimension, at) => {
-    const bin = at === active ? '0' : binColumn(dimension);
+  const free = freeDimension(masks, dimensions, active);
+  const parts = dimensions.flatMap((dimension, at) => {
+    if (at === active && free >= 0) return [];
+    const [bin, by] =
+      at === active ? ['0', cell] : [binColumn(dimension), `${cell}, ${binColumn(dimension)}`];
     const where = condition(dimensions, masks, [active, at]);
-    return (
+    return [
       `SELECT ${at}::INTEGER AS v, ${cell}::INTEGER AS c, ${bin}::INTEGER AS b, ` +
-      `count(*)::INTEGER AS n FROM ${quoted(table)}${where} GROUP BY ${at === active ? cell : `${cell}, ${bin}`}`
-    );
+        `count(*)::INTEGER AS n FROM ${quoted(table)}${where} GROUP BY ${by}`,
+    ];
   });
   return parts.join(' UNION ALL ');
 }
@@ -75,6 +87,7 @@ export function sqlSource(
     async cubes(active, masks): Promise<Cubes> {
       const { columns } = await ask(cubesSql(table, dimensions, active, masks));
       const [view, cell, bin, n] = columns.map(({ values }) => values as ArrayLike<number>);
+      const free = freeDimension(masks, dimensions, active);
       const own = new Uint32Array(dimensions[active]!.cells);
       const sums = dimensions.map((one, at) =>
         at === active ? null : emptySums(dimensions[active]!, one),
@@ -82,8 +95,8 @@ export function sqlSource(
       for (let i = 0; i < n!.length; i++) {
         const at = view![i]!;
         const sum = sums[at];
-        if (!sum) own[cell![i]!] = n![i]!;
-        else sum[(cell![i]! + 1) * dimensions[at]!.bins + bin![i]!] = n![i]!;
+        if (sum) sum[(cell![i]! + 1) * dimensions[at]!.bins + bin![i]!] = n![i]!;
+        if (at === active || at === free) own[cell![i]!]! += n![i]!;
       }
       dimensions.forEach(({ bins }, at) => sums[at] && accumulate(sums[at], bins));
       return { active, own, sums };

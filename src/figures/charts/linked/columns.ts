@@ -69,19 +69,19 @@ export function columns(spec: LinkedSpec, { width, height = 168 }: Size): Linked
     );
   }
 
-  const words: Words[] = numbers(spec, places, tops);
+  const words: Words[] = numbers(spec, places, tops, width);
   let used = -Infinity;
   for (const { bin, x, step: slot } of places) {
     const middle = x + slot / 2;
     const label = bin.tick || bin.short;
     if (!label) continue;
-    const at = bin.tick ? x : middle;
     const half = wide(label) / 2;
+    const at = Math.min(width - half, Math.max(half, bin.tick ? x : middle));
     if (at - half < used + 5 && !bin.missing) continue;
     used = at + half;
     words.push({
       id: `${bin.id} axis`,
-      x: px(Math.min(width - half, Math.max(half, at))),
+      x: px(at),
       y: height - 5,
       text: label,
       anchor: 'middle',
@@ -128,6 +128,7 @@ function numbers(
   spec: LinkedSpec,
   places: readonly { bin: LinkedBin; x: number; step: number }[],
   tops: ReadonlyMap<LinkedBin, number>,
+  width: number,
 ): Words[] {
   const taken: [number, number][] = [];
   const words: Words[] = [];
@@ -138,7 +139,7 @@ function numbers(
     if (bin.count === 0 && !bin.missing) continue;
     const text = numberOf(spec, bin);
     const half = wide(text) / 2;
-    const middle = x + step / 2;
+    const middle = Math.min(width - half, Math.max(half, x + step / 2));
     const [low, high] = [middle - half - 2, middle + half + 2];
     if (taken.some(([from, to]) => low < to && high > from)) continue;
     taken.push([low, high]);
