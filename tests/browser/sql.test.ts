@@ -2,11 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadDuckdb, type DuckdbEngine } from '../../src/engines';
 import { VIEWS, type Answer } from '../../src/engines/duckdb';
 import { webSource } from '../../src/extracts';
+import { EXAMPLES } from '../../src/pages/sql/examples';
 
 const LONG = 60_000;
 let duckdb: DuckdbEngine;
+const source = webSource('/extracts/');
 beforeAll(async () => {
-  duckdb = await loadDuckdb(webSource('/extracts/'));
+  duckdb = await loadDuckdb(source);
 }, LONG);
 afterAll(() => duckdb.close());
 
@@ -21,6 +23,46 @@ describe('the views', () => {
       expect([name, found]).toEqual([name, columns.map((column) => [...column])]);
       expect((await read(`SELECT count(*) > 0 FROM ${name}`))[0]).toEqual([true]);
     }
+  });
+});
+
+describe('the worked examples', () => {
+  it.each(EXAMPLES.map(({ id, sql }) => [id, sql]))('find something: %s', async (_, sql) => {
+    expect((await duckdb.read(sql)).rows).toBeGreaterThan(0);
+  });
+
+  const example = (id: string) => read(EXAMPLES.find((one) => one.id === id)!.sql);
+
+  it('find what the records hold, counted another way', async () => {
+    const [reports, observations, checks] = await Promise.all([
+      source.columns('reports'),
+      source.columns('observations'),
+      source.columns('checks'),
+    ]);
+    const annual = Array.from(reports.year).filter((_, i) => reports.kind[i] === 'annual_report');
+    const years = new Map<number, number>();
+    for (const year of annual) years.set(year, (years.get(year) ?? 0) + 1);
+    const byYear = [...years].sort(([a], [b]) => a - b);
+    expect((await example('years')).map(([year, n]) => [year, n])).toEqual(byYear);
+
+    const places = Array.from(observations.indicator, (_, i) => i);
+    const requests = places.filter(
+      (i) =>
+        observations.indicator[i] === 'requests_received' && observations.basis[i] === 'stated',
+    );
+    const largest = requests.map((i) => observations.value[i]!).sort((a, b) => b - a);
+    expect((await example('first')).map(([, , , value]) => value)).toEqual(largest.slice(0, 20));
+    expect((await example('imprecise')).reduce((sum, [, , n]) => sum + (n as number), 0)).toBe(
+      observations.value.length,
+    );
+    const fails = Array.from(checks.verdict).filter((verdict) => verdict === 'fails');
+    expect(await example('failing')).toHaveLength(fails.length);
+    const placed = await example('places');
+    expect(placed.reduce((sum, [, , , , n]) => sum + (n as number), 0)).toBeLessThanOrEqual(
+      annual.length,
+    );
+    for (const [, , , above, below, percent] of await example('rates'))
+      expect(percent).toBeCloseTo((100 * (above as number)) / (below as number), 9);
   });
 });
 

@@ -75,6 +75,6 @@ export const LOCK_DOWN: readonly string[] = [
  * (Device Memory API, at most 8 GiB), at least what the largest bundled questions need.
  */
 function memoryLimit(): number {
-  const { deviceMemory = 4 } = globalThis.navigator as { deviceMemory?: number };
+  const { deviceMemory = 4 } = (globalThis.navigator ?? {}) as { deviceMemory?: number };
   return Math.max(512, deviceMemory * 128);
 }

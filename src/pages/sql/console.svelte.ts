@@ -3,7 +3,7 @@ import type { DuckdbEngine } from '../../engines';
 import { statementsOf, StoppedError, type Answer } from '../../engines/duckdb';
 import type { Count } from '../../model/nouns';
 import { forgetHistory, readHistory, remember, type Past } from './history';
-import { isoNow } from './time';
+import { timeNow } from '../briefing/time';
 import { followOwn, type OwnTable } from './own';
 
 /** waiting: for the database, or for a query before it; skipped: one before it failed. */
@@ -89,7 +89,7 @@ export class SqlConsole {
       answer: null,
       error: null,
     }));
-    this.#past = remember(text.trim(), isoNow());
+    this.#past = remember(text.trim(), timeNow());
     this.#runs = [...this.#runs, ...runs].slice(-Math.max(MOST, runs.length));
     this.#active = runs[0]!.id;
     this.#busy = true;

@@ -27,6 +27,7 @@ import {
   type KeyBinding,
 } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
+import { VIEWS } from '../../engines/duckdb';
 import { offers, termAt } from './complete';
 import type { Lexicon } from './lexicon';
 
@@ -52,10 +53,20 @@ export interface EditorOptions {
   onselect: (selected: string) => void;
 }
 
+/** Words of PostgreSQL's grammar that columns here are called: they are no keywords to a reader. */
+const COLUMNS = new Set(
+  VIEWS.flatMap(({ columns }) => columns.map(([column]) => column as string)),
+);
+
 /** DuckDB's words beside those of PostgreSQL, from which its grammar comes. */
 const DUCKDB = SQLDialect.define({
   ...PostgreSQL.spec,
-  keywords: `${PostgreSQL.spec.keywords ?? ''} pivot unpivot qualify summarize describe exclude replace columns anti semi asof positional sample struct map`,
+  keywords: [
+    ...(PostgreSQL.spec.keywords ?? '').split(' ').filter((word) => !COLUMNS.has(word)),
+    ...'group left right pivot unpivot qualify summarize describe exclude anti semi asof'.split(
+      ' ',
+    ),
+  ].join(' '),
   doubleDollarQuotedStrings: true,
 });
 
@@ -71,7 +82,7 @@ const THEME = EditorView.theme({
   '&': { color: 'var(--ink)', fontSize: '14px', background: 'var(--raised)' },
   '&.cm-focused': { outline: 'none' },
   '.cm-scroller': {
-    fontFamily: 'ui-monospace, SFMono-Regular, Menlo, Consolas, "Noto Sans Mono CJK SC", monospace',
+    fontFamily: 'ui-monospace, SFMono-Regular, Menlo, Consolas, monospace',
     lineHeight: '1.55',
     minHeight: '168px',
     maxHeight: '46vh',

@@ -9,7 +9,8 @@ export interface Example {
 export const EXAMPLES: readonly Example[] = [
   {
     id: 'first',
-    sql: `FROM series
+    sql: `SELECT agency_en, agency_zh, year, value, precision, indicator, agency, report
+FROM series
 WHERE indicator = 'requests_received'
 ORDER BY value DESC
 LIMIT 20`,
