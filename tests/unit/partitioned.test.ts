@@ -164,5 +164,33 @@ describe('the engine over partitioned extracts', () => {
       // Codebook and overview.
       expect(traffic.requests).toBe(2);
     });
+
+    it('says what to do instead of reading too much, before it reads any', async () => {
+      const { source, traffic } = opened(files);
+      const engine = await partitionedEngine(source, new AgencyMap(), { most: 10_000 });
+      const asked = query({ indicators: ['requests_received'], groupBy: ['agency'] });
+      await expect(engine.rows(asked)).rejects.toThrow('choose some provinces');
+      expect(traffic.requests).toBe(1);
+    });
+
+    it.each([
+      ['上海市杨浦区民政局', 'yangpu-civil-affairs'],
+      ['杨浦', 'yangpu-government'],
+      ['上海市楊浦區', 'yangpu-government'],
+      ['yangpu civil', 'yangpu-civil-affairs'],
+    ])('finds agencies by place: %s', async (text, id) => {
+      const { engine, known, traffic } = await cold();
+      const met = await engine.seek(text);
+      expect(known.has(id)).toBe(true);
+      expect(met).toBe(known.size);
+      // Codebook, places, names.
+      expect(traffic.requests).toBeLessThanOrEqual(5);
+    });
+
+    it('fetches no agencies for a text that names no place', async () => {
+      const { engine, traffic } = await cold();
+      for (const text of ['', '?!', 'x', '民政局']) expect(await engine.seek(text)).toBe(0);
+      expect(traffic.requests).toBe(2);
+    });
   });
 });

@@ -95,9 +95,9 @@ export async function loadBase(
   };
 }
 
-/** Rough size of a base in memory, in bytes: mostly ids and the maps over them. */
-export function weighBase({ codes, reports }: Base): number {
-  return codes.length * 200 + reports.id.length * 250;
+/** Rough size of a base in memory: mostly names, ids and the maps over them. */
+export function baseBytes(agencies: number, reports: number): number {
+  return agencies * 600 + reports * 250;
 }
 
 async function reportTables(

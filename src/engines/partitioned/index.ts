@@ -8,7 +8,7 @@ import { heldReports } from '../light/held';
 import { rowsOf } from '../light/rows';
 import type { AgencyFilter, Engine, Query } from '../query';
 import { directoryOf, type Directory } from './agencies';
-import { loadBase, weighBase, type Base } from './base';
+import { baseBytes, loadBase, type Base } from './base';
 import { coverageOf } from './coverage';
 import { evidenceOf } from './evidence';
 import { inOverview, overviewRows } from './overview';
@@ -20,6 +20,7 @@ import {
   loadEverything,
   loadSlice,
   observationGroups,
+  SLICE_ROW,
   storeOf,
   weighSlice,
   type Slice,
@@ -79,7 +80,8 @@ export async function partitionedEngine(
           );
       return loadBase(source, coded, signal);
     };
-    return shelf.get(baseKey(filter), load, weighBase, signal);
+    const weigh = ({ codes, reports }: Base) => baseBytes(codes.length, reports.id.length);
+    return shelf.get(baseKey(filter), load, weigh, signal);
   }
 
   /** Counted indicators that a query reads. */
@@ -116,7 +118,6 @@ export async function partitionedEngine(
         }),
       );
     }
-    if (apart.bytes > most) throw tooMuch(apart.bytes);
     const slices = wanted.map(
       async (id) =>
         [
@@ -132,23 +133,27 @@ export async function partitionedEngine(
     return new Map(await Promise.all(slices));
   }
 
-  /** Refuses before anything is fetched what would be too much. */
-  function checkCost(query: Query): void {
-    const { agencies, provinces: chosen } = query.filter;
+  /** Refuses before anything is fetched what would be too much to fetch, or to hold. */
+  function checkCost(
+    { agencies, provinces: chosen }: AgencyFilter,
+    wanted: readonly IndicatorId[],
+  ) {
     if (agencies.length > 0) return;
-    const share = chosen.length ? chosen : provinces;
     let bytes = 0;
-    for (const province of new Set(share)) {
-      const partition = source.partition('agencies', province);
-      if (!partition) continue;
-      const codes = [partition.from!, partition.to!];
-      const run = {
-        codes: Array.from({ length: codes[1]! - codes[0]! + 1 }, (_, i) => codes[0]! + i),
-      };
-      bytes += partition.bytes;
-      bytes += costOf(operandsOf(query).flatMap((id) => observationGroups(source, id, run))).bytes;
+    let memory = 0;
+    for (const province of new Set(chosen.length ? chosen : provinces)) {
+      const [names, reports] = [
+        source.partition('agencies', province),
+        source.partition('reports', province),
+      ];
+      if (!names) continue;
+      const { from = 0, to = 0 } = names;
+      const codes = Array.from({ length: to - from + 1 }, (_, i) => from + i);
+      const figures = costOf(wanted.flatMap((id) => observationGroups(source, id, { codes })));
+      bytes += names.bytes + (reports?.bytes ?? 0) + figures.bytes;
+      memory += baseBytes(names.rows, reports?.rows ?? 0) + figures.rows * SLICE_ROW;
     }
-    if (bytes > most) throw tooMuch(bytes);
+    if (bytes > most || memory > budget) throw tooMuch(bytes);
   }
 
   return {
@@ -159,14 +164,16 @@ export async function partitionedEngine(
       signal?.throwIfAborted();
       if (query.indicators.length === 0 || query.bases.length === 0) return [];
       if (inOverview(query, derived)) return overviewRows(source, query, signal);
-      checkCost(query);
+      const wanted = operandsOf(query);
+      checkCost(query.filter, wanted);
       const base = await baseOf(query.filter, signal);
-      const slices = await slicesOf(query.filter, base, operandsOf(query), signal);
+      const slices = await slicesOf(query.filter, base, wanted, signal);
       return rowsOf(storeOf(base, slices, derived), query);
     },
     async held(filter, years, signal) {
       if (filter.agencies.length === 0 && filter.provinces.length === 0)
         return coverageOf(source, filter, years, signal);
+      checkCost(filter, []);
       const base = await baseOf(filter, signal);
       return heldReports(storeOf(base, new Map(), derived), filter, years);
     },

@@ -114,8 +114,11 @@ export async function loadEverything(
   );
 }
 
-/** Rough size of a slice in memory, in bytes. */
-export const weighSlice = (slice: Slice): number => slice.value.length * 22;
+/** Bytes in memory of one observation. */
+export const SLICE_ROW = 22;
+
+/** Size of a slice in memory, in bytes. */
+export const weighSlice = (slice: Slice): number => slice.value.length * SLICE_ROW;
 
 const BASIS_CODE: ReadonlyMap<string, number> = new Map(BASIS_ORDER.map((id, code) => [id, code]));
 const TARGET = BASIS_CODE.get('target')!;
