@@ -1,4 +1,5 @@
 import type { Locale } from '../i18n';
+import type { Chart } from '../figures/view';
 import type { EmbedAddress, Wanted } from './address';
 
 /** What an embed is made of: its script (as `.config/embed` names it) and its data. */
@@ -19,25 +20,30 @@ export interface Slices {
 
 const slicePath = (name: string): string => `extracts/slices/${name}.js`;
 
+/** Ends of a flow of requests, and the replies with all that they are made of. */
+const FLOW = [
+  'requests_received',
+  'requests_carried_in',
+  'requests_carried_out',
+  'replies_total.parts',
+];
+
+/** Names of the slices that a chart of indicators reads. */
+export function indicatorSlices(chart: Chart, indicators: readonly string[]): readonly string[] {
+  if (chart === 'flow') return FLOW;
+  // A composition reads the whole that its first indicator belongs to.
+  return indicators.map((id, place) =>
+    chart === 'composition' && place === 0 ? `${id}.parts` : id,
+  );
+}
+
 export function slicesOf(
   { chart, indicators }: Extract<Wanted, { kind: 'live' }>,
   locale: Locale,
 ): Slices {
   return {
     agencies: slicePath(`agencies.${locale}`),
-    // A composition reads the whole that its first indicator belongs to.
-    // A flow reads both ends of requests and all that becomes of them.
-    indicators:
-      chart === 'flow'
-        ? [
-            'requests_received',
-            'requests_carried_in',
-            'requests_carried_out',
-            'replies_total.parts',
-          ].map(slicePath)
-        : indicators.map((id, place) =>
-            slicePath(chart === 'composition' && place === 0 ? `${id}.parts` : id),
-          ),
+    indicators: indicatorSlices(chart, indicators).map(slicePath),
     pinyin: chart === 'table' && locale !== 'en' ? slicePath('pinyin') : null,
   };
 }

@@ -17,6 +17,7 @@ import { loadChart } from '../../src/figures/charts';
 import { composeFigure } from '../../src/figures/compose';
 import type { Chart } from '../../src/figures/view';
 import { LOCALES, type Locale } from '../../src/i18n';
+import { indicatorSlices } from '../../src/embed/needs';
 import { dashboardInput, VIEWS } from './embed-views';
 
 /** A slice as the page gets it: by running its script. */
@@ -38,9 +39,7 @@ async function live(address: string, locale: Locale) {
     locale,
     module,
     agencies: slice<AgencySlice>(`agencies.${locale}`),
-    slices: indicators.map((id, place) =>
-      slice<IndicatorSlice>(chart === 'composition' && place === 0 ? `${id}.parts` : id),
-    ),
+    slices: indicatorSlices(chart, indicators).map((name) => slice<IndicatorSlice>(name)),
     pinyin: chart === 'table' && locale !== 'en' ? slice<PinyinSlice>('pinyin') : null,
   });
 }

@@ -11,7 +11,10 @@ import type { Layout, Target } from '../../src/figures/figure';
 import { dashboardInput, VIEWS } from './embed-views';
 
 const FOLDER = join(import.meta.dirname, '../../src/figures');
-const CHARTS = ['Trend', 'Ranking', 'Heat', 'Composition', 'Multiples', 'Distribution', 'Map'];
+const CHARTS = [
+  ...['Trend', 'Ranking', 'Heat', 'Composition', 'Multiples', 'Distribution', 'Map'],
+  ...['Change', 'Slope', 'Scatter', 'Flow', 'Outliers'],
+];
 
 type Drawn = Component<{ layout: Layout; active: Target | null }>;
 type LegendProps = { shown: Layout['shown']; chart: string; locale: string };

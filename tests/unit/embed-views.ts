@@ -26,6 +26,11 @@ export const VIEWS: Readonly<Record<string, string>> = {
   multiples: `chart=multiples&i=requests_received,reviews_total&${FIVE}`,
   distribution: 'chart=distribution&i=requests_received&kind=civil_affairs',
   map: 'chart=map&i=requests_received&year=2017&show=share',
+  change: 'chart=change&i=requests_received&kind=government&level=county',
+  slope: 'chart=slope&i=requests_received&kind=government&level=county&scale=log',
+  scatter: 'chart=scatter&i=published_website,published_wechat&focus=weinan-government',
+  flow: 'chart=flow&a=weinan-government',
+  outliers: 'chart=outliers&i=requests_received&kind=civil_affairs',
   table: `chart=table&i=requests_received,replies_total&${FIVE}`,
 };
 

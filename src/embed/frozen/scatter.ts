@@ -1,2 +1,2 @@
-export { scatter as chart } from '../../figures/charts/scatter';
+export { scatter as chart } from '../../figures/charts/scatter/drawing';
 export { thawed } from './thawed';

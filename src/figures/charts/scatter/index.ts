@@ -1,14 +1,8 @@
 import type { ChartModule } from '../../figure';
-import { layout, type ScatterLayout } from './layout';
-import Scatter from './Scatter.svelte';
-import { isEmpty, spec, type ScatterSpec } from './spec';
+import { scatter as drawing } from './drawing';
+import type { ScatterLayout } from './layout';
+import type { ScatterSpec } from './spec';
 import Tools from './Tools.svelte';
-import { notes, said, table } from './words';
 
 /** Two indicators of each agency in one year, from which agencies can be picked out. */
-export const scatter: ChartModule<ScatterSpec, ScatterLayout> = {
-  html: false,
-  ...{ spec, isEmpty, layout, said, notes, table },
-  component: Scatter,
-  tools: Tools,
-};
+export const scatter: ChartModule<ScatterSpec, ScatterLayout> = { ...drawing, tools: Tools };

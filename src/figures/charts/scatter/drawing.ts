@@ -1,0 +1,12 @@
+import type { ChartModule } from '../../figure';
+import { layout, type ScatterLayout } from './layout';
+import Scatter from './Scatter.svelte';
+import { isEmpty, spec, type ScatterSpec } from './spec';
+import { notes, said, table } from './words';
+
+/** Two indicators of each agency in one year: the drawing alone, for where nothing can be picked. */
+export const scatter: ChartModule<ScatterSpec, ScatterLayout> = {
+  html: false,
+  ...{ spec, isEmpty, layout, said, notes, table },
+  component: Scatter,
+};
