@@ -7,16 +7,17 @@ import { mostOf, numberOf, sizesOf, type LinkedSpec } from './spec';
 
 const TEXT = 12;
 const SLACK = 1.12;
-/** Height of a row: room for a finger only where there are few. */
-const FEW = 22;
-const MANY = 17;
+/** Height of a row: room for a finger, but for long lists on wide screens, which a mouse points at. */
+const ROOMY = 24;
+const DENSE = 17;
+const WIDE = 380;
 
 const wide = (text: string): number => textWidth(text, TEXT) * SLACK;
 
 /** Bars that lie in a list: name, bar, number. */
 export function bars(spec: LinkedSpec, { width }: Size): LinkedLayout {
   const { bins } = spec;
-  const step = bins.length > 12 ? MANY : FEW;
+  const step = bins.length > 12 && width >= WIDE ? DENSE : ROOMY;
   const names = Math.min(width * 0.46, Math.max(0, ...bins.map(({ short }) => wide(short))) + 6);
   const texts = bins.map((bin) => numberOf(spec, bin));
   // As wide as the widest number can get, so that bars do not jump under a brush.
@@ -31,7 +32,7 @@ export function bars(spec: LinkedSpec, { width }: Size): LinkedLayout {
   let [brackets, rules] = ['', ''];
   bins.forEach((bin, i) => {
     const y = i * step;
-    const thick = Math.round(step * 0.62);
+    const thick = Math.round(step * 0.58);
     const top = y + (step - thick) / 2;
     const sizes = sizesOf(spec, bin);
     const base = { x: px(left), y: px(top), height: thick };
