@@ -79,8 +79,7 @@ export const PARTITIONED_SCHEMA = 2;
  * - `overview` and `kinds` are what national views read: a row for each cell that has observations.
  *   `scope` is `government` or `organ`; `observations` of one cell are as many agencies and as many
  *   annual reports, since an agency states an indicator once a year with one basis. Of them
- *   `exact`, `atLeast`, `atMost`, `approximate`. `sum` is of DuckDB's `fsum` in the order of agencies, `min`
- *   and `max` are values. `lone` is the id of the agency behind a cell of one observation, else ''. `sketch`
+ *   `exact`, `atLeast`, `atMost`, `approximate`. `sum` is exact, rounded once; `min` and `max` are values. `lone` is the id of the agency behind a cell of one observation, else ''. `sketch`
  *   is the distribution, see sketch.ts.
  * - `coverage` counts annual reports.
  * - There is no extract of checks: `evidence` holds all figures of a report and of the year before

@@ -3,7 +3,8 @@
  * floors measured in the same run: an empty page, and the same chart from DuckDB-Wasm alone.
  * BENCH_RUNS sets the number of interleaved runs (5). `npm run bench -- embed` measures one figure
  * as an embed beside other libraries instead, `npm run bench -- briefing` drafts and documents,
- * `npm run bench -- reader` the reader, `npm run bench -- landscape` linked views; see the folders.
+ * `npm run bench -- reader` the reader, `npm run bench -- landscape` linked views,
+ * `npm run bench -- scale` the build of a whole country; see the folders.
  */
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -274,7 +274,7 @@ describe('partitioned extracts', () => {
       const scope = kind === 'government' ? 'government' : 'organ';
       const of = name === 'kinds' ? kind : scope;
       const key = [indicator, basis, province, level, of, report.year, report.era].join('|');
-      if (!expected.has(key)) expected.set(key, { values: [], codes: [], agency });
+      if (!expected.has(key)) expected.set(key, { values: [], codes: [], lone: report.agency });
       expected.get(key)!.values.push(value);
       expected.get(key)!.codes.push(PRECISION_CODE[precision]);
     }
@@ -287,7 +287,7 @@ describe('partitioned extracts', () => {
       const numbers = [row.observations, row.sum, row.min, row.max, row.lone];
       return [key, precision, ...numbers, row.sketch].join(' ');
     });
-    const sums = [...expected].map(([key, { values, codes, agency }]) => {
+    const sums = [...expected].map(([key, { values, codes, lone }]) => {
       const cents = values.reduce((sum, value) => sum + BigInt(Math.round(value * 100)), 0n);
       const bins = new Map<number, number>();
       for (const value of values) bins.set(sketchBin(value), (bins.get(sketchBin(value)) ?? 0) + 1);
