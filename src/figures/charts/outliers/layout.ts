@@ -87,7 +87,7 @@ function labelsOf(
       (a, b) =>
         Number(b.at.slot > 0) - Number(a.at.slot > 0) || Math.abs(b.at.z) - Math.abs(a.at.z),
     );
-  const taken: { x: number; y: number; width: number }[] = [];
+  const taken = wanted.map(({ x, y }) => ({ x: x - 5, y, width: 10 }));
   return wanted.slice(0, NAMES).flatMap(({ id, at, x, y }): OutliersLayout['labels'] => {
     const name = agencyNameOf(at.agency, spec.input.catalogue, spec.locale);
     const text = fitText(name, Math.min(220, width * 0.42), SIZE);
