@@ -80,7 +80,7 @@ export function linesOf(text: string): Line[] {
   let start = 0;
   const end = (to: number): void => {
     const line = trim(text, start, to);
-    if (line.to > line.from) lines.push(Object.assign(line, marksIn(text, line)));
+    if (line.to > line.from) lines.push(marked(text, line));
     start = to + 1;
   };
   for (let i = 0; i < text.length; i++) if (isBreak(text.charCodeAt(i))) end(i);
@@ -88,7 +88,7 @@ export function linesOf(text: string): Line[] {
   return lines;
 }
 
-function marksIn(text: string, { from, to }: Span): { bars: boolean; tabs: boolean } {
+function marked(text: string, { from, to }: Span): Line {
   let bars = false;
   let tabs = false;
   for (let i = from; i < to; i++) {
@@ -96,7 +96,7 @@ function marksIn(text: string, { from, to }: Span): { bars: boolean; tabs: boole
     if (code === 9) tabs = true;
     else if (isBar(code)) bars = true;
   }
-  return { bars, tabs };
+  return { from, to, bars, tabs };
 }
 
 /** The rows that begin at a line, none where it is no table. */

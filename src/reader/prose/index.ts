@@ -216,12 +216,13 @@ function readSentence(
       const match = bestOf(book, one, mention, facts);
       if (!match) continue;
       const { rule } = match;
-      const span = { from: Math.min(one.nearFrom, mention.start), to: mention.to };
+      const from = Math.min(one.nearFrom, mention.start);
+      const { to } = mention;
       const indicator = rule.indicator ?? null;
       const scope = scopeOf(mention.from);
       const reason = rule.left ?? (plan ? null : (scope ?? (planned ? 'target' : null)));
       if (reason || !indicator) {
-        prose.left.push({ ...span, reason: reason ?? 'ambiguous', indicator });
+        prose.left.push({ from, to, reason: reason ?? 'ambiguous', indicator });
         if (reason === 'comparison') compared.add(mention);
         continue;
       }
@@ -229,7 +230,8 @@ function readSentence(
       if (plan && !target) continue;
       for (const id of [indicator, ...(rule.also ?? [])]) {
         const figure: ProseFigure = {
-          ...span,
+          from,
+          to,
           indicator: id,
           value: mention.value * (target?.times ?? 1),
           precision: target?.precision ?? precisionOf(rule, mention),

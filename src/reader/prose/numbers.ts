@@ -240,6 +240,9 @@ const NUMBER =
 const BEGINS = new Uint8Array(0x10000);
 for (const sign of '0123456789一二两三四五六七八九十百千零〇万亿') BEGINS[sign.charCodeAt(0)] = 1;
 
+/** Nothing that reports count comes near; what does is a serial number, or worse. */
+const MOST = 1e13;
+
 const isDigits = (text: string): boolean => text.charCodeAt(0) < 0x3a;
 
 /** Measure word at `at`, with a bracketed twin skipped: '条(次)'. */
@@ -328,6 +331,7 @@ function mentionAt(part: string, match: RegExpExecArray): Mention | null {
   let amount = value;
   if (unit === '万元') amount *= 1e4;
   if (unit === '亿元') amount *= 1e8;
+  if (!(amount < MOST)) return null;
   return {
     // Without the dust of binary fractions: 38.441094 x 10000 is 384410.94.
     value: Number.isInteger(amount) && amount < 1e12 ? amount : Number(amount.toPrecision(12)),

@@ -72,7 +72,10 @@ export function piecesOf(lines: readonly Line[], plain: Plain, source: string): 
     const { numbering } = piece;
     if (numbering) expected.set(numbering.form, numbering.value + 1);
     // A numbered heading is never the site's.
-    if (numbering?.form !== 'chinese') Object.assign(piece, siteOf(piece.text));
+    if (numbering?.form === 'chinese') return;
+    const { furniture, tail } = siteOf(piece.text);
+    piece.furniture = furniture;
+    piece.tail = tail;
   };
   for (const line of lines) {
     let from = line.from;

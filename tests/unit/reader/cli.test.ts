@@ -20,6 +20,7 @@ import { parseOptions } from '../../../src/reader/cli/options';
 import { startProgress } from '../../../src/reader/cli/progress';
 import { readInput, type Settings } from '../../../src/reader/cli/reading';
 import { addRows, withRows } from '../../../src/reader/cli/records';
+import { run } from '../../../src/reader/cli/run';
 import { evaluate } from '../../../src/reader/cli/score';
 import { unreadableInWords } from '../../../src/reader/cli/words';
 import { isUnreadable, read } from '../../../src/reader';
@@ -187,7 +188,7 @@ describe('a run', () => {
   const script = resolve('src/reader/cli/read.ts');
   const tsx = resolve('node_modules/.bin/tsx');
 
-  it('reads a folder on threads, in order, past a bad file, and goes on where it ended', () => {
+  it('reads a folder on threads, in order, past a bad file, and goes on where it ended', async () => {
     const reports = join(folder, 'reports');
     mkdirSync(reports);
     const names = Array.from({ length: 12 }, (_, i) => `r${String(i).padStart(2, '0')}.txt`);
@@ -195,12 +196,9 @@ describe('a run', () => {
     writeFileSync(join(reports, 'r05.txt'), 'no report');
     writeFileSync(join(reports, 'style.css'), '甲');
     const output = join(folder, 'out.csv');
-    const run = (...more: string[]) =>
-      spawnSync(tsx, [script, '--workers', '2', '--output', output, ...more, reports], {
-        encoding: 'utf8',
-      });
-
-    const first = run();
+    const first = spawnSync(tsx, [script, '--workers', '2', '--output', output, reports], {
+      encoding: 'utf8',
+    });
     expect(first.status).toBe(1);
     expect(first.stderr).toContain('r05.txt: holds no Chinese text');
     const whole = readFileSync(output, 'utf8');
@@ -218,11 +216,18 @@ describe('a run', () => {
       `${readFileSync(journal, 'utf8').split('\n').slice(0, 8).join('\n')}\n{"fi`,
     );
     truncateSync(output, Buffer.byteLength(whole) - 30);
-    const second = run('--resume', '--keep-going');
-    expect(second.status).toBe(0);
-    expect(second.stderr).toContain('8 were done before');
+    const said: string[] = [];
+    const again = ['--resume', '--keep-going', '--workers', '1', '--output', output, reports];
+    const code = await run(parseOptions(again, false), knowledge, {
+      input: Readable.from([]),
+      width: 100,
+      colour: false,
+      messages: { write: (text: string) => said.push(text) },
+    });
+    expect(code).toBe(0);
+    expect(said.join('')).toContain('8 were done before');
     expect(readFileSync(output, 'utf8')).toBe(whole);
-    // Two processes, each with two threads that load the reader from its sources.
+    // A process and two threads, each of which loads the reader from its sources.
   }, 120_000);
 });
 

@@ -72,13 +72,13 @@ function mutated(corpus: readonly Uint8Array[], next: () => number): SourceFile 
     const magic = encoder.encode(next() < 0.6 ? MAGIC[below(MAGIC.length)] : '');
     return { name, bytes: joined([magic, bytes]) };
   }
-  const whole = corpus[below(corpus.length)]!;
   // Mostly a part: what breaks a reader is near where it breaks, and more parts are read in a second.
-  const begin = next() < 0.95 ? below(whole.length) : 0;
-  let bytes: Uint8Array<ArrayBuffer> = Uint8Array.from(whole).slice(
-    begin,
-    begin === 0 ? undefined : begin + 900,
-  );
+  const part = (): Uint8Array<ArrayBuffer> => {
+    const whole = Uint8Array.from(corpus[below(corpus.length)]!);
+    const begin = below(whole.length);
+    return next() < 0.95 ? whole.slice(begin, begin + 700) : whole;
+  };
+  let bytes = part();
   for (let times = 1 + below(4); times > 0; times--) {
     const [a, b] = [below(bytes.length + 1), below(bytes.length + 1)].sort((x, y) => x - y) as [
       number,
@@ -95,8 +95,7 @@ function mutated(corpus: readonly Uint8Array[], next: () => number): SourceFile 
       const bait = encoder.encode(BAIT[below(BAIT.length)]);
       bytes = joined([bytes.slice(0, a), bait, bytes.slice(a)]);
     } else if (kind === 5) {
-      const other = corpus[below(corpus.length)]!;
-      bytes = joined([bytes.slice(0, a), other.slice(below(other.length))]).slice(0, 200_000);
+      bytes = joined([bytes.slice(0, a), part()]).slice(0, 200_000);
     } else {
       const junk = Uint8Array.from({ length: below(80) }, () => below(256));
       bytes = joined([bytes.slice(0, a), junk, bytes.slice(a)]);
