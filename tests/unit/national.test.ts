@@ -300,7 +300,7 @@ describe('partitioned extracts', () => {
         Math.min(...values),
         Math.max(...values),
       ];
-      const one = values.length === 1 ? agency : '';
+      const one = values.length === 1 ? lone : '';
       return [key, counted(codes), ...numbers, one, ...sketch].join(' ');
     });
     expect(found.sort()).toEqual(sums.sort());
