@@ -107,7 +107,8 @@ describe('words', () => {
   it('document every column of every view, and name every example, in each language', () => {
     for (const locale of LOCALES) {
       for (const { name, columns } of VIEWS)
-        for (const [column] of columns) expect(columnNote(name, column, locale)).not.toBe('');
+        for (const [column] of columns)
+          expect(columnNote(name, column, locale)).not.toBe(columnNote('', '', locale));
       const titles = EXAMPLES.map(({ id }) => m.sql_example({ id }, { locale }));
       expect(new Set(titles).size).toBe(EXAMPLES.length);
     }
@@ -170,7 +171,7 @@ describe('a result as a file', () => {
 
   it('is Parquet that another reader reads', async () => {
     const bytes = (await made('parquet')) as Uint8Array<ArrayBuffer>;
-    const rows = await parquetReadObjects({ file: bytes.buffer });
+    const rows = await parquetReadObjects({ file: bytes.slice().buffer });
     expect(rows[0]).toMatchObject({ year: 2020, value: 1.5, big: 9007199254740993n, yes: true });
     expect(rows[1]).toMatchObject({ value: null, name: '一,二', big: null, when: null });
     expect(rows[2]).toMatchObject({ year: null, value: 0, yes: null });
@@ -217,7 +218,7 @@ describe('a result as a figure', () => {
     const { spec, isEmpty, text } = composeFigure(input, module);
     expect(isEmpty).toBe(false);
     expect(module.layout(spec, { width: 700 }).targets.length).toBeGreaterThan(1);
-    expect(JSON.stringify(text)).not.toMatch(/undefined|NaN|条/);
+    expect(JSON.stringify(text)).not.toMatch(/undefined|NaN|\d 条/);
   });
 
   it('needs numbers and years', () => {

@@ -30,10 +30,10 @@ export interface Lexicon {
   words: readonly Term[];
 }
 
-/** What a column holds; '' for one of the reader's own tables. */
+/** What a column of a view holds; `kind` is of agencies everywhere but in reports. */
 export function columnNote(table: string, column: string, locale: Locale): string {
-  const told = m.sql_column({ id: `${table}.${column}` }, { locale });
-  return told || m.sql_column({ id: column }, { locale });
+  const id = table === 'reports' && column === 'kind' ? 'reports.kind' : column;
+  return m.sql_column({ id }, { locale });
 }
 
 /** The tables that a query can read: the views, then the reader's own. */
