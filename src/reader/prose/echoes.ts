@@ -31,10 +31,13 @@ const FIRST = 20;
 const STOP = /[,，;；。!！?？\n\t]/;
 /** What says nothing of the number: 严格按照《条例》规定, 主要涉及……等内容, 平均 2 个工作日. */
 const BY_THE_WAY =
-  /[,，、]?(?:并|且|已|也|均)?(?:[我本该][局委办厅院镇乡街道单位机关部门区县市]{1,3})?(?:都|均|已)?(?:严格|认真|全部|依法|及时)*(?:按照|依照|遵照|根据|依据|遵循|参照|经|主要|内容|申请内容|申请事项|申请信息|所申请|涉及|平均|办理|通过|围绕|针对|本着|坚持|由)[^,，;；。]*(?=[,，])/g;
+  /[,，、]?(?:并|且|已|也|均)?(?:[我本该][局委办厅院镇乡街道单位机关部门区县市]{1,3})?(?:都|均|已)?(?:严格|认真|全部|依法|及时)*(?:按照|依照|遵照|根据|依据|遵循|参照|经|主要|内容|申请人|来信人|申请内容|申请事项|申请信息|所申请|涉及|平均|办理|通过|围绕|针对|本着|坚持|由)[^,，;；。]*(?=[,，])/g;
 const OPENS_PARTS = /其中|包括|分别|[(（:：]/;
 /** A promise or a duty is no report: 应当按时答复, 将及时办理. */
 const MEANT_TO = /[应须将需宜]|确保|要求|力争|务必|做到|争取|保证/;
+const BEGINS =
+  /^(?:(?:经|按|根据|依据)[^,，。]{1,30}[,，])?(?:目前)?[,，]?(?:[我本](?:局|委|办|厅|镇|乡|街道|单位|机关|部门|院|区|县|市))?[已均也]?$/;
+const DUTY = /应当|应在|应按|应予|须在|须按|将在|将按|将依|将于|需在|需按|要求|确保/;
 /** Between a number and what is said of it without 均; and how the saying ends. */
 const RIGHT_BEHIND = /^[^,，;；。(（]{0,14}[,，、(（]?[^,，;；。(（]{0,8}$/;
 const ENDS = /^[^,，;；。]{0,16}(?:[,，;；。)）\n]|$)/;
@@ -70,7 +73,7 @@ export function echoesOf(
     for (const rule of book.echoes) {
       if (rule.until && (year === null || year > rule.until)) continue;
       const { echo } = rule.conditions;
-      if (rule.bare ? !near || !isBare(tokens, word, near, rule) : !ofAll) continue;
+      if (rule.bare ? !isBare(tokens, word, near, rule) : !ofAll) continue;
       if (!echo.every(({ any }) => meets(any, said)) || meets(rule.bars.not, said)) continue;
       const whole = meets(book.concept('all_requests'), word.mask);
       const named = meant(rule, of, tokens, near ? word.from : Infinity, whole);
@@ -103,15 +106,17 @@ function isWithin({ text, from }: Tokens, word: Word, near: Mention | undefined)
 }
 
 /** True where a statement stands right behind a number, and says no more. */
-function isBare(tokens: Tokens, word: Word, near: Mention, rule: Rule): boolean {
+function isBare(tokens: Tokens, word: Word, near: Mention | undefined, rule: Rule): boolean {
   const { text } = tokens;
-  const between = text.slice(near.to, word.from);
-  const said = between.length > 20 ? between.replace(BY_THE_WAY, '') : between;
+  // In the sentence behind: 收到申请 1 件。经审查, 已按期答复。
+  if (!near && !BEGINS.test(text.slice(tokens.from, word.from))) return false;
+  const between = text.slice(near?.to ?? tokens.from, word.from);
+  const said = between.replace(BY_THE_WAY, '');
   return (
     meets(rule.conditions.echo[0]!.any, word.mask) &&
     RIGHT_BEHIND.test(said) &&
     !DENIED.test(said) &&
-    !(between.length > 20 && MEANT_TO.test(between)) &&
+    !(between.length > 20 ? MEANT_TO : DUTY).test(between) &&
     ENDS.test(text.slice(word.to, Math.min(tokens.to, word.to + LENGTH)))
   );
 }
@@ -134,7 +139,7 @@ function meant(
   let strange = false;
   for (const mention of mentions.toReversed()) {
     if (mention.to > at || compared.has(mention)) continue;
-    if (next < Infinity && /[;；]/.test(tokens.text.slice(mention.to, next))) return null;
+    if (!whole && next < Infinity && /[;；]/.test(tokens.text.slice(mention.to, next))) return null;
     const figures = read.filter((one) => one.mention === mention);
     const hit = figures.find(({ figure }) => echoes.includes(figure.indicator));
     if (hit) {

@@ -17,6 +17,10 @@ const FILLER =
 const JOINED_SITE =
   /(?:目录|档案馆|图书馆|查阅点|大厅|公开栏|橱窗|会议|手册|短信|电话|邮箱)[、和及与][^,，、]{0,8}(?:网站|门户网|官网)|(?:网站|门户网|官网)[、和及与][^,，、]{0,8}(?:目录|档案馆|图书馆|查阅点|大厅|公开栏|橱窗|手册|短信)/;
 
+/** 新媒体(“某局”微信公众号): the bracket tells which. */
+const WECHAT_NAMED =
+  /[(（](?![^()（）]*(?:微博|抖音|快手|头条|视频号))[^()（）]*(?:微信|公众号)[^()（）]*[)）]/;
+
 /** Looked at before a number: so many characters. */
 const GAP = 40;
 const OTHER_NOUN = /[一-鿿]{2}/;
@@ -44,6 +48,8 @@ export function addHints(book: RuleBook, tokens: Tokens, windows: Windows, menti
     join(windows.near, book.concept('other_noun'));
   if (JOINED_SITE.test(tokens.text.slice(windows.nearFrom, end)))
     join(windows.near, book.concept('via_etc'));
+  if (WECHAT_NAMED.test(tokens.text.slice(windows.nearFrom, end)))
+    join(windows.near, book.concept('wechat_named'));
   const ways = book.concept('consult_way');
   let named = 0;
   if (meets(tokens.mask, ways))

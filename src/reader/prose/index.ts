@@ -113,11 +113,15 @@ function precisionOf(rule: Rule, mention: Mention): Precision {
 const ISSUES = new Set(['期', '次', '批次', '批']);
 const ITEMS = new Set(['条', '篇', '件', '条次', '篇次']);
 
-/** Numbers without the issues in which items came: 推送 174 期 352 篇 counts the items. */
-function withoutIssues(mentions: readonly Mention[]): Mention[] {
+const THEN_ITEMS =
+  /^(?:[,，]?共?(?:推送|发布|刊发|推出|刊载|发送)(?:各类)?(?:政务|政府)?(?:信息|稿件|文章|图文|消息)?共?计?)?$/;
+
+/** Numbers without the issues in which items came: 推送 174 期, 发布信息 352 篇 counts the items. */
+function withoutIssues(text: string, mentions: readonly Mention[]): Mention[] {
   return mentions.filter((one, i) => {
     const next = mentions[i + 1];
-    return !(next && next.start === one.to && ISSUES.has(one.unit) && ITEMS.has(next.unit));
+    if (!next || !ISSUES.has(one.unit) || !ITEMS.has(next.unit)) return true;
+    return !THEN_ITEMS.test(text.slice(one.to, next.start));
   });
 }
 
@@ -133,6 +137,8 @@ function tokensOf(
   // 四类过程性信息, 三公经费: a number inside a word is a name.
   const inside = (one: Mention) => {
     const word = words[wordFrom(words, one.from) - 1];
+    // “创业富民30条”: at the end of a quotation it is a name, too.
+    if (/^[”"’]/.test(text.slice(one.to, one.to + 1))) return true;
     return word !== undefined && word.to >= one.to && one.unit !== '件';
   };
   const told = outsideTitles(book, text, from, to, words);
@@ -142,7 +148,10 @@ function tokensOf(
     to,
     words: told,
     mask: maskOf(book.lexicon, told, from, to),
-    mentions: withoutIssues(mentions.filter((one) => !inside(one))),
+    mentions: withoutIssues(
+      text,
+      mentions.filter((one) => !inside(one)),
+    ),
   };
 }
 

@@ -10,8 +10,9 @@ const OPENS_PARTS =
 /** A whole and its parts stand in one sentence, or the parts begin the next. */
 const ENDS = /[。!！?？\n]/g;
 
-/** By so much surer, a part is the figure and its whole is more than that. */
+/** By so much surer, a conference is the figure and the activities around it are more than that. */
 const SURER = 0.03;
+const ACTIVITY = 'press-activity-held';
 
 function tells(between: string): boolean {
   const opening = OPENS_PARTS.exec(between);
@@ -39,7 +40,7 @@ export function withoutParts(text: string, { figures, left }: Prose): Prose {
       tells(text.slice(whole.to, figure.to))
     ) {
       // 发布活动 19 场, 其中新闻发布会 8 场: the part is what is counted.
-      const named = whole.confidence + SURER < figure.confidence;
+      const named = whole.rule === ACTIVITY && whole.confidence + SURER < figure.confidence;
       parts.add(named ? whole : figure);
       if (named) wholes.set(key, figure);
     } else wholes.set(key, figure);

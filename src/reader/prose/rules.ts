@@ -177,6 +177,7 @@ const BLANK: Record<keyof WrittenRule, undefined> = {
   notBefore: undefined,
   notLead: undefined,
   notEarlier: undefined,
+  notSentence: undefined,
   notHeading: undefined,
   notTopic: undefined,
   in: undefined,

@@ -8,6 +8,9 @@ const BEFORE = 12;
 
 /** 公开 104 条, 累计公开 552 条; 全年累计 is the year's own. */
 const TO_DATE = /(?<!年|年度|年共|年内|已)累计/;
+/** 截止 2009 年底, 已公开 8400 多条: all that was ever published, where the year's own stands before. */
+const BY_NOW = /截[至止][^,，。]{0,20}[,，][^,，。]{0,12}已/;
+const FAR = 400;
 /** Between the year's own figure and the one to date. */
 const BESIDE = 40;
 const PARTED = /其中|包括|[。\n]/;
@@ -29,9 +32,20 @@ export function withoutStocks(text: string, { figures, left }: Prose): Prose {
         !/累计/.test(words(own)) &&
         !PARTED.test(text.slice(own.to, one.from)),
     );
+  const byNow = (one: ProseFigure) =>
+    BY_NOW.test(text.slice(Math.max(0, one.from - 30), one.to)) &&
+    figures.some(
+      (own) =>
+        own.indicator === one.indicator &&
+        own.value < one.value &&
+        own.to <= one.from &&
+        own.section === one.section &&
+        one.from - own.to <= FAR,
+    );
   const stock = (one: ProseFigure) =>
     (fresh.has(one.indicator) && RUNNING.test(words(one)) && !FRESH.test(words(one))) ||
-    beside(one);
+    beside(one) ||
+    byNow(one);
   const stocks = figures.filter(stock);
   if (stocks.length === 0) return { figures, left };
   return {

@@ -84,6 +84,12 @@ function opening(text: string, at: number, from: number): number {
   return -1;
 }
 
+/** 人大建议、政协提案办理情况 is one noun. */
+function isInWord({ words }: Tokens, at: number): boolean {
+  const word = words[wordFrom(words, at) - 1];
+  return word !== undefined && word.to > at;
+}
+
 /** Where the clause before `start` begins, and the character that it begins after. */
 function clauseBefore(tokens: Tokens, start: number): { from: number; stop: string } {
   const { text, mentions } = tokens;
@@ -104,7 +110,7 @@ function clauseBefore(tokens: Tokens, start: number): { from: number; stop: stri
     while (last >= 0 && mentions[last]!.to > i + 1) last--;
     if (mentions[last]?.to === i + 1) return { from: i + 1, stop: '0' };
     // Between two counts 、 parts them; before the first count it joins nouns.
-    if (sign === LIST) {
+    if (sign === LIST && !isInWord(tokens, i)) {
       let floor = i;
       while (floor > tokens.from && signAt(text, floor - 1) !== HARD) floor--;
       if (numbered(floor, i)) return { from: i + 1, stop: text[i]! };
@@ -187,6 +193,13 @@ export interface Surroundings {
   previous: Mask;
 }
 
+/** Where the bracket opens that ends right before `start`: 政策类文件(含规范性文件)182 件; else `start`. */
+function beforeBracket({ text }: Tokens, start: number, from: number): number {
+  if (start <= from || signAt(text, start - 1) !== CLOSE) return start;
+  const open = opening(text, start - 1, from);
+  return open > from ? open : start;
+}
+
 /** Windows of mention `i` of a sentence. */
 export function windowsOf(
   lexicon: Lexicon,
@@ -219,7 +232,7 @@ export function windowsOf(
   const topic = before.slice();
   for (const more of [after, heading, said]) join(topic, more);
   const last = wordBefore(tokens.words, mention.start);
-  const reach = mention.start - CLOSE_BY;
+  const reach = beforeBracket(tokens, mention.start, from) - CLOSE_BY;
   const first = tokens.words[wordFrom(tokens.words, reach) - 1];
   const closeFrom = first && first.to >= reach ? first.from : reach;
   const lead = from > tokens.from ? clauseBefore(tokens, from - 1).from : from;
