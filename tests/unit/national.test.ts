@@ -267,7 +267,7 @@ describe('partitioned extracts', () => {
 
   it.each(['overview', 'kinds'] as const)('add up in %s to what the records do', (name) => {
     const agencies = new Map(records.agencies.map(({ row }) => [row.id, row]));
-    const expected = new Map<string, { values: number[]; codes: number[]; agency: string }>();
+    const expected = new Map<string, { values: number[]; codes: number[]; lone: string }>();
     for (const { indicator, basis, value, precision, report } of told()) {
       const { agency } = report;
       const { province, level, kind } = agencies.get(agency)!;
