@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { lightEngine, loadDuckdb, query, watchBoot, type DuckdbEngine } from '../../src/engines';
+import {
+  codeColumns,
+  codedSource,
+  fineDimension,
+  plainDimension,
+  sqlSource,
+  type CodedRows,
+} from '../../src/engines/cubes';
 import { bootDuckdb } from '../../src/engines/duckdb';
 import { MODULE } from '../../src/engines/duckdb/module';
 import { loadCatalogue, webSource, type Source } from '../../src/extracts';
@@ -226,5 +234,52 @@ describe('a start that fails', () => {
     expect(watched.status).toEqual({ state: 'ready', engine });
     await engine.close();
     await expect(engine.rows(query({ indicators: ['meetings'] }))).rejects.toThrow('closed');
+  });
+});
+
+describe('cubes of linked views', () => {
+  const DIMENSIONS = [
+    plainDimension('year', 6),
+    fineDimension("o'size", 5, 8),
+    plainDimension('kind', 4),
+    plainDimension('place', 300),
+  ];
+
+  it('are the same from DuckDB as from typed arrays', { timeout: LONG }, async () => {
+    const rows = 4000;
+    const codes = DIMENSIONS.map(({ cells }, at) =>
+      Uint16Array.from({ length: rows }, (_, i) => ((i * (2 * at + 3)) ^ (i >> 4)) % cells),
+    );
+    const table: CodedRows = { rows, dimensions: DIMENSIONS, codes };
+    const columns = DIMENSIONS.flatMap(({ name, binOf }, at) => [
+      [name, Array.from(codes[at]!, String)] as const,
+      ...(binOf
+        ? [[`${name}_bin`, Array.from(codes[at]!, (cell) => String(binOf[cell]))] as const]
+        : []),
+    ]);
+    await duckdb.insert('raw codes', Object.fromEntries(columns));
+    const cast = codeColumns(DIMENSIONS).map(({ name, type }) => `"${name}"::${type} AS "${name}"`);
+    await duckdb.sql(`CREATE OR REPLACE TABLE codes AS SELECT ${cast.join(', ')} FROM "raw codes"`);
+    const [here, there] = [
+      codedSource(table),
+      sqlSource((sql) => duckdb.sql(sql), 'codes', DIMENSIONS),
+    ];
+    const masks = fc.tuple(
+      ...DIMENSIONS.map(({ cells }) =>
+        fc.option(fc.uint8Array({ minLength: cells, maxLength: cells, max: 1 }), { freq: 2 }),
+      ),
+    );
+    await fc.assert(
+      fc.asyncProperty(masks, fc.nat(DIMENSIONS.length - 1), async (filters, active) => {
+        const [left, right] = await Promise.all([
+          there.cubes(active, filters),
+          here.cubes(active, filters),
+        ]);
+        // As texts, because comparing thousands of numbers one by one takes seconds.
+        expect(right.own.join()).toBe(left.own.join());
+        expect(right.sums.map((sum) => sum?.join())).toEqual(left.sums.map((sum) => sum?.join()));
+      }),
+      { seed: 1, numRuns: 15 },
+    );
   });
 });

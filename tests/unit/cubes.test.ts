@@ -11,6 +11,7 @@ import {
   runsOf,
   VIEW_NAMES,
   type CodedRows,
+  type Codes,
   type Counts,
   type Cubes,
   type Mask,
@@ -41,13 +42,20 @@ const DIMENSIONS = [
   plainDimension('place', 300),
 ];
 
+/** Codes in the smallest array that holds them. */
+const coded = (cells: number, codes: number[]): Codes =>
+  cells > 256 ? Uint16Array.from(codes) : Uint8Array.from(codes);
+
 const tables: fc.Arbitrary<CodedRows> = fc
   .array(fc.tuple(...DIMENSIONS.map(({ cells }) => fc.nat(cells - 1))), { maxLength: 300 })
   .map((rows) => ({
     rows: rows.length,
     dimensions: DIMENSIONS,
     codes: DIMENSIONS.map(({ cells }, at) =>
-      (cells > 256 ? Uint16Array : Uint8Array).from(rows.map((row) => row[at]!)),
+      coded(
+        cells,
+        rows.map((row) => row[at]!),
+      ),
     ),
   }));
 
@@ -71,9 +79,9 @@ describe('cubes', () => {
   it('hold for more rows than are looked at together', () => {
     const rows = 10_000;
     const codes = DIMENSIONS.map(({ cells }, at) =>
-      (cells > 256 ? Uint16Array : Uint8Array).from(
-        { length: rows },
-        (_, i) => (i * (at + 3) + (i >> 5)) % cells,
+      coded(
+        cells,
+        Array.from({ length: rows }, (_, i) => (i * (at + 3) + (i >> 5)) % cells),
       ),
     );
     const table = { rows, dimensions: DIMENSIONS, codes };

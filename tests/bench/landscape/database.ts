@@ -14,16 +14,15 @@ interface Connection {
 
 /** Starts DuckDB and fills the table `rows`. */
 export async function openRows<
-  C extends Connection,
-  D extends { instantiate(url: string): Promise<unknown>; connect(): Promise<C> },
+  D extends { instantiate(url: string): Promise<unknown>; connect(): Promise<Connection> },
 >(
   { AsyncDuckDB, VoidLogger }: Duckdb<D>,
   worker: string,
   wasm: string,
-): Promise<{ database: D; connection: C; rows: Rows }> {
+): Promise<{ database: D; connection: Awaited<ReturnType<D['connect']>>; rows: Rows }> {
   const database = new AsyncDuckDB(new VoidLogger() as never, new Worker(worker));
   await database.instantiate(new URL(wasm, location.href).href);
-  const connection = await database.connect();
+  const connection = (await database.connect()) as Awaited<ReturnType<D['connect']>>;
   const rows = makeRows();
   const types = {
     agency: int32(),

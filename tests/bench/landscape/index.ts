@@ -86,6 +86,8 @@ async function visit({ name, path }: Subject, base: string): Promise<Visit> {
       throw failures[0] ?? error;
     });
     const measured = await brush(page, name);
+    if ((await page.evaluate(() => window.preaggregates)) === 0)
+      failures.push(new Error(`${name} answered without its pre-aggregates`));
     if (failures[0]) throw failures[0];
     return measured;
   } finally {

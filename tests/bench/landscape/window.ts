@@ -7,6 +7,8 @@ declare global {
     nextMove: () => Promise<number>;
     /** Ms that the brushed view took to become active; set by the page. */
     activated: Promise<number> | undefined;
+    /** Tables of pre-aggregates that Mosaic has made. */
+    preaggregates: number;
   }
 }
 
