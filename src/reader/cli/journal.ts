@@ -38,12 +38,15 @@ const TOGETHER = 64;
  */
 export function openJournal(output: string, resume: boolean): Journal & { flush(): void } {
   const path = `${output}.progress`;
-  const entries = resume && existsSync(path) && existsSync(output) ? readEntries(path) : [];
-  const end = entries.at(-1)?.end ?? 0;
-  if (entries.length > 0) {
-    if (statSync(output).size < end) throw new Error(PROBLEMS.otherRun(path));
+  const known = resume && existsSync(path) && existsSync(output) ? readEntries(path) : [];
+  const size = known.length > 0 ? statSync(output).size : 0;
+  // What was on its way to the output when a run was killed is lost with it.
+  const entries = known.filter(({ end }) => end <= size);
+  if (known.length > 0) {
+    const lost = known.length - entries.length;
+    if (entries.length === 0 || lost > TOGETHER) throw new Error(PROBLEMS.otherRun(path));
     const file = openSync(output, 'r+');
-    ftruncateSync(file, end);
+    ftruncateSync(file, entries.at(-1)!.end);
     closeSync(file);
   }
   writeFileSync(path, entries.map((entry) => `${JSON.stringify(entry)}\n`).join(''));

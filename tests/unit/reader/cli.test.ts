@@ -238,6 +238,14 @@ describe('a journal', () => {
     writeFileSync(`${output}.progress`, '{"file":"a","end":100}\n');
     expect(() => openJournal(output, true)).toThrow('does not belong');
   });
+
+  it('forgets what never reached the output', () => {
+    const output = join(folder, 'killed.csv');
+    writeFileSync(output, 'one\ntw');
+    writeFileSync(`${output}.progress`, '{"file":"a","end":4}\n{"file":"b","end":8}\n');
+    expect([...openJournal(output, true).done]).toEqual(['a']);
+    expect(readFileSync(output, 'utf8')).toBe('one\n');
+  });
 });
 
 describe('evaluation', () => {
