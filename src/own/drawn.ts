@@ -9,7 +9,7 @@ import type { KeptTable } from './types';
  * Figures up to which a table is drawn. Beyond, figures would take longer than a step of the reader
  * may (the rows stay in memory, beside the public ones): then the table is for SQL.
  */
-export const MOST_DRAWN = 100_000;
+export const MOST_DRAWN = 50_000;
 
 /** Figures of a kept table out of its unpacked parts. Throws where a column is lacking. */
 export async function figuresOf(
