@@ -113,6 +113,16 @@ function precisionOf(rule: Rule, mention: Mention): Precision {
 const ISSUES = new Set(['期', '次', '批次', '批']);
 const ITEMS = new Set(['条', '篇', '件', '条次', '篇次']);
 
+const FORMER = /[由从](?:原来|原有|原先|最初)?的?$/;
+const GREW = /^[^,，。]{0,4}(?:增加|增至|增长|扩大|扩展|提高|上升|升至|减少|减至|降至|降低|调整)/;
+
+/** 由原来的 2 人增加到 5 人: what was before. */
+function isOutgrown(text: string, { start, to }: Mention): boolean {
+  return (
+    FORMER.test(text.slice(Math.max(0, start - 6), start)) && GREW.test(text.slice(to, to + 8))
+  );
+}
+
 const THEN_ITEMS =
   /^(?:[,，]?共?(?:推送|发布|刊发|推出|刊载|发送)(?:各类)?(?:政务|政府)?(?:信息|稿件|文章|图文|消息)?共?计?)?$/;
 
@@ -137,6 +147,7 @@ function tokensOf(
   // 四类过程性信息, 三公经费: a number inside a word is a name.
   const inside = (one: Mention) => {
     const word = words[wordFrom(words, one.from) - 1];
+    if (isOutgrown(text, one)) return true;
     // “创业富民30条”: at the end of a quotation it is a name, too.
     if (/^[”"’]/.test(text.slice(one.to, one.to + 1))) return true;
     return word !== undefined && word.to >= one.to && one.unit !== '件';
