@@ -198,7 +198,10 @@ describe('a result as a figure', () => {
   it('takes the columns that are called so, and leaves out what has no value or stands twice', () => {
     const mapping = guessMapping(given)!;
     expect(mapping).toMatchObject({ value: 3, year: 2, series: 0, indicator: 1 });
-    const { input, leftOut, twice } = drawnOf(given, mapping, CATALOGUE, 'en', 'All');
+    const { input, leftOut, twice, joined } = drawnOf(given, mapping, CATALOGUE, 'en', 'All');
+    expect(joined).toBe(false);
+    const unnamed = answer({ agency: [agency, agency], year: [2018, 2019], value: [1, 2] });
+    expect(drawnOf(unnamed, guessMapping(unnamed)!, CATALOGUE, 'en', 'All').joined).toBe(true);
     expect([leftOut, twice]).toEqual([2, 1]);
     expect(input.rows.map(({ year, value, precision }) => [year, value, precision])).toEqual([
       [2020, 5, 'exact'],

@@ -48,6 +48,8 @@ export interface Drawn {
   leftOut: Count;
   /** Rows for which there is one already with the same series, indicator and year. */
   twice: Count;
+  /** True where values of an unnamed indicator lie on both sides of the new form of 2019. */
+  joined: boolean;
 }
 
 const isYear = (value: unknown): value is number =>
@@ -180,7 +182,17 @@ export function drawnOf(
     },
     leftOut,
     twice,
+    joined: isJoined(list, catalogue),
   };
+}
+
+/** Only of agencies that report: other series know no forms. */
+function isJoined(rows: readonly Row[], { agencies }: Catalogue): boolean {
+  const unnamed = rows.filter(
+    ({ indicator, agency }) => indicator === VALUE && agency !== null && agencies.has(agency),
+  );
+  const years = unnamed.map(({ year }) => year);
+  return years.some((year) => year < 2019) && years.some((year) => year >= 2019);
 }
 
 const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -140,6 +140,27 @@ const leaveByTab: Command = (view) => {
   return true;
 };
 
+/**
+ * Types over a selection without the browser, which would keep the look of what it replaces in a
+ * style attribute, and the content policy refuses those.
+ */
+function typeOver(event: InputEvent, view: EditorView): boolean {
+  const { main } = view.state.selection;
+  const { data } = event;
+  if (event.inputType !== 'insertText' || data === null || main.empty || event.isComposing)
+    return false;
+  const typed = () =>
+    view.state.update(view.state.replaceSelection(data), {
+      userEvent: 'input.type',
+      scrollIntoView: true,
+    });
+  const handlers = view.state.facet(EditorView.inputHandler);
+  if (!handlers.some((handle) => handle(view, main.from, main.to, data, typed)))
+    view.dispatch(typed());
+  event.preventDefault();
+  return true;
+}
+
 /** Puts an editor into a shadow root. */
 export function mountEditor(root: ShadowRoot, options: EditorOptions): Editor {
   const run: Command = () => {
@@ -185,6 +206,7 @@ export function mountEditor(root: ShadowRoot, options: EditorOptions): Editor {
           autocapitalize: 'off',
         }),
         EditorView.domEventHandlers({
+          beforeinput: typeOver,
           focus: (_, focused) => focused.setTabFocusMode(false),
         }),
         EditorView.updateListener.of((update) => {
