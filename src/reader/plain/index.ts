@@ -70,7 +70,7 @@ function reword({ text, at }: Placed, words: Lexicon): Placed {
     n += to - from;
   };
   for (let i = 0; i < text.length; i++) {
-    const word = wordAt(text, i, words);
+    const word = words.starts[text.charCodeAt(i)] ? wordAt(text, i, words) : null;
     if (!word) continue;
     if (word.said !== word.meant) {
       copy(i);

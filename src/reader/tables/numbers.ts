@@ -14,6 +14,7 @@ const UNIT = new RegExp(`^(?:${UNITS})$`);
 /** What a text ends in whose last character is a unit's. */
 const UNIT_LAST = /[元次条件篇个人场期份项宗起名处家部批][()\s“”"'：:]*$/;
 const UNIT_SET = new Set(UNITS.split('|'));
+const UNIT_ENDS = new Set([...UNIT_SET].map((unit) => unit.charCodeAt(unit.length - 1)));
 const UNIT_START = new RegExp(`(?:${UNITS})(?![一-鿿])`, 'y');
 
 const NUMBER = new RegExp(
@@ -35,11 +36,11 @@ export function yuan(unit: string): number {
 
 /** The unit at the end of a label, as in '收到申请数件'; '' where it has none. */
 export function unitAtEnd(text: string): string {
-  for (const length of [2, 1]) {
-    const end = text.slice(-length);
-    if (UNIT_SET.has(end)) return end;
-  }
-  return '';
+  if (!UNIT_ENDS.has(text.charCodeAt(text.length - 1))) return '';
+  const two = text.slice(-2);
+  if (UNIT_SET.has(two)) return two;
+  const one = text.slice(-1);
+  return UNIT_SET.has(one) ? one : '';
 }
 
 /** The length of a unit that stands at `at` and ends there: 0 where none does. */

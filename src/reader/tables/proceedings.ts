@@ -201,11 +201,16 @@ function closes(pairs: Pairs): boolean {
 
 /** Reads section four's table; null where the sheet is not one. */
 export function readProceedings(sheet: Sheet, table: number): TableReading | null {
-  const tokens = sheet.rows.flat();
-  if (!tokens.some(({ kind }) => kind === 'number')) return null;
-  const said = tokens.map(({ text }) => text).join('');
-  if (!PIECES.every((piece) => said.includes(piece))) return null;
-  if (joined(tokens, 'group').length === 0) return null;
+  let said = '';
+  let numbers = 0;
+  for (const row of sheet.rows) {
+    for (const { kind, text } of row) {
+      if (kind === 'number') numbers += 1;
+      else said += text;
+    }
+  }
+  if (numbers === 0 || !PIECES.every((piece) => said.includes(piece))) return null;
+  if (joined(sheet.rows.flat(), 'group').length === 0) return null;
   const reading = new Collector(sheet, 'proceedings', table);
   const take = (pairs: Pairs, columns: 'headed' | 'counted') => {
     for (const [indicator, cell] of pairs)
