@@ -18,7 +18,8 @@ void session.load();
 const wanted = router.params.get('chart');
 const chart = CHARTS.find((name) => name === wanted) ?? 'trend';
 Promise.resolve(loadModule(router.page)).catch(() => undefined);
-if (router.page === 'start' || router.page === 'explore') Promise.resolve(loadChart(chart)).catch(() => undefined);
+if (router.page === 'start' || router.page === 'explore')
+  Promise.resolve(loadChart(chart)).catch(() => undefined);
 const app = document.getElementById('app')!;
 whenDrawn(app, () => {
   reveal();
