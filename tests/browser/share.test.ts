@@ -67,7 +67,7 @@ describe('the share dialog', { timeout: 30_000 }, () => {
     await expect.poll(code).toMatch(/^<iframe /);
     await page.getByText('For mail and WeChat').click();
     await expect
-      .poll(() => field('Text to set below it').value)
+      .poll(() => field('Text to set below it').value, { timeout: 10_000 })
       .toMatch(/來源：[^]*\?page=explore&lang=zh-Hant/);
     await userEvent.keyboard('{Escape}');
     await expect.element(page.getByRole('dialog')).not.toBeInTheDocument();

@@ -71,8 +71,8 @@ describe('the start page', { timeout: 30_000 }, () => {
   });
 
   it('says when a page does not exist', async () => {
-    await open('?page=landscape&lang=en');
-    await expect.element(page.getByText(/no page called “landscape”/)).toBeVisible();
+    await open('?page=nowhere&lang=en');
+    await expect.element(page.getByText(/no page called “nowhere”/)).toBeVisible();
     await page.getByRole('button', { name: 'Dismiss this notice' }).click();
     await expect.element(page.getByText(/no page called/)).not.toBeInTheDocument();
   });
