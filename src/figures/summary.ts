@@ -7,14 +7,12 @@ import {
   lowerFirst,
   tidySpaces,
 } from '../i18n/numbers';
-import type { Row } from '../engines/query';
-import type { IndicatorId, Year } from '../model/nouns';
+import type { Year } from '../model/nouns';
 import { joinPrecision } from '../model/precision';
 import { scopesOf } from './charts/scope';
 import { shownYear } from './charts/year';
 import type { FigureInput } from './figure';
 import {
-  closedWhole,
   comparablePair,
   ENOUGH,
   inYears,
@@ -24,10 +22,9 @@ import {
   results,
   resultsYear,
   samePanel,
-  statedReports,
   valueSeries,
 } from './findings';
-import { agenciesCount, findIndicator, indicatorPart, indicatorShort, reportsCount } from './names';
+import { agenciesCount, findIndicator } from './names';
 import { seriesOf } from './series';
 import {
   countBy,
@@ -40,13 +37,14 @@ import {
   viewBy,
 } from './readings';
 import { seriesSubject, yearsShown } from './title';
+import type { Chart } from './view';
 import type { Transformed } from './transform';
 
 /** Most series that are told one by one. */
 const TOLD = 2;
 
 /** The last value of one series. */
-function lastSentence(input: FigureInput, { series, points }: Transformed): string {
+export function lastSentence(input: FigureInput, { series, points }: Transformed): string {
   const { view, catalogue, locale } = input;
   const at = { locale };
   const { row } = points.at(-1)!;
@@ -110,7 +108,8 @@ function movesSentence(input: FigureInput, all: readonly Transformed[], year: Ye
   return m.sum_moves(words, { locale: input.locale });
 }
 
-function trendSummary(input: FigureInput): string[] {
+/** The last value of one series and what leads to it; of several how far they reach and move. */
+export function trendSummary(input: FigureInput): string[] {
   const all = valueSeries(input);
   if (all.length === 0) return [];
   if (all.length === 1) return seriesSentences(input, all[0]!);
@@ -170,82 +169,6 @@ function topSummary(given: FigureInput): string[] {
         ),
       ]
     : [top];
-}
-
-function heatSummary(input: FigureInput): string[] {
-  const { view, catalogue, locale } = input;
-  const at = { locale };
-  const [id] = view.indicators;
-  if (id === undefined || view.by !== 'agency') return trendSummary(input);
-  const { reports, rows } = statedReports(input, id);
-  if (reports === 0) return [];
-  const label = lowerFirst(indicatorShort(id, catalogue, locale));
-  const n = formatNumber(rows.length, locale);
-  const stated = m.sum_stated({ reports: reportsCount(reports, locale), n, label }, at);
-  const zeros = rows.filter((row) => row.value === 0).length;
-  const zero = zeros > 0 ? m.sum_zeros({ n: zeros, shown: formatNumber(zeros, locale) }, at) : '';
-  const held = input.held.filter((one) => inYears(input, one.year));
-  const agencies = new Set([...view.agencies, ...held.map(({ agency }) => agency)]);
-  const years = held.map(({ year }) => year);
-  const [from, to] = [view.from ?? Math.min(...years), view.to ?? Math.max(...years)];
-  const cells = agencies.size * (to - from + 1);
-  const unheld =
-    cells > reports
-      ? m.sum_unheld(
-          { n: formatNumber(cells - reports, locale), of: formatNumber(cells, locale) },
-          at,
-        )
-      : '';
-  return [stated, zero, unheld];
-}
-
-/** The largest stated part of the year of the total, or of the last year with parts; no share. */
-function largestPart(input: FigureInput, total: IndicatorId, first?: Transformed): string {
-  const parts = results(input).filter((row) => row.indicator !== total);
-  const year =
-    first?.points.at(-1)?.year ?? (parts.length ? Math.max(...parts.map((p) => p.year)) : null);
-  const [most, next] = parts
-    .filter((row) => row.year === year && row.value! > 0)
-    .sort((a, b) => b.value! - a.value!);
-  if (!most || most.value === next?.value) return '';
-  return m.sum_part(
-    {
-      year: String(year),
-      part: indicatorPart(most.indicator, input.catalogue, input.locale),
-      value: readRow(input, most),
-    },
-    { locale: input.locale },
-  );
-}
-
-function compositionSummary(input: FigureInput): string[] {
-  const { view, catalogue, locale } = input;
-  const at = { locale };
-  const [total] = view.indicators;
-  if (total === undefined) return [];
-  const rows = input.rows.filter((row) => row.indicator === total);
-  const totals = valueSeries({ ...input, rows });
-  if (totals.length > 1) {
-    const year = shownYear(input, rows);
-    return year === null ? [] : [rangeSentence(input, namedRows(input, total, year), year)];
-  }
-  const whole = closedWhole(input);
-  const first = totals[0];
-  if (!whole) return [first ? lastSentence(input, first) : '', largestPart(input, total, first)];
-  const upTo = first && {
-    ...first,
-    points: first.points.filter((point) => point.year <= whole.year),
-  };
-  const [most, next] = [...whole.parts].sort((a, b) => b.value! - a.value!);
-  const part = (row: Row) => indicatorPart(row.indicator, catalogue, locale);
-  const pct = formatPercent((most!.value! / whole.total.value!) * 100, locale);
-  return [
-    upTo ? lastSentence(input, upTo) : '',
-    m.sum_part_share({ part: part(most!), value: readRow(input, most!), pct }, at),
-    next!.value! > 0
-      ? m.sum_part_next({ part: part(next!), value: readRow(input, next!) }, at)
-      : '',
-  ];
 }
 
 function spreadSummary(input: FigureInput): string[] {
@@ -322,28 +245,31 @@ function fewSentences(input: FigureInput): string[] {
   return [m.sum_few(words, { locale })];
 }
 
-/** One to three sentences on what the rows say, in the reader's language; '' without results. */
-export function summaryOf(input: FigureInput): string {
+/**
+ * What `tell` says of the results, as a text in the reader's language; without results the counts
+ * behind rates that are not given, and what plans aim at. A map of coverage speaks of reports.
+ */
+export function told(input: FigureInput, tell: (input: FigureInput) => string[]): string {
   if (results(input).length === 0 && input.view.chart !== 'heat') {
     const rest = [...fewSentences(input), ...targetSentences(input)];
     return tidySpaces(rest.slice(0, TOLD + 1).join(isChinese(input.locale) ? '' : ' '));
   }
-  const sentences = {
-    trend: trendSummary,
-    multiples: trendSummary,
-    ranking: topSummary,
-    map: topSummary,
-    heat: heatSummary,
-    composition: compositionSummary,
-    distribution: spreadSummary,
-    table: tableSummary,
-    // These say themselves what they draw.
-    change: topSummary,
-    slope: topSummary,
-    scatter: topSummary,
-    flow: topSummary,
-    outliers: topSummary,
-  }[input.view.chart](input);
-  const glue = isChinese(input.locale) ? '' : ' ';
-  return tidySpaces(sentences.filter(Boolean).join(glue));
+  return tidySpaces(
+    tell(input)
+      .filter(Boolean)
+      .join(isChinese(input.locale) ? '' : ' '),
+  );
+}
+
+/** Charts whose words are told here; all others tell what they draw themselves (`said`). */
+const TELLERS: Partial<Record<Chart, (input: FigureInput) => string[]>> = {
+  ranking: topSummary,
+  map: topSummary,
+  distribution: spreadSummary,
+  table: tableSummary,
+};
+
+/** One to three sentences on what the rows say, in the reader's language; '' without results. */
+export function summaryOf(input: FigureInput): string {
+  return told(input, TELLERS[input.view.chart] ?? trendSummary);
 }

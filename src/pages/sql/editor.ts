@@ -73,7 +73,7 @@ const DUCKDB = SQLDialect.define({
 const HIGHLIGHT = HighlightStyle.define([
   { tag: tags.keyword, color: 'var(--ink)', fontWeight: '700' },
   { tag: [tags.string, tags.special(tags.string)], color: 'var(--outcome-1)' },
-  { tag: [tags.number, tags.bool, tags.null], color: 'var(--series-6)' },
+  { tag: [tags.number, tags.bool, tags.null], color: 'var(--ink-2)' },
   { tag: tags.comment, color: 'var(--ink-3)' },
   { tag: [tags.typeName, tags.standard(tags.name)], color: 'var(--seq-6)' },
 ]);

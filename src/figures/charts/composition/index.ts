@@ -2,7 +2,9 @@ import type { ChartModule } from '../../figure';
 import Composition from './Composition.svelte';
 import { layout, type CompositionLayout } from './layout';
 import { notes, table } from './notes';
+import { told } from '../../summary';
 import { isEmpty, spec, type CompositionSpec } from './spec';
+import { compositionSummary } from './summary';
 
 /** A stated total and its stated parts, by year or by agency, in amounts or shares. */
 export const composition: ChartModule<CompositionSpec, CompositionLayout> = {
@@ -11,6 +13,7 @@ export const composition: ChartModule<CompositionSpec, CompositionLayout> = {
   isEmpty,
   layout,
   notes,
+  said: ({ input }) => ({ summary: told(input, compositionSummary) }),
   table,
   component: Composition,
 };

@@ -2,7 +2,9 @@ import type { ChartModule } from '../../figure';
 import Heat from './Heat.svelte';
 import { layout, type HeatLayout } from './layout';
 import { notes, table } from './notes';
+import { told } from '../../summary';
 import { isEmpty, spec, type HeatSpec } from './spec';
+import { heatSummary } from './summary';
 
 /** Series by years, each cell a value or the reason why there is none. */
 export const heat: ChartModule<HeatSpec, HeatLayout> = {
@@ -11,6 +13,7 @@ export const heat: ChartModule<HeatSpec, HeatLayout> = {
   isEmpty,
   layout,
   notes,
+  said: ({ input }) => ({ summary: told(input, heatSummary) }),
   table,
   component: Heat,
 };
