@@ -31,7 +31,6 @@ export interface TrendSpec {
 
 /** The break between the 2014 table and the sections of 2019, as a place on the year axis. */
 const FORM_2019 = 2018.5;
-const USUAL = [...FORM_BREAKS.keys()];
 
 /** Places where lines stop, because the form changed between two years. */
 function breaksOf(input: FigureInput, lines: readonly Transformed[], [from, to]: [Year, Year]) {
@@ -45,7 +44,9 @@ function breaksOf(input: FigureInput, lines: readonly Transformed[], [from, to]:
     stops.forEach((stop, i) => {
       const before = stops[i - 1];
       if (!before || before.side === stop.side) return;
-      const usual = USUAL.find((at) => before.row.year < at && stop.row.year > at);
+      const usual = [...FORM_BREAKS.keys()].find(
+        (at) => before.row.year < at && stop.row.year > at,
+      );
       places.add(usual ?? stop.row.year - 0.5);
     });
   }
