@@ -72,7 +72,7 @@ it('refuses what does not read, offers names, and lets nothing leave the page', 
   await page.locator('.cm-content').focus();
   await page.keyboard.press('Control+a');
   await page.keyboard.type("FROM series WHERE indicator = 'requests_rec", { delay: 1 });
-  await page.locator('.cm-tooltip-autocomplete', { hasText: 'Requests received' }).waitFor();
+  await page.locator('.cm-tooltip-autocomplete', { hasText: 'requests_received' }).waitFor();
   await page.keyboard.press('Enter');
   expect(await page.locator('.cm-content').textContent()).toContain("'requests_received'");
   expect(visit.trouble).toEqual([]);

@@ -38,7 +38,10 @@ async function unpacked(body: ReadableStream<Uint8Array<ArrayBuffer>>) {
   return gzipped ? whole.pipeThrough(new DecompressionStream('gzip')) : whole;
 }
 
-globalThis.addEventListener('unhandledrejection', ({ reason }: PromiseRejectionEvent) => {
+globalThis.addEventListener('unhandledrejection', (event: PromiseRejectionEvent) => {
+  // Told to the page, which says it; nothing is left to throw into the console.
+  event.preventDefault();
+  const reason: unknown = event.reason;
   const { name, message } = reason instanceof Error ? reason : new Error(String(reason));
   globalThis.postMessage({ [FAILED]: { name, message } });
 });
