@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Row } from '../../src/engines/query';
-import { figureText } from '../../src/figures/compose';
+import { composition } from '../../src/figures/charts/composition';
+import { heat } from '../../src/figures/charts/heat';
+import { composeFigure, figureText } from '../../src/figures/compose';
+import type { FigureInput, FigureText } from '../../src/figures/figure';
 import { findingOf } from '../../src/figures/findings';
 import { titleOf } from '../../src/figures/title';
 import { CHARTS, SERIES_KEYS, TRANSFORMS } from '../../src/figures/view';
@@ -12,7 +15,14 @@ import { AGENCIES, CATALOGUE, held, line, row, sample } from './samples';
 
 const [A, B, C] = AGENCIES.map(({ id }) => id) as [string, string, string];
 const ORGANS = AGENCIES.filter(({ kind }) => kind !== 'government').map(({ id }) => id);
-const text = (given: Parameters<typeof sample>[0]) => figureText(sample(given));
+/** The words of a figure; some charts tell their own summary. */
+function wordsOf(input: FigureInput): FigureText {
+  const { chart } = input.view;
+  if (chart === 'heat') return composeFigure(input, heat).text;
+  return chart === 'composition' ? composeFigure(input, composition).text : figureText(input);
+}
+
+const text = (given: Parameters<typeof sample>[0]) => wordsOf(sample(given));
 const note = (given: Parameters<typeof sample>[0]) => text(given).notes.map(({ id }) => id);
 
 describe('titles', () => {
@@ -243,7 +253,7 @@ describe('whatever the rows', () => {
   test('words are clean in every language', () => {
     fc.assert(
       fc.property(anyInput, (input) => {
-        const words = figureText(input);
+        const words = wordsOf(input);
         const all = [
           words.title,
           words.subtitle,
