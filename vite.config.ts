@@ -11,26 +11,25 @@ import { embed } from './.config/embed/plugin.ts';
 import { firstScript } from './.config/first.ts';
 import { hostScript } from './.config/host.ts';
 import { licences } from './.config/licences.ts';
+import { messagesAsOne } from './.config/messages.ts';
 import { CHROMIUM_FLAGS, findChromium } from './tests/chromium.ts';
 
 const here = import.meta.dirname;
 const { collect, write } = licences(['@duckdb/duckdb-wasm', 'apache-arrow', 'opencc-js']);
 
 /**
- * Many files, of which a page fetches few: a hundredth larger, twice as quick to compress. Not the
- * largest scripts of embeds, which are held to what they weigh.
+ * What a reader waits for before the first figure, and the largest scripts of embeds, which are held
+ * to what they weigh. Everything else is a fiftieth larger, and takes less than half as long to compress.
  */
-const MANY = /extracts\/slices\/|assets\/embed-(?!live-(trend|multiples|distribution))/;
+const FIRST =
+  /index\.html$|assets\/(index|first|shared|style|Start|Explore|embed-live-(trend|multiples|distribution))\b|extracts\/[^/]*$/;
 const TEXT = /\.(html|js|mjs|css|csv|json|svg|txt)$/;
 
 /** Static hosts that know them serve these instead; Parquet and .gz are compressed already. */
-const compressed = [
-  { include: TEXT, exclude: MANY, quality: 11 },
-  { include: MANY, exclude: /\.(br|gz)$/, quality: 10 },
-].map(({ include, exclude, quality }) =>
+const compressed = [11, 10].map((quality) =>
   compression({
-    include,
-    exclude,
+    include: quality === 11 ? FIRST : TEXT,
+    exclude: [...(quality === 11 ? [] : [FIRST]), /\.(parquet|br|gz)$/],
     threshold: 512,
     algorithms: [
       defineAlgorithm('brotliCompress', { params: { [constants.BROTLI_PARAM_QUALITY]: quality } }),
@@ -48,6 +47,7 @@ export default defineConfig({
   publicDir: join(here, 'public'),
   plugins: [
     svelte({ configFile: join(here, 'svelte.config.js') }),
+    messagesAsOne(),
     contentSecurityPolicy(),
     embed(),
     firstScript(),
@@ -101,6 +101,7 @@ export default defineConfig({
           css: { include: [/tokens\.css\?raw/] },
           // Property tests take seconds on a busy machine; a hung one still ends.
           testTimeout: 30_000,
+          hookTimeout: 30_000,
         },
       },
       {
