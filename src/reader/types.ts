@@ -195,7 +195,8 @@ export interface ReadObservation {
   rule: string;
   /** Share of figures read like this one that are right, 0 to 1. */
   confidence: number;
-  from: 'prose' | 'table' | 'identity';
+  /** hand: a person pointed at it. */
+  from: 'prose' | 'table' | 'identity' | 'hand';
 }
 
 /** Why a number that looks like a figure was not taken. */

@@ -77,6 +77,15 @@ describe('the reader page', () => {
     await page.locator('.text mark.left.active').waitFor();
     expect(await page.locator('[data-fold=checks]').textContent()).toContain('32 ≠ 31');
 
+    // A number that was left out is a figure after all, once the person says of what.
+    await page.locator('[data-fold=left] .button').first().click();
+    await page.locator('.adding [type=submit]').click();
+    await page.getByText('Choose what the number counts').waitFor();
+    await page.locator('.adding').getByLabel('Indicator').selectOption('online_interviews');
+    await page.locator('.adding [type=submit]').click();
+    expect(await page.locator('.figures li.active').textContent()).toContain('added by hand');
+    await page.keyboard.press('u');
+
     await page.locator('.facts .pick').click();
     await page.getByRole('button', { name: 'A new agency' }).click();
     await page.getByLabel('Province').selectOption('32');

@@ -4,11 +4,21 @@ import { describe, expect, it, vi } from 'vitest';
 import type { KeptFacts, ReviewedObservation } from '../../src/own/types';
 import { choose, MOST_FILES } from '../../src/pages/reader/files';
 import { Pool, type Answer, type Ask, type Reader } from '../../src/pages/reader/pool';
-import { acceptable, correct, current, decide, ownReport } from '../../src/pages/reader/review';
+import {
+  acceptable,
+  add,
+  correct,
+  current,
+  decide,
+  ownReport,
+  unfounded,
+  withFollowing,
+} from '../../src/pages/reader/review';
 import { sha256 } from '../../src/pages/reader/sha256';
 import { layMarks, piecesIn, rowAt, textRows } from '../../src/pages/reader/text';
 import { LIMITS } from '../../src/reader/limits';
-import type { Block, Cell, ReadObservation } from '../../src/reader/types';
+import { placeOf, pointedAt } from '../../src/reader/pointed';
+import type { Block, Cell, Knowledge, ReadObservation, Transcript } from '../../src/reader/types';
 
 function figure(change: Partial<ReadObservation> = {}): ReviewedObservation {
   const read: ReadObservation = {
@@ -80,6 +90,103 @@ describe('deciding on what was read', () => {
       era: 'sections_2021',
       accepted: [{ indicator: 'requests_received', value: 3, evidenceText: '3件' }],
     });
+  });
+});
+
+describe('what follows from figures as they stand', () => {
+  const facts: KeptFacts = {
+    agencyZh: '',
+    agency: null,
+    year: 2022,
+    kind: 'annual_report',
+    era: 'sections_2021',
+    titleZh: '',
+    titleBasis: 'literal',
+  };
+  const codebook = {
+    indicators: [],
+    identities: [
+      {
+        id: 'B9',
+        severity: 'hard',
+        eras: ['sections_2021'],
+        rule: 'reviews_total == reviews_upheld + reviews_corrected',
+      },
+    ] as unknown as Knowledge['codebook']['identities'],
+  };
+  const all = [
+    figure({ indicator: 'reviews_total', value: 3 }),
+    figure({ indicator: 'reviews_upheld', value: 1 }),
+  ];
+
+  it('is reckoned again after a correction, and what no longer follows is known', () => {
+    const begun = withFollowing(all, facts, codebook);
+    expect(begun.slice(2).map(({ read }) => [read.indicator, read.value])).toEqual([
+      ['reviews_corrected', 2],
+    ]);
+    expect(withFollowing(begun, facts, codebook)).toBe(begun);
+    const to = {
+      indicator: 'reviews_total',
+      value: 5,
+      precision: 'exact',
+      basis: 'stated',
+    } as const;
+    const changed = withFollowing(correct(begun, 0, to), facts, codebook);
+    expect(changed.slice(2).map(({ read }) => read.value)).toEqual([2, 4]);
+    expect([...unfounded(changed, facts, codebook)]).toEqual([2]);
+    // Nothing follows from what was rejected.
+    expect([...unfounded(decide(changed, new Set([0]), 'rejected'), facts, codebook)]).toEqual([
+      2, 3,
+    ]);
+  });
+
+  it('makes way for a figure that a person adds', () => {
+    const begun = withFollowing(all, facts, codebook);
+    const to = {
+      indicator: 'reviews_corrected',
+      value: 2,
+      precision: 'exact',
+      basis: 'stated',
+    } as const;
+    const evidence = { from: 4, to: 6, text: '2件' };
+    const added = add(begun, to, { evidence, section: '五' });
+    expect(added.at(-1)).toMatchObject({
+      review: 'accepted',
+      read: { ...to, from: 'hand', evidence },
+    });
+    expect([...unfounded(added, facts, codebook)]).toEqual([2]);
+  });
+});
+
+describe('a place that a person points at', () => {
+  const text = '一、主动公开\n全年主动公开政府信息３５０余條。\n二、依申请公开\n收到申請12件。\n';
+  const transcript: Transcript = {
+    ...{ name: 'a.txt', format: 'text', encoding: 'utf-8', title: '', text, notices: [] },
+    blocks: text
+      .split('\n')
+      .slice(0, -1)
+      .map((line) => ({
+        ...{ kind: 'paragraph', level: 0 },
+        from: text.indexOf(line),
+        to: text.indexOf(line) + line.length + 1,
+      })),
+  };
+
+  it('gives the number, how precise it is, its words and its section', () => {
+    const place = placeOf(text, '３５０ 余條')!;
+    expect(pointedAt(transcript, place)).toMatchObject({
+      value: 350,
+      precision: 'at_least',
+      section: '一',
+      evidence: { text: '３５０余條' },
+    });
+    expect(pointedAt(transcript, placeOf(text, '收到申請12件')!)).toMatchObject({
+      value: 12,
+      section: '二',
+    });
+    expect(pointedAt(transcript, placeOf(text, '主动公开')!).value).toBeNull();
+    expect(placeOf(text, '收到申請13件')).toBeNull();
+    expect(placeOf(text, ' ')).toBeNull();
   });
 });
 

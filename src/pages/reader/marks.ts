@@ -8,9 +8,8 @@ export type LeftOut = Extract<Finding, { kind: 'left' }>;
 /** Numbers left out beyond this many are listed, and not marked. */
 const MOST_LEFT = 2000;
 
-/** The text of a report laid out with its marks. */
+/** Where the marks of a report lie. */
 export interface Marked {
-  rows: TextRow[];
   /** Stretches that do not overlap; a mark's number is that of its figure, then of what was left. */
   laid: Piece[];
   left: LeftOut[];
@@ -18,19 +17,27 @@ export interface Marked {
   figures: number;
 }
 
-/** Lays out a report; milliseconds for the longest, so it is done once for each. */
-export function markedOf({ transcript, observations, findings }: StoredReading): Marked {
-  const left = findings.filter((one) => one.kind === 'left').slice(0, MOST_LEFT);
-  const nowhere: Span = { from: 0, to: 0 };
-  const spans = [
-    // What follows from an identity stands nowhere: its evidence is that of others.
-    ...observations.map(({ read }) => (read.from === 'identity' ? nowhere : read.evidence)),
-    ...left.map(({ evidence }) => evidence),
-  ];
-  return {
-    rows: textRows(transcript, spans),
-    laid: layMarks(spans),
-    left,
-    figures: observations.length,
-  };
+const NOWHERE: Span = { from: 0, to: 0 };
+
+const leftOf = ({ findings }: StoredReading): LeftOut[] =>
+  findings.filter((one) => one.kind === 'left').slice(0, MOST_LEFT);
+
+/** Places of figures; what follows from an identity stands nowhere: its evidence is that of others. */
+const placesOf = (observations: StoredReading['observations']): Span[] =>
+  observations.map(({ read }) => (read.from === 'identity' ? NOWHERE : read.evidence));
+
+/** Rows of a report, parted beside the marks it came with; milliseconds for the longest. */
+export function rowsOf(reading: StoredReading): TextRow[] {
+  const left = leftOf(reading).map(({ evidence }) => evidence);
+  return textRows(reading.transcript, [...placesOf(reading.observations), ...left]);
+}
+
+/** Lays the marks of figures as they are now, and of what was left out. */
+export function markedOf(
+  reading: StoredReading,
+  observations: StoredReading['observations'],
+): Marked {
+  const left = leftOf(reading);
+  const spans = [...placesOf(observations), ...left.map(({ evidence }) => evidence)];
+  return { laid: layMarks(spans), left, figures: observations.length };
 }

@@ -1,5 +1,5 @@
 /** Decisions about what was read, as pure steps: reading in, reading out. */
-import { checkAll, columnsOf } from '../../reader/settle/identities';
+import { checkAll, columnsOf, derivedFrom } from '../../reader/settle/identities';
 import type { Finding, Knowledge, Reading, ReadObservation } from '../../reader/types';
 import { eraOfYear } from '../../model/eras';
 import type { Count } from '../../model/nouns';
@@ -26,13 +26,11 @@ export function keyOf({ indicator, applicant, basis }: ReadObservation): string 
   return `${indicator} ${applicant} ${basis}`;
 }
 
+const OPEN: Omit<ReviewedObservation, 'read'> = { corrected: null, review: 'open' };
+
 /** What was read of a file, with nothing decided yet. */
 export function stored(id: string, reading: Reading): StoredReading {
-  const open = (read: ReadObservation): ReviewedObservation => ({
-    read,
-    corrected: null,
-    review: 'open',
-  });
+  const open = (read: ReadObservation): ReviewedObservation => ({ ...OPEN, read });
   return {
     id,
     transcript: reading.transcript,
@@ -92,6 +90,61 @@ export function correct(
     i === at ? { ...one, corrected: same ? null : to } : other,
   );
   return decide(changed, new Set([at]), 'accepted');
+}
+
+/** Adds a figure that a person points at, and accepts it. */
+export function add(
+  all: readonly ReviewedObservation[],
+  to: Correctable,
+  { evidence, section }: Pick<ReadObservation, 'evidence' | 'section'>,
+): ReviewedObservation[] {
+  const read: ReadObservation = {
+    ...{ ...to, applicant: 'total', section, evidence },
+    ...{ rule: 'hand', confidence: 1, from: 'hand' },
+  };
+  return decide([...all, { ...OPEN, read }], new Set([all.length]), 'accepted');
+}
+
+const BY_IDENTITY = 'identity/';
+const followKey = ({ indicator, applicant, value }: ReadObservation): string =>
+  `${indicator} ${applicant} ${value}`;
+
+/** What follows from the figures as they now stand, and is not there yet, added at the end. */
+export function withFollowing(
+  all: readonly ReviewedObservation[],
+  facts: KeptFacts,
+  codebook: Knowledge['codebook'],
+): readonly ReviewedObservation[] {
+  const there = new Set(all.map(({ read }) => followKey(read)));
+  const more = following(all, facts, codebook).filter((one) => !there.has(followKey(one)));
+  if (more.length === 0) return all;
+  return [...all, ...more.map((read): ReviewedObservation => ({ ...OPEN, read }))];
+}
+
+/** Figures, by place, that an identity gave and that no longer follow from what stands now. */
+export function unfounded(
+  all: readonly ReviewedObservation[],
+  facts: KeptFacts,
+  codebook: Knowledge['codebook'],
+): ReadonlySet<number> {
+  const follow = new Set(following(all, facts, codebook).map(followKey));
+  const found = new Set<number>();
+  all.forEach(({ read }, at) => {
+    // A blank cell that can only be zero rests on its form, not on other figures.
+    if (read.rule.startsWith(BY_IDENTITY) && !follow.has(followKey(read))) found.add(at);
+  });
+  return found;
+}
+
+function following(
+  all: readonly ReviewedObservation[],
+  facts: KeptFacts,
+  codebook: Knowledge['codebook'],
+): ReadObservation[] {
+  const stand = all
+    .filter(({ review, read }) => review !== 'rejected' && read.from !== 'identity')
+    .map(current);
+  return derivedFrom(stand, facts, { codebook });
 }
 
 /**

@@ -8,8 +8,20 @@ import type {
   ReviewedObservation,
   StoredReading,
 } from '../../own/types';
+import type { ReadObservation } from '../../reader/types';
 import type { Desk } from './desk.svelte';
-import { acceptable, checks, correct, decide, ownReport, settled, type Missing } from './review';
+import {
+  acceptable,
+  add,
+  checks,
+  correct,
+  decide,
+  ownReport,
+  settled,
+  unfounded,
+  withFollowing,
+  type Missing,
+} from './review';
 
 interface Step {
   observations: readonly ReviewedObservation[];
@@ -69,6 +81,11 @@ export class Sheet {
     checks(this.#observations, this.#report.facts, this.#codebook),
   );
 
+  /** Places of figures that followed from a check and no longer do. */
+  readonly unfounded: ReadonlySet<number> = $derived.by(() =>
+    unfounded(this.#observations, this.#report.facts, this.#codebook),
+  );
+
   /** What stands between the report and the figures. */
   readonly missing: readonly Missing[] = $derived.by(() => {
     const own = ownReport(this.#report, this.#observations);
@@ -89,6 +106,13 @@ export class Sheet {
 
   correct(at: number, to: Correctable): void {
     this.#step({ observations: correct(this.#observations, at, to), at });
+  }
+
+  /** Adds a figure that the rules did not see; gives its place. */
+  add(to: Correctable, where: Pick<ReadObservation, 'evidence' | 'section'>): number {
+    const at = this.#observations.length;
+    this.#step({ observations: add(this.#observations, to, where), at });
+    return at;
   }
 
   state(facts: Partial<KeptFacts>): void {
@@ -121,7 +145,10 @@ export class Sheet {
     const { facts } = this.#report;
     const before = { observations: this.#observations, facts, shown: this.shown };
     this.#past = [...this.#past, { ...before, at }].slice(-MOST_STEPS);
-    this.#set({ ...before, ...change });
+    const next = { ...before, ...change };
+    // Undo takes back what followed, too: it is part of the step.
+    const observations = withFollowing(next.observations, next.facts, this.#codebook);
+    this.#set({ ...next, observations });
   }
 
   #set({ observations, facts, shown }: Omit<Step, 'at'>): void {

@@ -233,10 +233,7 @@ function solve(
 }
 
 /** All that follows from one hard identity each, on stated and exact figures alone. */
-export function followingFrom(
-  stated: Stated,
-  { codebook }: Pick<Knowledge, 'codebook'>,
-): Follows[] {
+function followingFrom(stated: Stated, { codebook }: Pick<Knowledge, 'codebook'>): Follows[] {
   const follows: Follows[] = [];
   const identities = inForce(codebook, stated);
   for (const [applicant, column] of stated.columns) {
@@ -266,4 +263,47 @@ export function followingFrom(
     }
   }
   return follows;
+}
+
+/**
+ * Values that follow from what a report states, each once; where two sums give different ones, or the
+ * report states the value itself, neither.
+ * @param blanks cells of forms that can only be zero
+ */
+export function derivedFrom(
+  observations: readonly ReadObservation[],
+  facts: Stated['facts'],
+  knowledge: Pick<Knowledge, 'codebook'>,
+  blanks: readonly ReadObservation[] = [],
+): ReadObservation[] {
+  const key = (one: Pick<ReadObservation, 'indicator' | 'applicant'>) =>
+    `${one.indicator} ${one.applicant}`;
+  const said = new Set(
+    observations.filter(({ basis }) => basis === 'stated').map((one) => key(one)),
+  );
+  const found = new Map<string, ReadObservation | null>();
+  const add = (one: ReadObservation) => {
+    if (said.has(key(one))) return;
+    const before = found.get(key(one));
+    if (before === undefined) found.set(key(one), one);
+    else if (before && before.value !== one.value) found.set(key(one), null);
+  };
+  blanks.forEach(add);
+  const follows = followingFrom(columnsOf(observations, facts), knowledge);
+  for (const { indicator, applicant, value, identity, from } of follows) {
+    const whole = from.reduce((most, one) => (one.value > most.value ? one : most));
+    add({
+      indicator,
+      applicant,
+      value,
+      precision: 'exact',
+      basis: 'derived',
+      section: whole.section,
+      evidence: whole.evidence,
+      rule: `identity/${identity}`,
+      confidence: Math.min(...from.map(({ confidence }) => confidence)),
+      from: 'identity',
+    });
+  }
+  return [...found.values()].filter((one) => one !== null);
 }

@@ -20,7 +20,7 @@ import type { TablesRead } from '../tables';
 import { evidenceOf, observeProse, observeTable, type Ground } from './candidates';
 import { choose } from './choose';
 import { weigh, type Circumstances } from './confidence';
-import { checkAll, columnsOf, followingFrom, type CheckedOn } from './identities';
+import { checkAll, columnsOf, derivedFrom, type CheckedOn } from './identities';
 
 /** Everything read of one report. */
 export interface Read {
@@ -117,11 +117,7 @@ export function settle(read: Read, knowledge: Pick<Knowledge, 'codebook'>): Read
     }))
     .sort((a, b) => a.evidence.from - b.evidence.from || a.evidence.to - b.evidence.to);
 
-  const derived = derive(
-    blanks,
-    followingFrom(columnsOf(observations, read.facts), knowledge),
-    observations,
-  );
+  const derived = derivedFrom(observations, read.facts, knowledge, blanks);
   findings.push(...checked.map(({ check }) => check));
   for (const one of [...read.prose.left, ...read.tables.left]) {
     if ('applicant' in one || !inForm(one)) {
@@ -147,43 +143,6 @@ function hardVerdicts(checked: readonly CheckedOn[]): Verdicts {
     }
   }
   return verdicts;
-}
-
-/** Values that follow, each once; where two sums give different ones, neither. */
-function derive(
-  blanks: readonly ReadObservation[],
-  follows: ReturnType<typeof followingFrom>,
-  observations: readonly ReadObservation[],
-): ReadObservation[] {
-  const key = (one: Pick<ReadObservation, 'indicator' | 'applicant'>) =>
-    `${one.indicator} ${one.applicant}`;
-  const said = new Set(
-    observations.filter(({ basis }) => basis === 'stated').map((one) => key(one)),
-  );
-  const found = new Map<string, ReadObservation | null>();
-  const add = (one: ReadObservation) => {
-    if (said.has(key(one))) return;
-    const before = found.get(key(one));
-    if (before === undefined) found.set(key(one), one);
-    else if (before && before.value !== one.value) found.set(key(one), null);
-  };
-  blanks.forEach(add);
-  for (const { indicator, applicant, value, identity, from } of follows) {
-    const whole = from.reduce((most, one) => (one.value > most.value ? one : most));
-    add({
-      indicator,
-      applicant,
-      value,
-      precision: 'exact',
-      basis: 'derived',
-      section: whole.section,
-      evidence: whole.evidence,
-      rule: `identity/${identity}`,
-      confidence: Math.min(...from.map(({ confidence }) => confidence)),
-      from: 'identity',
-    });
-  }
-  return [...found.values()].filter((one) => one !== null);
 }
 
 /** What the report's form has a row for and the report gives no value of. */
