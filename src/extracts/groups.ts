@@ -6,7 +6,10 @@ import { DEFAULT_PARSERS } from 'hyparquet/src/convert.js';
 import { PARTITIONED, type PartitionedName } from './manifest';
 
 /** Column names of numbers; all others hold text. */
-const DOUBLES: ReadonlySet<string> = new Set(['value', 'sum', 'min', 'max']);
+const DOUBLES: ReadonlySet<string> = new Set([
+  ...['value', 'sum', 'min', 'max'],
+  ...['numerator', 'denominator'],
+]);
 const INTEGERS: ReadonlySet<string> = new Set([
   ...['agency', 'year', 'precision', 'observations', 'reports'],
   ...['exact', 'atLeast', 'atMost', 'approximate'],
@@ -15,11 +18,12 @@ const INTEGERS: ReadonlySet<string> = new Set([
 type PartitionedColumn = (typeof PARTITIONED)[PartitionedName][number];
 type NumberColumn = PartitionedColumn &
   ('agency' | 'year' | 'precision' | 'value' | 'sum' | 'min' | 'max' | 'observations' | 'reports');
+type RateColumn = PartitionedColumn & ('numerator' | 'denominator');
 type CountColumn = PartitionedColumn & ('exact' | 'atLeast' | 'atMost' | 'approximate');
 
 /** Columns of a row group, all of the same length. */
 export type GroupColumns<N extends PartitionedName> = {
-  [C in (typeof PARTITIONED)[N][number]]: C extends NumberColumn | CountColumn
+  [C in (typeof PARTITIONED)[N][number]]: C extends NumberColumn | RateColumn | CountColumn
     ? ArrayLike<number>
     : ArrayLike<string>;
 };

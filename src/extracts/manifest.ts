@@ -73,6 +73,7 @@ export const PARTITIONED_SCHEMA = 2;
  * | sources      | province  | agency, year, kind                                                |
  * | overview     | indicator | basis, province, level, scope, year, era                          |
  * | kinds        | indicator | basis, kind, province, level, year, era                           |
+ * | rates        | derived   | basis, province, level, kind, year, era                           |
  * | coverage     | one, ''   | province, level, kind, year, era                                  |
  *
  * - `precision` is the two-bit code of model/precision. `note` is joined with that of the report.
@@ -81,6 +82,9 @@ export const PARTITIONED_SCHEMA = 2;
  *   annual reports, since an agency states an indicator once a year with one basis. Of them
  *   `exact`, `atLeast`, `atMost`, `approximate`. `sum` is exact, rounded once; `min` and `max` are values. `lone` is the id of the agency behind a cell of one observation, else ''. `sketch`
  *   is the distribution, see sketch.ts.
+ * - `rates` has the same cells for each derived indicator: its `observations` are the reports of its
+ *   eras that state all operands with one basis, `numerator` and `denominator` the sums of these over
+ *   them, whatever the denominator of a single one. Precision is that of the quotient.
  * - `coverage` counts annual reports.
  * - There is no extract of checks: `evidence` holds all figures of a report and of the year before
  *   side by side, from which model/identities gives the verdicts.
@@ -100,6 +104,11 @@ export const PARTITIONED = {
     ...['basis', 'kind', 'province', 'level', 'year', 'era'],
     ...['observations', 'exact', 'atLeast', 'atMost', 'approximate'],
     ...['sum', 'min', 'max', 'lone', 'sketch'],
+  ],
+  rates: [
+    ...['basis', 'province', 'level', 'kind', 'year', 'era'],
+    ...['observations', 'exact', 'atLeast', 'atMost', 'approximate'],
+    ...['numerator', 'denominator', 'lone'],
   ],
   coverage: ['province', 'level', 'kind', 'year', 'era', 'reports'],
 } as const;

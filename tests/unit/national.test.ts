@@ -306,6 +306,39 @@ describe('partitioned extracts', () => {
     expect(found.sort()).toEqual(sums.sort());
   });
 
+  it('add up the operands of rates over the reports that state all of them', () => {
+    const agencies = new Map(records.agencies.map(({ row }) => [row.id, row]));
+    const { derived } = read<Codebook>('codebook.json');
+    const reports = new Map<string, ReturnType<typeof told>>();
+    for (const one of told()) {
+      const key = `${one.report.id} ${one.basis}`;
+      reports.set(key, [...(reports.get(key) ?? []), one]);
+    }
+    const cells = new Map<string, [number, number, number, number]>();
+    for (const { id, numerator, denominator, eras } of derived)
+      for (const figures of reports.values()) {
+        const { basis, report } = figures[0]!;
+        const of = new Map(figures.map((one) => [one.indicator, one]));
+        const operands = [...numerator, ...denominator];
+        if (!eras.includes(report.era) || !operands.every((one) => of.has(one))) continue;
+        const { province, level, kind } = agencies.get(report.agency)!;
+        const key = [id, basis, kind, province, level, report.year, report.era].join('|');
+        const sum = (ids: string[]) => ids.reduce((all, one) => all + of.get(one)!.value, 0);
+        const exact = operands.every((one) => of.get(one)!.precision === 'exact') ? 1 : 0;
+        const cell = cells.get(key) ?? [0, 0, 0, 0];
+        [1, exact, sum(numerator), sum(denominator)].forEach((more, i) => (cell[i]! += more));
+        cells.set(key, cell);
+      }
+    const found = rowsOf('rates').map((row) => {
+      const key = [row.key, row.basis, row.kind, row.province, row.level, row.year, row.era];
+      const numbers = [row.observations, row.exact, row.numerator, row.denominator];
+      expect(row.lone === '').toBe(Number(row.observations) > 1);
+      return [key.join('|'), ...numbers].join(' ');
+    });
+    expect(found.length).toBeGreaterThan(300);
+    expect(found.sort()).toEqual([...cells].map(([key, sums]) => [key, ...sums].join(' ')).sort());
+  });
+
   it('tell coverage as the bundled ones do', () => {
     const rows = <T>(list: readonly { row: T }[]) => list.map(({ row }) => row);
     const expected = coverageOf(

@@ -14,11 +14,12 @@ import {
 import { agencyShard, shardPath } from '../../src/extracts/shards';
 import { addSketch, sketchBin } from '../../src/extracts/sketch';
 import type { Source } from '../../src/extracts/source';
+import type { DerivedIndicator, Era } from '../../src/model/nouns';
 import { compareIds } from '../../src/model/order';
 
 type Row = Record<string, string | number>;
 
-const DOUBLES = ['value', 'sum', 'min', 'max'];
+const DOUBLES = ['value', 'sum', 'min', 'max', 'numerator', 'denominator'];
 const COUNTS = ['exact', 'atLeast', 'atMost', 'approximate'];
 const INTEGERS = ['agency', 'year', 'precision', 'observations', 'reports', ...COUNTS];
 
@@ -194,9 +195,13 @@ export async function repartition(
     grouped(asked, (row) => ['indicator', ...keys].map((key) => row[key]).join('\0')).map(
       ([, list]) => cellOf(list),
     );
-  const [overview, kinds] = [PARTITIONED.overview.slice(0, 6), PARTITIONED.kinds.slice(0, 6)];
+  const [overview, kinds, rates] = [PARTITIONED.overview, PARTITIONED.kinds, PARTITIONED.rates].map(
+    (columns) => columns.slice(0, 6),
+  ) as [string[], string[], string[]];
   put('overview', cells(overview), byIndicator, overview);
   put('kinds', cells(kinds), byIndicator, kinds);
+  const rated = codebook.derived.flatMap((derived) => ratedRows(derived, asked));
+  put('rates', ratesOf(rated, ['indicator', ...rates]), byIndicator, rates);
   const annual = reports
     .filter(({ kind }) => kind === 'annual_report')
     .map((row): Row => ({ ...agencyOf.get(row.agency!)!, year: row.year!, era: row.era! }));
@@ -258,6 +263,37 @@ function cellOf(list: readonly Row[]): Row {
       .map(([bin, n]) => (n > 1 ? `${bin}:${n}` : bin))
       .join(' '),
   };
+}
+
+/** Reports that state all operands of a derived indicator with one basis, in its eras. */
+function ratedRows({ id, numerator, denominator, eras }: DerivedIndicator, asked: Row[]): Row[] {
+  const operands = new Set([...numerator, ...denominator]);
+  const read = asked.filter(
+    ({ indicator, era }) => operands.has(String(indicator)) && eras.includes(era as Era),
+  );
+  return grouped(read, ({ report, basis }) => `${report} ${basis}`).flatMap(([, list]) => {
+    if (list.length < operands.size) return [];
+    const of = (ids: readonly string[], column: string): number[] =>
+      ids.map((one) => Number(list.find(({ indicator }) => indicator === one)![column]));
+    const add = (values: number[]): number => values.reduce((a, b) => a + b, 0);
+    const merge = (values: number[]): number => values.reduce((a, b) => a | b, 0);
+    const down = merge(of(denominator, 'precision'));
+    return {
+      ...list[0]!,
+      indicator: id,
+      precision: merge(of(numerator, 'precision')) | ((down & 1) << 1) | (down >> 1),
+      numerator: add(of(numerator, 'value')),
+      denominator: add(of(denominator, 'value')),
+    };
+  });
+}
+
+function ratesOf(rated: readonly Row[], keys: readonly string[]): Row[] {
+  return grouped(rated, (row) => keys.map((key) => row[key]).join('\0')).map(([, list]) => ({
+    ...cellOf(list),
+    numerator: list.reduce((sum, row) => sum + Number(row.numerator), 0),
+    denominator: list.reduce((sum, row) => sum + Number(row.denominator), 0),
+  }));
 }
 
 function placesOf(agencies: readonly Row[]): PlaceIndex {

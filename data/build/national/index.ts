@@ -13,15 +13,22 @@ import {
   type PartitionedManifest,
   type PartitionedName,
 } from '../../../src/extracts/manifest';
-import type { Agency, Codebook, Coverage, Indicator, IndicatorId } from '../../../src/model/nouns';
+import type {
+  Agency,
+  Codebook,
+  Coverage,
+  DerivedIndicator,
+  Indicator,
+  IndicatorId,
+} from '../../../src/model/nouns';
 import { compareIds } from '../../../src/model/order';
 import type { Records } from '../../../src/model/records';
 import { codebookOf } from '../tables';
 import { codedAgencies, placeIndex, provinceRuns, writeShards } from './agencies';
-import { derivedCoverage, sortedCoverage } from './coverage';
-import { LIMITS, openDatabase, type Database, type Limits } from './database';
+import { each, LIMITS, openDatabase, type Database, type Limits } from './database';
 import { binsSql, coverageSql, kindsSql, overviewSql } from './overview';
 import { writePartition } from './partition';
+import { makeRated, ratedCoverage, ratesSql, sortedCoverage } from './rates';
 import {
   agenciesSql,
   batchSql,
@@ -29,10 +36,11 @@ import {
   evidenceSql,
   observationsSql,
   reportsSql,
+  sliceSql,
   sourcesSql,
   type Run,
 } from './select';
-import { RecordsError, stageRecords } from './stage';
+import { checkCounts, RecordsError, stageRecords, type Counts } from './stage';
 import { prepare, step } from './steps';
 
 export { RecordsError };
@@ -50,11 +58,8 @@ export interface NationalOptions {
 /** Partitions that one step wrote. */
 type Made = Partial<Record<PartitionedName, Partition>>;
 
-/** An indicator and its code in `stage`: its place among all, sorted by id. */
-type CodedIndicator = Pick<Indicator, 'id'> & { code: number; money: boolean };
-
-/** Observations that are sorted at once: some 300 MB. */
-const BATCH = 10_000_000;
+/** Observations that are sorted at once: with their sort some 3 GB. */
+const BATCH = 32_000_000;
 
 /**
  * Builds everything; `checked` are the checked records without reports and observations, which are
@@ -70,44 +75,46 @@ export async function buildNational(
   const codebook = codebookOf({ ...checked, reports: [], observations: [] });
   const indicators = [...codebook.indicators].sort((a, b) => compareIds(a.id, b.id));
   const ids = indicators.map(({ id }) => id);
-  const database = await openDatabase(join(work, 'stage.duckdb'), limits);
+  const database = await openDatabase(join(work, 'spill'), limits);
   try {
     progress('records', 0);
     await stageRecords(database, records, work, agencies, indicators);
-
     const made: Made[] = [];
-    progress('coverage', 0.4);
+    progress('provinces', 0.4);
     made.push(
       await step(work, 'coverage', async () => ({
         coverage: await writePartition(database, out, 'coverage', '', coverageSql),
       })),
     );
-    const runs = [...provinceRuns(agencies)];
-    for (const [i, [province, run]] of runs.entries()) {
-      progress(`province ${province}`, 0.4 + (0.3 * i) / runs.length);
-      made.push(
-        await step(work, `province/${province}`, () =>
-          ofProvince(database, out, province, run, ids),
-        ),
-      );
-    }
+    const provinces = await each(database, [...provinceRuns(agencies)], (lane, [province, run]) =>
+      step(work, `province/${province}`, () => ofProvince(lane, out, province, run, ids)),
+    );
+    made.push(...provinces);
     const coverage = new Map<IndicatorId, Coverage | null>();
-    for (const [i, batch] of (await batches(database, work, indicators)).entries()) {
-      progress(`indicators from ${batch[0]!.id}`, 0.7 + (0.28 * i) / indicators.length);
-      const done = await step(work, `indicators/${i}`, () => ofIndicators(database, out, batch));
+    const batches = await batchesOf(database, work, indicators);
+    for (const [i, codes] of batches.entries()) {
+      progress('indicators', 0.6 + (0.35 * i) / batches.length);
+      const sort = once(() => database.run(batchSql(codes)));
+      const done = await each(database, codes, (lane, code) =>
+        step(work, `indicator/${ids[code]}`, async () => {
+          await sort();
+          return ofIndicator(lane, out, indicators, code);
+        }),
+      );
       done.forEach((one, place) => {
-        coverage.set(batch[place]!.id, one.coverage);
+        coverage.set(ids[codes[place]!]!, one.coverage);
         made.push(one.made);
       });
     }
-    const codes = new Map(indicators.map(({ id }, code) => [id, code]));
-    for (const derived of codebook.derived) {
-      progress(derived.id, 0.98);
-      const found = await step(work, `derived/${derived.id}`, () =>
-        derivedCoverage(database, derived, codes),
-      );
-      coverage.set(derived.id, found);
-    }
+    progress('rates', 0.95);
+    const held = new Set(made.flatMap(({ observations }) => observations?.key ?? []));
+    const rates = await each(database, codebook.derived, (lane, derived) =>
+      step(work, `rate/${derived.id}`, () => ofRate(lane, out, derived, held)),
+    );
+    codebook.derived.forEach(({ id }, place) => {
+      coverage.set(id, rates[place]!.coverage);
+      made.push(rates[place]!.made);
+    });
     codebook.coverage = sortedCoverage(coverage);
     const manifest = finish(out, made, codebook, agencies);
     database.close();
@@ -118,6 +125,12 @@ export async function buildNational(
     database.close();
     throw error;
   }
+}
+
+/** A function that does its work at the first call only. */
+function once<T>(work: () => Promise<T>): () => Promise<T> {
+  let done: Promise<T> | undefined;
+  return () => (done ??= work());
 }
 
 /** What is kept by agency. */
@@ -144,63 +157,69 @@ async function ofProvince(
   return made;
 }
 
-/** Indicators in batches, each with no more observations than are sorted in memory at once. */
-async function batches(
+/** Codes of indicators in batches, each with no more observations than are sorted at once. */
+async function batchesOf(
   database: Database,
   work: string,
   indicators: readonly Indicator[],
-): Promise<CodedIndicator[][]> {
+): Promise<number[][]> {
   const counts = await step(work, 'counts', () =>
     database.all('SELECT indicator, count(*) AS rows FROM stage GROUP BY indicator'),
   );
   const rows = new Map(counts.map((count) => [Number(count.indicator), Number(count.rows)]));
-  const found: CodedIndicator[][] = [];
+  const found: number[][] = [];
   let room = 0;
-  indicators.forEach(({ id, unit }, code) => {
+  indicators.forEach((_, code) => {
     const size = rows.get(code) ?? 0;
     if (size > room || found.length === 0) {
       found.push([]);
       room = BATCH;
     }
     room -= size;
-    found.at(-1)!.push({ id, code, money: unit === 'CNY' });
+    found.at(-1)!.push(code);
   });
   return found;
 }
 
-/** What is kept by indicator, and each one's coverage. */
-async function ofIndicators(
+/** What steps by indicator give. */
+interface Covered {
+  made: Made;
+  coverage: Coverage | null;
+}
+
+/** What is kept by indicator, out of `batch`, and its coverage. */
+async function ofIndicator(
   database: Database,
   out: string,
-  batch: readonly CodedIndicator[],
-): Promise<{ made: Made; coverage: Coverage | null }[]> {
-  await database.run(batchSql(batch.map(({ code }) => code)));
-  const done: { made: Made; coverage: Coverage | null }[] = [];
-  for (const { id, code, money } of batch) {
-    const [counts] = (await database.all(countsSql(code))) as unknown as (Coverage & {
-      rows: number;
-      keys: number;
-    })[];
-    const { rows, keys, agencies, reports, from, to } = counts!;
-    if (rows !== keys)
-      throw new RecordsError(
-        `observations.csv: ${id} stands twice in a report with the same basis (${rows - keys} rows)`,
-      );
-    if (rows === 0) {
-      done.push({ made: {}, coverage: null });
-      continue;
-    }
-    await database.run(binsSql(code, money));
-    const write = (name: PartitionedName, select: string) =>
-      writePartition(database, out, name, id, select);
-    const made = {
-      observations: await write('observations', observationsSql(code)),
-      overview: await write('overview', overviewSql),
-      kinds: await write('kinds', kindsSql),
-    };
-    done.push({ made, coverage: reports > 0 ? { agencies, reports, from, to } : null });
-  }
-  return done;
+  indicators: readonly Indicator[],
+  code: number,
+): Promise<Covered> {
+  const { id, unit } = indicators[code]!;
+  const counts = (await database.all(countsSql(code)))[0] as unknown as Counts;
+  await checkCounts(database, indicators, code, counts, sliceSql(code));
+  if (counts.rows === 0) return { made: {}, coverage: null };
+  await database.run(binsSql(code, unit === 'CNY'));
+  const write = (name: PartitionedName, select: string) =>
+    writePartition(database, out, name, id, select);
+  const made = {
+    observations: await write('observations', observationsSql(code)),
+    overview: await write('overview', overviewSql),
+    kinds: await write('kinds', kindsSql),
+  };
+  const { agencies, reports, from, to } = counts;
+  return { made, coverage: reports > 0 ? { agencies, reports, from, to } : null };
+}
+
+/** Sums of a derived indicator, out of the extracts of its operands, and its coverage. */
+async function ofRate(
+  database: Database,
+  out: string,
+  derived: DerivedIndicator,
+  held: ReadonlySet<IndicatorId>,
+): Promise<Covered> {
+  if (!(await makeRated(database, out, derived, held))) return { made: {}, coverage: null };
+  const rates = await writePartition(database, out, 'rates', derived.id, ratesSql);
+  return { made: rates.rows > 0 ? { rates } : {}, coverage: await ratedCoverage(database) };
 }
 
 /** Writes codebook, places, shards and last the manifest, without which nothing is read. */

@@ -15,6 +15,7 @@ const GROUP_ROWS: Readonly<Record<PartitionedName, number>> = {
   sources: 4_096,
   overview: 122_880,
   kinds: 122_880,
+  rates: 122_880,
   coverage: 122_880,
 };
 

@@ -7,8 +7,11 @@ import { BASES_SORTED } from './stage';
 /** A run of agencies by code. */
 export type Run = readonly [from: number, to: number];
 
-/** The word of a code, which is its place in a list. */
+/** The word of a code, which is its place in a short list: sooner found than in a long one. */
 export const wordOf = (code: string, words: readonly string[]): string =>
+  `CASE ${code} ${words.map((word, i) => `WHEN ${i} THEN ${quoted(word)}`).join(' ')} END`;
+/** The same of a long list. */
+const listed = (code: string, words: readonly string[]): string =>
   `[${words.map(quoted).join(', ')}][${code} + 1]`;
 
 const BASIS = `${wordOf('basis', BASES_SORTED)} AS basis`;
@@ -29,18 +32,18 @@ export const sourcesSql = ([from, to]: Run): string =>
 
 /** Words are put in behind the sort, which has less to carry so. */
 export const evidenceSql = ([from, to]: Run, indicators: readonly string[]): string =>
-  `SELECT agency, ${YEAR}, ${wordOf('indicator', indicators)} AS indicator, ${BASIS}, value,
+  `SELECT agency, ${YEAR}, ${listed('indicator', indicators)} AS indicator, ${BASIS}, value,
      precision::INTEGER AS precision, section, note
    FROM (SELECT * FROM stage WHERE agency BETWEEN ${from} AND ${to}
      ORDER BY agency, year, indicator, basis)`;
 
 /** Makes `batch`: the observations of some indicators, sorted, as much as memory takes at once. */
 export const batchSql = (indicators: readonly number[]): string =>
-  `CREATE OR REPLACE TEMP TABLE batch AS
+  `CREATE OR REPLACE TABLE batch AS
    SELECT indicator, agency, cell, year, basis, era, value, precision FROM stage
    WHERE indicator IN (${indicators.join(', ')}) ORDER BY indicator, agency, year, basis`;
 
-/** The observations of one indicator out of `batch`. */
+/** The observations of one indicator out of `batch`, in its order. */
 export const sliceSql = (indicator: number): string =>
   `(SELECT * FROM batch WHERE indicator = ${indicator})`;
 
@@ -49,12 +52,19 @@ export const observationsSql = (indicator: number): string => `
   FROM ${sliceSql(indicator)}`;
 
 /**
- * How many observations an indicator has, how many of them a key of their own, and its coverage: what
- * is stated is stated in annual reports.
+ * How many observations an indicator has, how many of them stand where another does, its coverage (what
+ * is stated is stated in annual reports), least value and number of fractions. What is sorted is
+ * counted by comparing neighbours.
  */
 export const countsSql = (indicator: number): string => `
-  SELECT count(*) AS rows,
-    count(DISTINCT agency::BIGINT * 65536 + year::BIGINT * 4 + basis) AS keys,
-    count(DISTINCT agency) FILTER (stated) AS agencies, count(*) FILTER (stated) AS reports,
-    min(year) FILTER (stated) AS "from", max(year) FILTER (stated) AS "to"
-  FROM (SELECT *, basis = ${BASES_SORTED.indexOf('stated')} AS stated FROM ${sliceSql(indicator)})`;
+  FROM (
+    SELECT count(*) AS rows, count(*) FILTER (key = before) AS twice, min(value) AS least,
+      count(*) FILTER (value <> trunc(value)) AS fractions
+    FROM (SELECT value, key, lag(key) OVER () AS before
+      FROM (SELECT value, agency::BIGINT * 65536 + year::BIGINT * 4 + basis AS key
+        FROM ${sliceSql(indicator)})))
+  CROSS JOIN (
+    SELECT count(*) FILTER (agency IS DISTINCT FROM before) AS agencies, count(*) AS reports,
+      min(year) AS "from", max(year) AS "to"
+    FROM (SELECT agency, year, lag(agency) OVER () AS before
+      FROM ${sliceSql(indicator)} WHERE basis = ${BASES_SORTED.indexOf('stated')}))`;

@@ -2,7 +2,14 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { EXTRACTS } from '../../../src/extracts/manifest';
-import { BASES, ERAS, PRECISIONS, type Agency, type Indicator } from '../../../src/model/nouns';
+import {
+  BASES,
+  ERAS,
+  PRECISIONS,
+  type Agency,
+  type Coverage,
+  type Indicator,
+} from '../../../src/model/nouns';
 import { PRECISION_CODE } from '../../../src/model/precision';
 import { FIRST_YEAR, LAST_YEAR } from '../../../src/model/schema';
 import { csv, enumOf, quoted, type Database } from './database';
@@ -14,13 +21,13 @@ export class RecordsError extends Error {}
 export const BASES_SORTED: readonly string[] = [...BASES].sort();
 
 /** Where the staged observations lie. */
-export const stagePath = (work: string): string => join(work, 'stage.parquet');
+const stagePath = (work: string): string => join(work, 'stage.parquet');
 
 /**
  * Makes the tables `agency` (code, cell, and columns of the extract), `cell` (province, level, kind of
  * agencies), `report`, and the file of observations with codes for words, in the order of the
- * records, as the view `stage`. Rejects with a RecordsError where a record points nowhere or breaks
- * a rule.
+ * records, as the view `stage`; the file is kept in the folder `work`. Rejects with a RecordsError
+ * where a record points nowhere or breaks a rule.
  */
 export async function stageRecords(
   database: Database,
@@ -29,25 +36,21 @@ export async function stageRecords(
   agencies: readonly Agency[],
   indicators: readonly Indicator[],
 ): Promise<void> {
-  const done = join(work, 'staged');
-  const view = `CREATE OR REPLACE VIEW stage AS SELECT * FROM ${quoted(stagePath(work))}`;
-  if (existsSync(done)) return database.run(view);
-  for (const table of ['report', 'agency', 'cell'])
-    await database.run(`DROP TABLE IF EXISTS ${table}`);
   for (const [type, words] of [
     ['indicator', indicators.map(({ id }) => id)],
     ['basis', BASES_SORTED],
     ['era', ERAS],
     ['word', PRECISIONS],
-  ] as const) {
-    await database.run(`DROP TYPE IF EXISTS ${type}`);
+  ] as const)
     await database.run(`CREATE TYPE ${type} AS ${enumOf(words)}`);
-  }
   await stageAgencies(database, work, agencies);
   await stageReports(database, folder);
-  await database.run(stageObservationsSql(folder, stagePath(work)));
-  await database.run(view);
-  await checkObservations(database, indicators);
+  const done = join(work, 'staged');
+  const kept = existsSync(done);
+  if (!kept) await database.run(stageObservationsSql(folder, stagePath(work)));
+  await database.run(`CREATE VIEW stage AS SELECT * FROM ${quoted(stagePath(work))}`);
+  if (kept) return;
+  await checkObservations(database, work, indicators);
   writeFileSync(done, '');
 }
 
@@ -115,7 +118,11 @@ async function stageReports(database: Database, folder: string): Promise<void> {
   if (twice[0]) throw new RecordsError(`reports.csv: ${String(twice[0].id)} stands there twice`);
 }
 
-/** Words are taken for codes while the text is read, since later it costs as much as reading. */
+/**
+ * Words are taken for codes while the text is read, since later it costs as much as reading. Row
+ * groups are small: records come place by place, so that most hold agencies of one province, and a
+ * reader of another passes them over.
+ */
 function stageObservationsSql(folder: string, file: string): string {
   const columns = {
     ...{ report: 'VARCHAR', indicator: 'indicator', value: 'DOUBLE', precision: 'word' },
@@ -126,40 +133,90 @@ function stageObservationsSql(folder: string, file: string): string {
   return `COPY (
      SELECT r.agency, r.cell, r.year, enum_code(r.era)::UTINYINT AS era,
        enum_code(o.indicator)::USMALLINT AS indicator, enum_code(o.basis)::UTINYINT AS basis, o.value,
-       enum_code(o.precision)::UTINYINT AS precision, r.plan, o.section,
+       enum_code(o.precision)::UTINYINT AS precision,
+       CASE WHEN r.plan = (o.basis = 'target') THEN true END AS fits, o.section,
        CASE WHEN r.note = '' OR r.note IS NULL THEN o.note
          ELSE concat_ws('; ', nullif(o.note, ''), 'Whole report: ' || r.note) END AS note
      FROM ${csv(join(folder, 'observations.csv'), columns)} o LEFT JOIN report r ON r.id = o.report
-   ) TO ${quoted(file)} (FORMAT parquet, COMPRESSION snappy, ROW_GROUP_SIZE 245760)`;
+   ) TO ${quoted(file)} (FORMAT parquet, COMPRESSION snappy, ROW_GROUP_SIZE 16384)`;
 }
 
+/** What no staged row may lack, and the rule it breaks then; the first that is broken is told. */
+const RULES = {
+  agency: 'names a report that is not in reports.csv',
+  indicator: 'has a gap',
+  basis: 'has a gap',
+  precision: 'has a gap',
+  value: 'has a gap',
+  fits: 'must be a target in a work plan, and only there',
+} as const;
+
+/** Gaps are counted in the footer of the staged file, which is sooner read than its rows. */
 async function checkObservations(
   database: Database,
+  work: string,
   indicators: readonly Indicator[],
 ): Promise<void> {
-  const codes = (keep: (one: Indicator) => boolean): string =>
-    indicators.flatMap((one, code) => (keep(one) ? [code] : [])).join(', ') || '-1';
-  const money = codes(({ unit }) => unit === 'CNY');
-  const signed = codes(({ id }) => id.endsWith('_items_change'));
-  const target = BASES_SORTED.indexOf('target');
-  const rules = [
-    ['agency IS NULL', 'names a report that is not in reports.csv'],
-    ['indicator IS NULL OR basis IS NULL OR precision IS NULL OR value IS NULL', 'has a gap'],
-    [`plan <> (basis = ${target})`, 'must be a target in a work plan, and only there'],
-    [`value < 0 AND indicator NOT IN (${signed})`, 'must not be negative'],
-    [`value <> trunc(value) AND indicator NOT IN (${money})`, 'must be a whole number'],
-  ] as const;
-  const counts = rules.map(([where], i) => `count(*) FILTER (${where}) AS r${i}`);
-  const [found] = await database.all(`SELECT ${counts.join(', ')} FROM stage`);
-  for (const [i, [where, rule]] of rules.entries()) {
-    const rows = Number(found?.[`r${i}`]);
-    if (rows === 0) continue;
-    const [one] = await database.all(
-      `SELECT s.*, a.id FROM stage s LEFT JOIN agency a ON a.code = s.agency
-       WHERE ${where.replaceAll('agency', 's.agency')} LIMIT 1`,
-    );
-    const report = one?.id ? `${String(one.id)}-${String(one.year)}` : 'a row';
-    const what = `${indicators[Number(one?.indicator)]?.id ?? ''} ${String(one?.value)}`;
-    throw new RecordsError(`observations.csv: ${report} ${what} ${rule} (${rows} rows)`);
+  const gaps = await database.all(
+    `SELECT path_in_schema AS "column", sum(stats_null_count) AS rows
+     FROM parquet_metadata(${quoted(stagePath(work))}) GROUP BY ALL`,
+  );
+  for (const [column, rule] of Object.entries(RULES)) {
+    const rows = Number(gaps.find((one) => one.column === column)?.rows ?? 0);
+    if (rows > 0)
+      throw await broken(database, indicators, {
+        from: 'stage',
+        where: `${column} IS NULL`,
+        rule,
+        rows,
+      });
   }
+}
+
+/** The error of a rule that rows of `from`, a table with the columns of `stage`, break. */
+async function broken(
+  database: Database,
+  indicators: readonly Indicator[],
+  { from, where, rule, rows }: { from: string; where: string; rule: string; rows: number },
+): Promise<RecordsError> {
+  const [one] = await database.all(
+    `SELECT s.*, a.id FROM (SELECT * FROM ${from} WHERE ${where} LIMIT 1) s
+     LEFT JOIN agency a ON a.code = s.agency`,
+  );
+  const report = one?.id ? `${String(one.id)}-${String(one.year)}` : 'a row';
+  const what = `${indicators[Number(one?.indicator)]?.id ?? ''} ${String(one?.value)}`;
+  return new RecordsError(`observations.csv: ${report} ${what} ${rule} (${rows} rows)`);
+}
+
+/** What `countsSql` says of an indicator. */
+export interface Counts extends Coverage {
+  rows: number;
+  /** Rows that stand where another does. */
+  twice: number;
+  /** Null of no rows. */
+  least: number | null;
+  fractions: number;
+}
+
+/** Rejects with a RecordsError where values of an indicator, out of `slice`, break a rule. */
+export async function checkCounts(
+  database: Database,
+  indicators: readonly Indicator[],
+  code: number,
+  { twice, least, fractions }: Counts,
+  slice: string,
+): Promise<void> {
+  const { id, unit } = indicators[code]!;
+  if (twice > 0)
+    throw new RecordsError(
+      `observations.csv: ${id} stands twice in a report with the same basis (${twice} rows)`,
+    );
+  const refuse = async (where: string, rule: string): Promise<void> => {
+    const [found] = await database.all(`SELECT count(*) AS n FROM ${slice} WHERE ${where}`);
+    throw await broken(database, indicators, { from: slice, where, rule, rows: Number(found?.n) });
+  };
+  if (least !== null && least < 0 && !id.endsWith('_items_change'))
+    await refuse('value < 0', 'must not be negative');
+  if (fractions > 0 && unit !== 'CNY')
+    await refuse('value <> trunc(value)', 'must be a whole number');
 }

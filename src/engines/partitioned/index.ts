@@ -163,7 +163,7 @@ export async function partitionedEngine(
     async rows(query, signal) {
       signal?.throwIfAborted();
       if (query.indicators.length === 0 || query.bases.length === 0) return [];
-      if (inOverview(query, derived)) return overviewRows(source, query, signal);
+      if (inOverview(query, derived)) return overviewRows(source, query, derived, signal);
       const wanted = operandsOf(query);
       checkCost(query.filter, wanted);
       const base = await baseOf(query.filter, signal);

@@ -1,7 +1,7 @@
 /**
- * Rows out of the overviews: sums over cells of agencies instead of observations, so that a question
- * about the whole country reads one small file an indicator. The same rows as `rowsOf` of the light
- * engine gives; whole numbers to the bit, sums of fractions to the last place or two.
+ * Rows out of the overviews and rates: sums over cells of agencies instead of observations, so that a
+ * question about the whole country reads one small file an indicator. The same rows as `rowsOf` of the
+ * light engine gives; whole numbers to the bit, sums of fractions to the last place or two.
  */
 import type { GroupColumns } from '../../extracts/groups';
 import type { PartitionedSource } from '../../extracts/partitioned/source';
@@ -15,13 +15,15 @@ import type {
 } from '../../model/nouns';
 import { precisionOf } from '../../model/precision';
 import { aggregate, sum } from '../light/aggregate';
+import { rate } from '../light/parts';
 import { BASIS_ORDER } from '../light/store';
 import { GROUP_KEYS, type Query, type Row, type Scope } from '../query';
 import { scopeOf } from '../scope';
 import { reportId } from './base';
 
-type Extract = 'overview' | 'kinds';
-type Cells = GroupColumns<'overview'> | GroupColumns<'kinds'>;
+type Extract = 'overview' | 'kinds' | 'rates';
+type Cells = { [E in Extract]: GroupColumns<E> }[Extract];
+type Rates = ReadonlyMap<IndicatorId, DerivedIndicator>;
 
 /** What stands behind one row, while it is added up. */
 interface Behind {
@@ -40,22 +42,22 @@ interface Behind {
   sums: number[];
   mins: number[];
   maxs: number[];
+  /** Of a derived indicator; it has no sums, mins, maxs. */
+  numerators: number[];
+  denominators: number[];
 }
 
 /**
- * True where overviews answer a query: they know no single agency, and of distributions only least
- * and greatest values and sums.
+ * True where overviews answer a query: they know no single agency, of distributions only least and
+ * greatest values and sums, and of rates only the pooled one.
  */
-export function inOverview(
-  query: Query,
-  derived: ReadonlyMap<IndicatorId, DerivedIndicator>,
-): boolean {
+export function inOverview(query: Query, derived: Rates): boolean {
   return (
     query.filter.agencies.length === 0 &&
     !query.groupBy.includes('agency') &&
     query.panel === 'all' &&
     query.aggregate !== 'median' &&
-    !query.indicators.some((id) => derived.has(id))
+    (query.aggregate === 'sum' || !query.indicators.some((id) => derived.has(id)))
   );
 }
 
@@ -63,16 +65,19 @@ export function inOverview(
 export async function overviewRows(
   source: PartitionedSource,
   query: Query,
+  derived: Rates,
   signal?: AbortSignal,
 ): Promise<Row[]> {
-  const extract: Extract =
+  const counted: Extract =
     query.groupBy.includes('kind') || query.filter.kinds.length > 0 ? 'kinds' : 'overview';
   const indicators = [...new Set(query.indicators)];
   const tables = await Promise.all(
-    indicators.map((indicator) => cellsOf(source, extract, indicator, signal)),
+    indicators.map((indicator) =>
+      cellsOf(source, derived.has(indicator) ? 'rates' : counted, indicator, signal),
+    ),
   );
   const rows = tables.map((cells) => added(cells, query));
-  return rows.flatMap((list, i) => rowsOf(list, indicators[i]!, query));
+  return rows.flatMap((list, i) => rowsOf(list, indicators[i]!, derived, query));
 }
 
 async function cellsOf(
@@ -129,9 +134,14 @@ function added(tables: readonly Cells[], query: Query): Behind[] {
       if (cells.approximate[i]! > 0) row.precision |= 3;
       row.reports += cells.observations[i]!;
       row.lone = cells.lone[i]!;
-      row.sums.push(cells.sum[i]!);
-      row.mins.push(cells.min[i]!);
-      row.maxs.push(cells.max[i]!);
+      if ('numerator' in cells) {
+        row.numerators.push(cells.numerator[i]!);
+        row.denominators.push(cells.denominator[i]!);
+      } else {
+        row.sums.push(cells.sum[i]!);
+        row.mins.push(cells.min[i]!);
+        row.maxs.push(cells.max[i]!);
+      }
     }
   }
   return [...rows.values()].sort(inOrder);
@@ -145,6 +155,8 @@ const nothing = () => ({
   sums: [],
   mins: [],
   maxs: [],
+  numerators: [],
+  denominators: [],
 });
 
 function inOrder(a: Behind, b: Behind): number {
@@ -172,18 +184,15 @@ function scopesOfSeries(rows: readonly Behind[]): Map<string, Row['scope']> {
 const seriesKey = ({ province, level, kind, scope }: Behind): string =>
   [province, level, kind, scope].join('\0');
 
-function rowsOf(list: readonly Behind[], indicator: IndicatorId, { aggregate: how }: Query): Row[] {
+function rowsOf(
+  list: readonly Behind[],
+  indicator: IndicatorId,
+  derived: Rates,
+  { aggregate: how }: Query,
+): Row[] {
   const scopes = scopesOfSeries(list);
   return list.map((row) => {
-    const { province, level, kind, basis, year, era, reports, sums, mins, maxs } = row;
-    const total = sum(sums);
-    const value = {
-      sum: total,
-      mean: total / reports,
-      median: null,
-      min: aggregate('min', mins),
-      max: aggregate('max', maxs),
-    }[how];
+    const { province, level, kind, basis, year, era, reports } = row;
     return {
       indicator,
       agency: null,
@@ -194,13 +203,31 @@ function rowsOf(list: readonly Behind[], indicator: IndicatorId, { aggregate: ho
       basis,
       year,
       era,
-      value,
+      ...valueOf(row, derived.get(indicator), how),
       precision: precisionOf(row.precision),
-      numerator: null,
-      denominator: null,
       agencies: reports,
       reports,
       report: reports === 1 ? reportId(row.lone, year, basis === 'target') : null,
     };
   });
+}
+
+function valueOf(
+  { reports, sums, mins, maxs, numerators, denominators }: Behind,
+  derived: DerivedIndicator | undefined,
+  how: Query['aggregate'],
+): Pick<Row, 'value' | 'numerator' | 'denominator'> {
+  if (derived) {
+    const [numerator, denominator] = [sum(numerators), sum(denominators)];
+    return { value: rate(derived, numerator, denominator), numerator, denominator };
+  }
+  const total = sum(sums);
+  const value = {
+    sum: total,
+    mean: total / reports,
+    median: null,
+    min: aggregate('min', mins),
+    max: aggregate('max', maxs),
+  }[how];
+  return { value, numerator: null, denominator: null };
 }

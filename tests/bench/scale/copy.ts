@@ -4,9 +4,8 @@ import { join } from 'node:path';
 import { csv, LIMITS, openDatabase, quoted } from '../../../data/build/national/database';
 
 const [set, file] = process.argv.slice(2) as [string, string];
-const work = `${file}.work.duckdb`;
-rmSync(work, { force: true });
-const database = await openDatabase(work, LIMITS);
+const spill = `${file}.spill`;
+const database = await openDatabase(spill, LIMITS);
 const columns = {
   ...{ report: 'VARCHAR', indicator: 'VARCHAR', value: 'DOUBLE', precision: 'VARCHAR' },
   ...{ basis: 'VARCHAR', section: 'VARCHAR', note: 'VARCHAR' },
@@ -18,4 +17,4 @@ await database.run(
    TO ${quoted(file)} (FORMAT parquet, COMPRESSION zstd)`,
 );
 database.close();
-rmSync(work, { force: true });
+rmSync(spill, { recursive: true, force: true });
