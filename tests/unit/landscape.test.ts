@@ -250,14 +250,23 @@ describe('golden pictures', () => {
 });
 
 describe('a linked view', () => {
-  it('leaves out years without a report when it reckons shares, and draws no bar of them', () => {
-    const spec = specOf('coverage', 'bars', {
-      counts: (at) => [30, 10, 0, 5000][at]!,
-      measure: 'share',
-    });
+  it('leaves out years without a report when it reckons shares, and breaks their bar', () => {
+    const of = (unheld: number) =>
+      specOf('coverage', 'bars', {
+        counts: (at) => [30, 10, 0, unheld][at]!,
+        measure: 'share',
+      });
+    const spec = of(5000);
     expect(spec.bins.map(({ id }) => id)).toEqual(['stated', 'not_stated', 'no_report']);
     expect(linkedTable(spec).rows.map(({ cells }) => cells[2]!.raw)).toEqual([75, 25, null]);
-    expect(layout(spec, { width: 300 }).pieces.map(({ id }) => id)).not.toContain('no_report');
+    // Off the scale, in two pieces that are the same for every number but none.
+    const broken = (unheld: number) =>
+      layout(of(unheld), { width: 300 })
+        .pieces.filter(({ id }) => id.startsWith('no_report'))
+        .map(({ x, width }) => [x, width]);
+    expect(broken(5000)).toHaveLength(2);
+    expect(broken(7)).toEqual(broken(5000));
+    expect(broken(0)).toEqual([]);
     expect(binText(spec, spec.bins[0]!)).toBe('Stated: 30 of 90');
     expect(altOf(spec)).toContain('30 of 40');
   });

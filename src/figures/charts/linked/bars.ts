@@ -26,7 +26,8 @@ export function bars(spec: LinkedSpec, { width }: Size): LinkedLayout {
       ? 38
       : Math.max(20, ...bins.map(({ base }) => wide(formatNumber(base, spec.locale))));
   const left = names + 6;
-  const scale = Math.max(10, width - left - most - 6) / mostOf(spec);
+  const room = Math.max(10, width - left - most - 6);
+  const scale = room / mostOf(spec);
   const pieces: Piece[] = [];
   const words: Words[] = [];
   let [brackets, rules] = ['', ''];
@@ -56,6 +57,20 @@ export function bars(spec: LinkedSpec, { width }: Size): LinkedLayout {
           fill: fillOf(spec, bin),
           stroke: bin.missing && long > 0 ? 'var(--rule-strong)' : null,
           opacity: 1,
+        },
+      );
+    } else if (bin.count > 0) {
+      // Off the scale: a bar that is broken has no length to be read.
+      const cut = room * 0.7;
+      const look = { fill: fillOf(spec, bin), stroke: 'var(--rule-strong)', opacity: 1 };
+      pieces.push(
+        { id: bin.id, ...base, width: px(cut), ...look },
+        {
+          id: `${bin.id} beyond`,
+          ...base,
+          x: px(left + cut + 5),
+          width: px(room - cut - 5),
+          ...look,
         },
       );
     }

@@ -69,7 +69,7 @@ export function isEmpty({ bins }: LinkedSpec): boolean {
   return bins.every(({ count, base }) => count === 0 && base === 0);
 }
 
-/** Length of a bar and of the one behind it, in the measure's unit; null where none is drawn. */
+/** Length of a bar and of the one behind it, in the measure's unit; null where it is off the scale. */
 export function sizesOf(
   { measure, total, baseTotal }: LinkedSpec,
   { count, base, missing }: LinkedBin,
