@@ -1,11 +1,11 @@
 /** What is said of a number named before: 收到申请 2 件, 均按时答复 states three figures of 2. */
 import type { Year } from '../../model/nouns';
 import { EXPECTED, measured } from './confidence';
-import { meets, type Word } from './lexicon';
+import { join, meets, type Mask, type Word } from './lexicon';
 import type { Mention } from './numbers';
 import type { ProseFigure } from './figure';
 import type { Rule, RuleBook } from './rules';
-import { maskOf, type Tokens } from './windows';
+import { maskOf, wordBefore, type Tokens } from './windows';
 
 /** A figure and the number that states it. */
 export interface Read {
@@ -28,15 +28,19 @@ const LENGTH = 40;
 const SAID_BETWEEN = 160;
 /** A statement in the next sentence begins it. */
 const FIRST = 20;
-const STOP = /[,，;；。!！?？\n\t]/;
+/** A clause ends, or a new one begins without a sign: …予以答复2024年…. */
+const STOP = /[,，;；。!！?？\n\t]|(?:19|20)\d\d年/;
 /** What says nothing of the number: 严格按照《条例》规定, 主要涉及……等内容, 平均 2 个工作日. */
 const BY_THE_WAY =
-  /[,，、]?(?:并|且|已|也|均)?(?:[我本该][局委办厅院镇乡街道单位机关部门区县市]{1,3})?(?:都|均|已)?(?:严格|认真|全部|依法|及时)*(?:按照|依照|遵照|根据|依据|遵循|参照|经|主要|内容|申请人|来信人|申请内容|申请事项|申请信息|所申请|涉及|平均|办理|通过|围绕|针对|本着|坚持|由)[^,，;；。]*(?=[,，])/g;
+  /[,，、]?(?:并|且|已|也|均)?(?:[我本该][局委办厅院镇乡街道单位机关部门区县市]{1,3})?(?:都|均|已)?(?:严格|认真|全部|依法|及时)*(?:按照|依照|遵照|根据|依据|遵循|参照|经|主要|内容|申请人|来信人|申请内容|申请事项|申请信息|所申请|涉及|平均|办理|通过|围绕|针对|本着|坚持|由)[^,，;；。]*(?=[,，])|[,，](?:均|都)?(?:为|是|系|属)[^,，;；。]{0,16}(?:申请|形式|方式|渠道|途径)(?=[,，])/g;
+const IN_BRACKET = /^[^()（）]*[)）]/;
 const OPENS_PARTS = /其中|包括|分别|[(（:：]/;
 /** A promise or a duty is no report: 应当按时答复, 将及时办理. */
 const MEANT_TO = /[应须将需宜]|确保|要求|力争|务必|做到|争取|保证/;
 const BEGINS =
   /^(?:(?:经|按|根据|依据)[^,，。]{1,30}[,，])?(?:目前)?[,，]?(?:[我本](?:局|委|办|厅|镇|乡|街道|单位|机关|部门|院|区|县|市))?[已均也]?$/;
+/** 按要求, 根据有关要求: how it was done. */
+const AS_ASKED = /(?:按照?|依照|依据|根据|符合|遵照)[^,，。;；]{0,12}?要求/g;
 const DUTY = /应当|应在|应按|应予|须在|须按|将在|将按|将依|将于|需在|需按|要求|确保/;
 /** Between a number and what is said of it without 均; and how the saying ends. */
 const RIGHT_BEHIND = /^[^,，;；。(（]{0,14}[,，、(（]?[^,，;；。(（]{0,8}$/;
@@ -70,6 +74,7 @@ export function echoesOf(
     const to = stop < 0 ? Math.min(tokens.to, word.to + LENGTH) : word.to + stop;
     if (tokens.mentions.some(({ from }) => from >= word.to && from < to)) continue;
     const said = maskOf(book.lexicon, tokens.words, word.from, to);
+    if (ofAll) join(said, inTimeBefore(book, tokens, word, near));
     for (const rule of book.echoes) {
       if (rule.until && (year === null || year > rule.until)) continue;
       const { echo } = rule.conditions;
@@ -96,9 +101,18 @@ export function echoesOf(
   return found;
 }
 
+/** 按规定时限全部予以答复: what is said of time before 全部, in its clause. */
+function inTimeBefore(book: RuleBook, tokens: Tokens, word: Word, near: Mention | undefined): Mask {
+  const inTime = book.concept('in_time');
+  const floor = Math.max(near?.to ?? tokens.from, word.from - FIRST);
+  const last = wordBefore(tokens.words, word.from);
+  const close = last && last.from >= floor && !STOP.test(tokens.text.slice(last.to, word.from));
+  return close && meets(last.mask, inTime) ? inTime : new Uint32Array(book.lexicon.words);
+}
+
 /** True where a statement is close enough to the number before it to be about it. */
 function isWithin({ text, from }: Tokens, word: Word, near: Mention | undefined): boolean {
-  if (!near) return word.from - from <= FIRST;
+  if (!near) return text.slice(from, word.from).replace(BY_THE_WAY, '').length <= FIRST;
   const distance = word.from - near.to;
   if (distance <= REACH) return true;
   if (distance > SAID_BETWEEN) return false;
@@ -109,16 +123,29 @@ function isWithin({ text, from }: Tokens, word: Word, near: Mention | undefined)
 function isBare(tokens: Tokens, word: Word, near: Mention | undefined, rule: Rule): boolean {
   const { text } = tokens;
   // In the sentence behind: 收到申请 1 件。经审查, 已按期答复。
-  if (!near && !BEGINS.test(text.slice(tokens.from, word.from))) return false;
   const between = text.slice(near?.to ?? tokens.from, word.from);
   const said = between.replace(BY_THE_WAY, '');
+  if (!near && !BEGINS.test(said)) return false;
   return (
     meets(rule.conditions.echo[0]!.any, word.mask) &&
     RIGHT_BEHIND.test(said) &&
     !DENIED.test(said) &&
-    !(between.length > 20 ? MEANT_TO : DUTY).test(between) &&
+    !(between.length > 20 ? MEANT_TO : DUTY).test(between.replace(AS_ASKED, '')) &&
     ENDS.test(text.slice(word.to, Math.min(tokens.to, word.to + LENGTH)))
   );
+}
+
+/** 收到申请 13 件, 其中系统收到 11 件, 均已答复: the greatest of a whole and its parts. */
+function wholeOf(hit: Read, read: readonly Read[], text: string): Read {
+  const { indicator, value, to } = hit.figure;
+  const whole = read.find(
+    ({ figure }) =>
+      figure.indicator === indicator &&
+      figure.value > value &&
+      figure.to < to &&
+      OPENS_PARTS.test(text.slice(figure.to, hit.mention.start)),
+  );
+  return whole ?? hit;
 }
 
 /**
@@ -146,8 +173,14 @@ function meant(
       const parts =
         between === mention.value &&
         OPENS_PARTS.test(tokens.text.slice(mention.to, Math.min(at, tokens.to)));
-      return !strange || whole || parts ? hit : null;
+      return !strange || whole || parts ? wholeOf(hit, read, tokens.text) : null;
     }
+    // (其中市政府转办 1 件): what a bracket says by the way.
+    if (
+      figures.length === 0 &&
+      IN_BRACKET.test(tokens.text.slice(mention.to, Math.min(at, tokens.to)))
+    )
+      continue;
     between += mention.value;
     strange ||=
       figures.length === 0 || !figures.every(({ figure }) => past.includes(figure.indicator));

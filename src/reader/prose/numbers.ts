@@ -243,6 +243,9 @@ for (const sign of '0123456789一二两三四五六七八九十百千零〇万�
 /** Nothing that reports count comes near; what does is a serial number, or worse. */
 const MOST = 1e13;
 
+/** 咨询零人次, 申请零宗; 零件, 零起点, 零条件 are words. */
+const NOUGHT_OF = /^(?:人次|件次|宗|份|例|条(?!件|款)|起(?!点|步|飞)|次(?!方)|项(?!目)|元)/;
+
 const isDigits = (text: string): boolean => text.charCodeAt(0) < 0x3a;
 
 /** Measure word at `at`, with a bracketed twin skipped: '条(次)'. */
@@ -291,8 +294,10 @@ function mentionAt(part: string, match: RegExpExecArray): Mention | null {
   // 数十, 几百: nobody's number.
   if (/[数几好]/.test(before) && !digits) return null;
   // A Chinese numeral inside a word: 三公经费, 五公开, 一网通办; 万 alone is a scale, not a number.
-  if (!digits && /^[百千万亿零〇]/.test(written)) return null;
-  let value = digits ? Number(written.replaceAll(',', '')) : numeral(written);
+  const nought =
+    (written === '零' || written === '〇') && NOUGHT_OF.test(part.slice(at + 1, at + 4));
+  if (!digits && !nought && /^[百千万亿零〇]/.test(written)) return null;
+  let value = digits ? Number(written.replaceAll(',', '')) : nought ? 0 : numeral(written);
   if (value === null) return null;
   let end = at + whole.length;
   if (scale) value *= SCALE[scale]!;
