@@ -1,25 +1,25 @@
 /** What several words say together, as concepts that rules can ask for. */
-import { join, meets } from './lexicon';
+import { drop, join, meets } from './lexicon';
 import type { Mention } from './numbers';
 import type { RuleBook } from './rules';
 import { wordBefore, wordFrom, type Tokens, type Windows } from './windows';
 
 /** Characters after which 信息 stands alone; after others it is information of one kind. */
-const ALONE = /[公开布发了的传新务种送府载登示动,，、;；:：(（\s]$|^$/;
+const ALONE = /[公开布发了的传新务种送府载登示动,，、;；:：(（\s]$|\d项$|^$/;
 
 /** Characters before 政府信息 that make it one kind of it. */
-const KIND_OF = /[类域业种面态]/;
+const KIND_OF = /[类域业种面态]$/;
 
 /** What may stand between a noun and its number without being another noun. */
 const FILLER =
   /[(（][^)）]*[)）]|[\s“”:：,，、的数量总共计合达为有约近已是各类全年约超过余多]|情况|方面|工作|条目|累计/g;
 /** 通过信息公开目录、官方网站: what stands beside the site is none. */
 const JOINED_SITE =
-  /(?:目录|档案馆|图书馆|查阅点|大厅|公开栏|橱窗|会议|手册|短信|电话|邮箱)[、和及与][^,，、]{0,8}(?:网站|门户网|官网)|(?:网站|门户网|官网)[、和及与][^,，、]{0,8}(?:目录|档案馆|图书馆|查阅点|大厅|公开栏|橱窗|手册|短信)/;
+  /(?:目录|档案馆|图书馆|查阅点|大厅|公开栏|橱窗|会议|手册|短信|电话|邮箱)[、和及与][^,，、]{0,8}(?:网站|门户网|官网)|(?:网站|门户网|官网)[、和及与][^,，、]{0,8}(?:目录|档案馆|图书馆|查阅点|大厅|公开栏|橱窗|手册|短信)|(?:网站|门户网|官网)[^,，]{0,20}[、和及与][^,，、]{2,12}等(?:公开|发布|主动|及时|全面)/;
 
 /** 新媒体(“某局”微信公众号): the bracket tells which. */
 const WECHAT_NAMED =
-  /[(（](?![^()（）]*(?:微博|抖音|快手|头条|视频号))[^()（）]*(?:微信|公众号)[^()（）]*[)）]/;
+  /[(（](?![^()（）]*(?:等|微博|抖音|快手|头条|视频号))[^()（）]*(?:微信|公众号)[^()（）]*[)）]/;
 
 /** Looked at before a number: so many characters. */
 const GAP = 40;
@@ -31,9 +31,7 @@ const OTHER_NOUN = /[一-鿿]{2}/;
  */
 export function addHints(book: RuleBook, tokens: Tokens, windows: Windows, mention: Mention): void {
   const end = mention.start;
-  let channels = 0;
-  for (const name of CHANNELS) if (meets(book.concept(name), windows.near)) channels++;
-  if (channels > 1) join(windows.near, book.concept('many_channels'));
+  if (hasManyChannels(book, windows)) join(windows.near, book.concept('many_channels'));
   if (/》[共各]?$/.test(tokens.text.slice(Math.max(0, end - 3), end)))
     join(windows.near, book.concept('titled'));
   if (/[(（][^)）]*$/.test(tokens.text.slice(Math.max(tokens.from, end - 30), end)))
@@ -65,22 +63,72 @@ export function addHints(book: RuleBook, tokens: Tokens, windows: Windows, menti
     const bare = meets(word.mask, alone);
     if (!bare && !meets(word.mask, plain) && !meets(word.mask, docs)) continue;
     if (tokens.text[word.from] === '等') continue;
-    const before = tokens.text.slice(Math.max(tokens.from, word.from - 1), word.from);
+    const before = tokens.text.slice(Math.max(tokens.from, word.from - 2), word.from);
     const after = word.from >= end;
     if (!after && (bare ? KIND_OF.test(before) : !ALONE.test(before)))
       join(windows.near, book.concept('category'));
     if (after && word.from - mention.to > 1) join(windows.after, book.concept('category'));
   }
+  const mixed = mixedList(book, tokens, windows, end);
+  if (mixed !== null) countAll(book, windows, mixed);
 }
 
-const CHANNELS = [
-  'website',
-  'weibo',
-  'wechat',
-  'both_social',
-  'gazette',
-  'side_channel',
-  'other_channel',
-  'media',
-  'social_side',
+/** Channels of an agency's own; what the press or notice boards brought is not all. */
+const MAIN = ['website', 'weibo', 'wechat', 'both_social', 'gazette'];
+const SIDE = ['side_channel', 'other_channel', 'media', 'social_side'];
+
+/** True where several channels are named before a number, one of the agency's own among them. */
+function hasManyChannels(book: RuleBook, { near }: Windows): boolean {
+  const named = (names: readonly string[]) =>
+    names.filter((name) => meets(book.concept(name), near)).length;
+  const main = named(MAIN);
+  return main > 0 && main + named(SIDE) > 1;
+}
+
+/** 公告公示、部门动态等 85 条: what closes a list, right before its number. */
+const LIST_END =
+  /等(?:各类|各种|各项|各方面|方面的?|多方面|多类|多种|相关|有关|主要|重点|法定)*(?:主动公开)?(?:政府|政务)?(?:信息|内容|消息|稿件|文章|资讯)?(?:数量)?[,，]?(?:共|共计|合计|总计|累计|总共|达|约|近|超|超过|计)*$/;
+const LIST_SIGN = /、|[和及与]|以及/;
+/** The list begins behind these. */
+const LIST_FROM = /[,，;；。:：(（]|公开|发布|公布|推送|上传|更新|刊登|刊载|登载|编发/g;
+const LIST_REACH = 80;
+
+/** Kinds of information that a number may be read as, and what else is the same in other words. */
+const LISTED: [name: string, same: RegExp][] = [
+  [
+    'interpretation',
+    /解读|图解|图表|图片|图文|文字|视频|音频|动漫|动画|漫画|长图|H5|文章|稿件|问答|访谈|读懂|专家|直播|海报/,
+  ],
+  ['news', /动态|新闻|要闻/],
+  ['fiscal', /预算|决算|经费|资金|财政|财务|采购|绩效|收支|收费/],
+  ['gov_docs', /文件|公文|规章|法规|办法|通知|意见/],
+  ['normative', /文件|规章|法规/],
+  ['key_areas', /领域/],
 ];
+
+/** The clause of a number that counts a list of things of several kinds, none of which is meant alone. */
+function mixedList(book: RuleBook, { text }: Tokens, windows: Windows, end: number): string | null {
+  const from = Math.max(windows.nearFrom, end - LIST_REACH);
+  const clause = text.slice(from, end);
+  if (!clause.includes('等')) return null;
+  const closing = LIST_END.exec(clause);
+  if (!closing) return null;
+  const head = clause.slice(0, closing.index);
+  const begin = [...head.matchAll(LIST_FROM)].at(-1);
+  const items = head.slice(begin ? begin.index + begin[0].length : 0).split(LIST_SIGN);
+  if (items.length < 2) return null;
+  const kinds = LISTED.filter(([name]) => meets(book.concept(name), windows.near));
+  const alike =
+    kinds.length > 0 && kinds.every(([, same]) => items.every((item) => same.test(item)));
+  return alike ? null : head;
+}
+
+/** A number of such a list is one of information as such. */
+function countAll(book: RuleBook, { near, close }: Windows, list: string): void {
+  const single = ['special_info', 'other_object', 'category', ...LISTED.map(([name]) => name)];
+  if (/公开|发布|公布/.test(list)) join(near, book.concept('publish'));
+  for (const mask of [near, close]) {
+    for (const name of single) drop(mask, book.concept(name));
+    for (const name of ['etc_word', 'plain_info']) join(mask, book.concept(name));
+  }
+}

@@ -48,7 +48,8 @@ export function readProse(
   const prose: Prose = { figures: [], left: [] };
   const nothing = new Uint32Array(book.lexicon.words);
   const little = new Uint32Array(book.lexicon.words);
-  for (const name of ['total', 'within', 'each', 'all']) join(little, book.concept(name));
+  for (const name of ['total', 'within', 'each', 'all', 'whole_year'])
+    join(little, book.concept(name));
   let last: Sentence | null = null;
   /** Words of the sentence before, looked up where the next one asks. */
   let said: () => Tokens | null = () => null;
@@ -124,14 +125,21 @@ function isOutgrown(text: string, { start, to }: Mention): boolean {
 }
 
 const THEN_ITEMS =
-  /^(?:[,，]?共?(?:推送|发布|刊发|推出|刊载|发送)(?:各类)?(?:政务|政府)?(?:信息|稿件|文章|图文|消息)?共?计?)?$/;
+  /^(?:[<〈(（][天期][)）〉>])?(?:[,，、]?(?:共|共计|合计|总计|累计)?(?:推送|发布|刊发|推出|刊载|发送)?(?:各类)?(?:政务|政府)?(?:信息|稿件|文章|图文|消息)?共?计?)?$/;
 
-/** Numbers without the issues in which items came: 推送 174 期, 发布信息 352 篇 counts the items. */
+/** 七大类 48 项信息共 8989 条: kinds of things, and how many things. */
+const KINDS = new Set(['类', '项', '个', '大类', '种']);
+const THEN_ALL =
+  /^(?:的)?(?:栏目|主题|方面|领域)?(?:的)?(?:各类|主动公开)?(?:政府|政务)?(?:信息|内容)[,，]?(?:共|共计|合计|总计|累计|总数)(?:公开|发布|达)?$/;
+
+/** Numbers without the issues or kinds in which items came: 推送 174 期, 发布信息 352 篇. */
 function withoutIssues(text: string, mentions: readonly Mention[]): Mention[] {
   return mentions.filter((one, i) => {
     const next = mentions[i + 1];
-    if (!next || !ISSUES.has(one.unit) || !ITEMS.has(next.unit)) return true;
-    return !THEN_ITEMS.test(text.slice(one.to, next.start));
+    if (!next || !ITEMS.has(next.unit)) return true;
+    const between = text.slice(one.to, next.start);
+    if (KINDS.has(one.unit)) return !THEN_ALL.test(between);
+    return !ISSUES.has(one.unit) || !THEN_ITEMS.test(between);
   });
 }
 
@@ -150,6 +158,9 @@ function tokensOf(
     if (isOutgrown(text, one)) return true;
     // “创业富民30条”: at the end of a quotation it is a name, too.
     if (/^[”"’]/.test(text.slice(one.to, one.to + 1))) return true;
+    // 《2025 年 10 件民生实事》
+    const before = text.slice(from, one.from);
+    if (before.lastIndexOf('《') > before.lastIndexOf('》')) return true;
     return word !== undefined && word.to >= one.to && one.unit !== '件';
   };
   const told = outsideTitles(book, text, from, to, words);
@@ -182,14 +193,36 @@ function outsideTitles(
   const kept = book.concept('gazette');
   const quotable = book.concept('quotable');
   const titles = [...sentence.matchAll(/《[^》]{1,80}》|(?<=“)[^”]{1,16}(?=”)/g)];
+  const end = ({ index, 0: all }: RegExpExecArray) => from + index + all.length;
   let i = 0;
-  return words.filter((word) => {
-    const end = ({ index, 0: all }: RegExpExecArray) => from + index + all.length;
+  const outside = words.filter((word) => {
     while (i < titles.length && end(titles[i]!) < word.to) i++;
     const title = titles[i];
     const inside = title && word.from >= from + title.index;
-    return !inside || meets(word.mask, kept) || meets(word.mask, quotable);
+    if (!inside || meets(word.mask, kept) || meets(word.mask, quotable)) return true;
+    return title[0][0] !== '《' && COUNTED.test(text.slice(end(title), end(title) + 6));
   });
+  for (const title of titles)
+    if (SITE.test(title[0]) && !ACCOUNT.test(text.slice(end(title), end(title) + 8)))
+      addSite(book, outside, from + title.index, end(title));
+  return outside;
+}
+
+/** “工作动态” 56 条: the name of a column is what is counted. */
+const COUNTED = /^”(?:类|栏目|专栏)?(?:信息)?\d/;
+
+/** “某某教育网”: the name of a site. */
+const SITE = /^(?!.*(?:服务|互联|物联|一张|[天电管路护内外专水气])网$).{3,}(?:网|网站|网站群)$/;
+
+/** “某某政府网”微信公众号 is an account. */
+const ACCOUNT = /^”(?:官方|政务|新浪|腾讯)?(?:微[信博]|公众|抖音|头条|客户端|视频号|APP)/i;
+
+function addSite(book: RuleBook, words: Word[], from: number, to: number): void {
+  const [site] = book.lexicon.scan('政府网站', 0, 4);
+  const at = wordFrom(words, from);
+  let inside = 0;
+  while (words[at + inside] && words[at + inside]!.to <= to) inside++;
+  if (site) words.splice(at, inside, { from, to, mask: site.mask });
 }
 
 /** A heading that runs on in its line: 五、……的情况。无。 */

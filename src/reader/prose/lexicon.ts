@@ -187,3 +187,8 @@ export function meets(a: Mask, b: Mask): boolean {
 export function join(a: Mask, b: Mask): void {
   for (let i = 0; i < a.length; i++) a[i]! |= b[i]!;
 }
+
+/** Takes the concepts of `b` from `a`. */
+export function drop(a: Mask, b: Mask): void {
+  for (let i = 0; i < a.length; i++) a[i]! &= ~b[i]!;
+}
