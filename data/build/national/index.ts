@@ -87,7 +87,7 @@ export async function buildNational(
       })),
     );
     const provinces = await each(database, [...provinceRuns(agencies)], (lane, [province, run]) =>
-      step(work, `province/${province}`, () => ofProvince(lane, out, province, run, ids)),
+      step(work, `province/${province}`, () => ofProvince(lane, out, province, run)),
     );
     made.push(...provinces);
     const coverage = new Map<IndicatorId, Coverage | null>();
@@ -139,7 +139,6 @@ async function ofProvince(
   out: string,
   province: string,
   run: Run,
-  indicators: readonly IndicatorId[],
 ): Promise<Made> {
   const write = (name: PartitionedName, select: string) =>
     writePartition(database, out, name, province, select);
@@ -152,7 +151,7 @@ async function ofProvince(
   if (Number(held?.n) === 0) return made;
   made.reports = await write('reports', reportsSql(run));
   made.sources = await write('sources', sourcesSql(run));
-  const evidence = await write('evidence', evidenceSql(run, indicators));
+  const evidence = await write('evidence', evidenceSql(run));
   if (evidence.rows > 0) made.evidence = evidence;
   return made;
 }

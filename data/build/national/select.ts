@@ -7,15 +7,17 @@ import { BASES_SORTED } from './stage';
 /** A run of agencies by code. */
 export type Run = readonly [from: number, to: number];
 
-/** The word of a code, which is its place in a short list: sooner found than in a long one. */
-export const wordOf = (code: string, words: readonly string[]): string =>
-  `CASE ${code} ${words.map((word, i) => `WHEN ${i} THEN ${quoted(word)}`).join(' ')} END`;
-/** The same of a long list. */
-const listed = (code: string, words: readonly string[]): string =>
-  `[${words.map(quoted).join(', ')}][${code} + 1]`;
+/**
+ * The word of a code, which is its place in a short list; as a value of the type ENUM if there is
+ * one, since such are written sooner than text.
+ */
+export const wordOf = (code: string, words: readonly string[], type?: string): string => {
+  const arms = words.map((word, i) => `WHEN ${i} THEN ${quoted(word)}${type ? `::${type}` : ''}`);
+  return `CASE ${code} ${arms.join(' ')} END`;
+};
 
-const BASIS = `${wordOf('basis', BASES_SORTED)} AS basis`;
-const ERA = `${wordOf('era', ERAS)} AS era`;
+const BASIS = `${wordOf('basis', BASES_SORTED, 'basis')} AS basis`;
+const ERA = `${wordOf('era', ERAS, 'era')} AS era`;
 const YEAR = 'year::INTEGER AS year';
 
 export const agenciesSql = ([from, to]: Run): string =>
@@ -30,12 +32,12 @@ export const sourcesSql = ([from, to]: Run): string =>
   `SELECT agency, ${YEAR}, kind, title_zh AS "titleZh", title_basis AS "titleBasis", copy, url
    FROM report WHERE agency BETWEEN ${from} AND ${to} ORDER BY agency, year, plan`;
 
-/** Words are put in behind the sort, which has less to carry so. */
-export const evidenceSql = ([from, to]: Run, indicators: readonly string[]): string =>
-  `SELECT agency, ${YEAR}, ${listed('indicator', indicators)} AS indicator, ${BASIS}, value,
-     precision::INTEGER AS precision, section, note
-   FROM (SELECT * FROM stage WHERE agency BETWEEN ${from} AND ${to}
-     ORDER BY agency, year, indicator, basis)`;
+/** Words of indicators sort as their codes do. */
+export const evidenceSql = ([from, to]: Run): string =>
+  `SELECT agency, ${YEAR}, indicator, ${BASIS}, value, precision::INTEGER AS precision, section, note
+   FROM (SELECT agency, year, word AS indicator, basis, value, precision, section, note
+     FROM stage LEFT JOIN indicator_word ON code = indicator
+     WHERE agency BETWEEN ${from} AND ${to} ORDER BY agency, year, word, basis)`;
 
 /** Makes `batch`: the observations of some indicators, sorted, as much as memory takes at once. */
 export const batchSql = (indicators: readonly number[]): string =>

@@ -25,7 +25,7 @@ const stagePath = (work: string): string => join(work, 'stage.parquet');
 
 /**
  * Makes the tables `agency` (code, cell, and columns of the extract), `cell` (province, level, kind of
- * agencies), `report`, and the file of observations with codes for words, in the order of the
+ * agencies), `report`, `indicator_word` (of a code), and the file of observations with codes for words, in the order of the
  * records, as the view `stage`; the file is kept in the folder `work`. Rejects with a RecordsError
  * where a record points nowhere or breaks a rule.
  */
@@ -43,11 +43,19 @@ export async function stageRecords(
     ['word', PRECISIONS],
   ] as const)
     await database.run(`CREATE TYPE ${type} AS ${enumOf(words)}`);
+  await database.run(
+    `CREATE TABLE indicator_word AS
+     SELECT enum_code(word)::USMALLINT AS code, word
+     FROM (SELECT unnest(enum_range(NULL::indicator))::indicator AS word)`,
+  );
   await stageAgencies(database, work, agencies);
+  // DuckDB takes a file of text for short, and would hold its rows instead of those joined to it.
+  await database.run(`SET disabled_optimizers = 'join_order,build_side_probe_side'`);
   await stageReports(database, folder);
   const done = join(work, 'staged');
   const kept = existsSync(done);
   if (!kept) await database.run(stageObservationsSql(folder, stagePath(work)));
+  await database.run('RESET disabled_optimizers');
   await database.run(`CREATE VIEW stage AS SELECT * FROM ${quoted(stagePath(work))}`);
   if (kept) return;
   await checkObservations(database, work, indicators);
