@@ -94,6 +94,16 @@ function namedBefore(book: RuleBook, tokens: Tokens, i: number): Owner | null {
     between.some((word) => meets(word.mask, outcome))
   )
     return body;
+  // 复议 6 件和诉讼 3 件, 其中复议维持 5 件, 未审结 1 件: named again for its outcomes.
+  const next = tokens.mentions.find(({ from }) => from >= last.to);
+  if (
+    next &&
+    next !== mention &&
+    tokens.words.some(
+      (word) => word.from >= last.from && word.to <= next.from && meets(word.mask, outcome),
+    )
+  )
+    return body;
   const [of, total] = [countOf(tokens, other), countOf(tokens, last)];
   if (of && total && of !== total) {
     // None of the one: all outcomes are the other's.

@@ -34,6 +34,7 @@ const STOP = /[,，;；。!！?？\n\t]|(?:19|20)\d\d年/;
 const BY_THE_WAY =
   /[,，、]?(?:并|且|已|也|均)?(?:[我本该][局委办厅院镇乡街道单位机关部门区县市]{1,3})?(?:都|均|已)?(?:严格|认真|全部|依法|及时)*(?:按照|依照|遵照|根据|依据|遵循|参照|经|主要|内容|申请人|来信人|申请内容|申请事项|申请信息|所申请|涉及|平均|办理|通过|围绕|针对|本着|坚持|由)[^,，;；。]*(?=[,，])|[,，](?:均|都)?(?:为|是|系|属)[^,，;；。]{0,16}(?:申请|形式|方式|渠道|途径)(?=[,，])/g;
 const IN_BRACKET = /^[^()（）]*[)）]/;
+const PARTED = /[,，、;；。:：()（）\n]/;
 const OPENS_PARTS = /其中|包括|分别|[(（:：]/;
 /** A promise or a duty is no report: 应当按时答复, 将及时办理. */
 const MEANT_TO = /[应须将需宜]|确保|要求|力争|务必|做到|争取|保证/;
@@ -164,13 +165,18 @@ function meant(
   let next = Infinity;
   let between = 0;
   let strange = false;
+  let direct = false;
   for (const mention of mentions.toReversed()) {
     if (mention.to > at || compared.has(mention)) continue;
+    // 其余 2 件均已答复: of these alone.
+    if (direct) return null;
+    direct = next === Infinity && at < Infinity && !PARTED.test(tokens.text.slice(mention.to, at));
     if (!whole && next < Infinity && /[;；]/.test(tokens.text.slice(mention.to, next))) return null;
     const figures = read.filter((one) => one.mention === mention);
     const hit = figures.find(({ figure }) => echoes.includes(figure.indicator));
     if (hit) {
       const parts =
+        !rule.bare &&
         between === mention.value &&
         OPENS_PARTS.test(tokens.text.slice(mention.to, Math.min(at, tokens.to)));
       return !strange || whole || parts ? wholeOf(hit, read, tokens.text) : null;
