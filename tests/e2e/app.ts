@@ -32,9 +32,10 @@ export interface Visit {
   open(search?: string): Promise<void>;
   /**
    * Goes to a page of the open app without loading it anew, as back and forward do, and waits
-   * until its figures stand: what a sweep over many addresses needs after its first.
+   * until its figures stand: what a sweep over many addresses needs after its first. `count`: how
+   * many there are at least.
    */
-  move(search: string): Promise<void>;
+  move(search: string, count?: number): Promise<void>;
   /** Waits until no figure is loading; rejects when there are fewer than `count`. */
   settled(count?: number): Promise<void>;
   close(): Promise<void>;
@@ -45,19 +46,34 @@ export async function startApp(): Promise<App> {
   if (!existsSync(resolve(DIST, 'index.html')))
     throw new Error('There is no dist/index.html: run `npm run build` first');
   const served = await serve({ directory: DIST, base: BASE, host: '127.0.0.1', port: 0 });
-  const browser = await launch();
+  const browser = await sharedBrowser();
   const at = (search = ''): string => served.url + (search ? `?${search}` : '');
   return {
     at,
     visit: (options = {}) => visit(browser, served.origin, at, options),
     async close() {
-      await browser.close();
+      await closeWindows(browser);
       await served.close();
     },
   };
 }
 
-/** The browser that all tests and the benchmark use. */
+let running: Promise<Browser> | undefined;
+
+/**
+ * The browser of all files that a worker runs one after the other: each start takes a second of
+ * both cores. It ends with the worker.
+ */
+export function sharedBrowser(): Promise<Browser> {
+  return (running ??= launch());
+}
+
+/** Closes what a file has opened, with all that was stored: the next one starts afresh. */
+export async function closeWindows(browser: Browser): Promise<void> {
+  await Promise.all(browser.contexts().map((context) => context.close()));
+}
+
+/** Starts the browser that all tests and the benchmark use. */
 export function launch(): Promise<Browser> {
   return chromium.launch({ executablePath: findChromium(existsSync), args: CHROMIUM_FLAGS });
 }
@@ -81,9 +97,7 @@ async function goTo(url: string): Promise<void> {
   history.pushState(null, '', url);
   dispatchEvent(new PopStateEvent('popstate'));
   scrollTo(0, 0);
-  const frame = () => new Promise((done) => requestAnimationFrame(done));
-  await frame();
-  await frame();
+  for (let frames = 0; frames < 2; frames++) await new Promise(requestAnimationFrame);
 }
 
 /** Whether the code of the page is there. */
@@ -91,7 +105,8 @@ function arrived(): boolean {
   return !!document.querySelector('main h1') && !document.querySelector('main > .waiting');
 }
 
-async function visit(
+/** Opens a window in which everything that goes wrong is noted; `open` or `move` goes somewhere. */
+export async function visit(
   browser: Browser,
   origin: string,
   at: (search?: string) => string,
@@ -148,12 +163,12 @@ async function visit(
       await page.goto(at(search));
       await settled(least(search));
     },
-    async move(search) {
+    async move(search, count = least(search)) {
       // An app that has not replaced what was drawn ahead may not listen yet.
       await page.waitForFunction(() => !document.querySelector('#ahead'), null, { polling: 30 });
       await page.evaluate(goTo, at(search));
       await page.waitForFunction(arrived, null, { polling: 30 });
-      await settled(least(search));
+      await settled(count);
     },
     close: () => context.close(),
   };

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Frame, Page } from 'playwright';
 import { serve, type Served } from '../serve';
-import { DIST, launch } from './app';
+import { closeWindows, DIST, sharedBrowser } from './app';
 
 interface Size {
   width: number;
@@ -88,7 +88,7 @@ export async function startArticles(): Promise<Articles> {
   const app = served.url.replace('localhost', '127.0.0.1');
   const origin = new URL(app).origin;
   const policy = `default-src 'none'; script-src ${origin}; frame-src ${origin}; img-src ${origin}; style-src ${origin}`;
-  const browser = await launch();
+  const browser = await sharedBrowser();
   const folder = mkdtempSync(join(tmpdir(), 'gongkai-article-'));
   const opened: Served[] = [];
   return {
@@ -109,7 +109,7 @@ export async function startArticles(): Promise<Articles> {
         .replaceAll('href="examples.css"', `href="${app}embed/examples.css"`);
     },
     async close() {
-      await browser.close();
+      await closeWindows(browser);
       await Promise.all([served, ...opened].map((one) => one.close()));
       rmSync(folder, { recursive: true });
     },

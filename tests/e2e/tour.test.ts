@@ -13,6 +13,7 @@ let visit: Visit;
 beforeAll(async () => {
   app = await startApp();
   visit = await app.visit({ acceptDownloads: true, permissions: ['clipboard-write'] });
+  await visit.open();
 });
 afterAll(() => app.close());
 
@@ -80,7 +81,7 @@ function worthPressing(controls: (HTMLElement | SVGElement)[]): number[] {
 /** Presses every control of a page, coming back to it where one led away. */
 async function tour(place: string): Promise<number> {
   const { page } = visit;
-  await visit.open(place);
+  await visit.move(place);
   const home = page.url();
   const controls = await page.locator(PRESSABLE).evaluateAll(worthPressing);
   let pressed = 0;
@@ -110,7 +111,6 @@ describe('a tour of every control', () => {
 
   it('of every chart, in every language, finds marks', async () => {
     visit.trouble.length = 0;
-    await visit.open();
     for (const [name, place] of Object.entries(CHART_PLACES)) {
       for (const locale of LOCALES) {
         await visit.move(`${place}&lang=${locale}`);
@@ -122,7 +122,6 @@ describe('a tour of every control', () => {
   });
 
   it('of links finds none that leads out without care', async () => {
-    await visit.open();
     for (const place of Object.values(PAGES)) {
       await visit.move(place);
       const links = await visit.page.locator('a[href]').evaluateAll((all) =>
