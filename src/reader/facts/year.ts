@@ -76,9 +76,14 @@ function yearOfPeriod(text: string): SaidYear | null {
 const NAMED =
   /(20\d\d)年?(?:度|年度)?(?:[一-龥()]{0,24}?)(?:政府信息|政务|信息)公开(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:工作)?(?:报告|年报|情况(?:报告|汇报|总结))/;
 
+/** Titles of documents name their own years: 《…2021年度报告》 is published in 2022. Same length. */
+function withoutTitles(text: string): string {
+  return text.replace(/《[^》\n]{1,80}》/g, (title) => ' '.repeat(title.length));
+}
+
 /** The report named in its own first sentences: "现公布…局2016年政府信息公开工作年度报告". */
 function yearOfNaming(text: string, intro: number): SaidYear | null {
-  const head = text.slice(0, intro);
+  const head = withoutTitles(text.slice(0, intro));
   const found = NAMED.exec(head);
   const year = Number(found?.[1] ?? 0);
   return found && inRange(year)
@@ -92,19 +97,31 @@ interface Tally {
   first: number;
 }
 
+/** The Regulations are in force from May of this year; much is counted since then. */
+const ENACTED = 2008;
+/** 截至2016年底: the end of the year that is told of. */
+const CLOSES = /^(?:年?[底末]|12月(?:底|末|31日))/;
+const PAST = /^\d{1,2}月.{0,4}(?:成立|制定|起|开始|以来|施行|实施|印发|修订|开通)/;
+
 /** Years by how often the text speaks of them as its own: at the start of sentences most of all. */
-function yearsOfBody(text: string): Tally[] {
+function yearsOfBody(whole: string): Tally[] {
   const tallies = new Map<Year, Tally>();
+  const text = withoutTitles(whole);
   for (const found of text.matchAll(
-    /(?<![\d〔[(第])(20\d\d)(?:年度?|全年|-(?=，))(?!12月31日止|以来)/g,
+    /(?<![\d〔[(第])(20\d\d)(?:年度?|全年|-(?=，))(?!12月31日止)/g,
   )) {
     const year = Number(found[1]);
     if (!inRange(year)) continue;
     const before = text[found.index - 1] ?? '\n';
     const after = text.slice(found.index + found[0].length, found.index + found[0].length + 8);
+    const since = after.startsWith('以来');
+    if (since && (year < ENACTED + 1 || /[自从]/.test(before))) continue;
     const opening = /[\n。；:：、)]/.test(before) && /^(?:度?，|[一-龥])/.test(after);
     const tally = tallies.get(year) ?? { year, weight: 0, first: found.index };
-    tally.weight += opening ? 3 : 1;
+    const until = /[至止到]$/.test(before) && CLOSES.test(after);
+    // 2010年7月制定: what was done in a month is told of any year.
+    const past = !until && PAST.test(after);
+    tally.weight += until || (opening && !past) ? 3 : past ? 0.5 : 1;
     if (/^，?(?:将|要|我[局厅委市区县镇]将|工作(?:打算|计划|安排|思路))/.test(after))
       tally.weight -= 2;
     tallies.set(year, tally);

@@ -15,7 +15,7 @@ import { addHints } from './hints';
 import { join, meets, type Mask, type Word } from './lexicon';
 import { sharesOf, type Share } from './lists';
 import { mentionsOf, type Mention } from './numbers';
-import { withoutParts } from './parts';
+import { withoutOthers, withoutParts } from './parts';
 import { score, type Rule, type RuleBook } from './rules';
 import { scopesOf } from './scope';
 import { withoutStocks } from './stocks';
@@ -76,7 +76,8 @@ export function readProse(
     }
     last = sentence;
   }
-  return withoutParts(plain.text, withoutStocks(plain.text, prose));
+  const wholes = withoutParts(plain.text, withoutStocks(plain.text, prose));
+  return withoutOthers(plain.text, facts.agencyZh, wholes);
 }
 
 /** Characters of words of zero, and of what is said of numbers before; without them nothing is read. */
@@ -332,7 +333,9 @@ function partsOf(
 ): Windows[] {
   if (!share) return [windows];
   return share.parts.map((part) => {
-    const near = maskOf(book.lexicon, tokens.words, part.from, part.to);
+    // Read anew: 人大建议和政协提案 is one word, its parts are two.
+    const words = book.lexicon.scan(tokens.text, part.from, part.to);
+    const near = maskOf(book.lexicon, words, part.from, part.to);
     join(near, maskOf(book.lexicon, tokens.words, share.shared.from, share.shared.to));
     return { ...windows, near, nearFrom: Math.min(part.from, mention.start) };
   });

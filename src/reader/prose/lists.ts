@@ -21,6 +21,8 @@ function segments(text: string, from: number, to: number): Span[] {
   let start = from;
   for (const match of text.slice(from, to).matchAll(JOINT)) {
     const at = from + match.index;
+    // 有专、兼职人员各 1 名: what stands before is no noun by itself.
+    if (text[at - 1] === '专') continue;
     if (at > start) cuts.push({ from: start, to: at });
     start = at + match[0].length;
   }

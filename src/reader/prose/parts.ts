@@ -59,3 +59,64 @@ export function withoutParts(text: string, { figures, left }: Prose): Prose {
     ],
   };
 }
+
+/** Who did it, at the head of a clause: 市公安局公开信息 120 条. */
+const SUBJECT =
+  /^(?:其中|同时|另外)?[,，:：]?([一-龥]{1,14}?(?:局|委员会|委|办公室|办|厅|镇|乡|街道|政府|部门|单位|公司|机关|中心))(?:全年|年内|今年|本年度?|\d{4}年度?)?(?:共|共计|累计|新|主动|依法)*(?:公开|发布|收到|受理|办理|接收|答复|上传|召开|举办|承办|制定|印发|作出)/;
+/** True of 我局, and of short forms of the agency's name: 市发改委 for 发展和改革委员会. */
+function isOwn(body: string, agency: string): boolean {
+  if (/[我本]/.test(body)) return true;
+  const short = body.replace(/^[省市县区州旗盟镇乡全]/, '').replace(/委员会$/, '委');
+  const name = agency.replace(/委员会$/, '委');
+  if (short.at(-1) !== name.at(-1)) return false;
+  let at = 0;
+  for (const char of short) {
+    at = name.indexOf(char, at) + 1;
+    if (at === 0) return false;
+  }
+  return true;
+}
+
+/** Clauses of one list stand so close together. */
+const LISTED = 80;
+
+/**
+ * Figures without those that one sentence gives side by side for several bodies, where none of them
+ * is this one: 市公安局公开 120 条, 市教育局公开 98 条.
+ * @param agency name of the reporting agency, '' where it is not known
+ */
+export function withoutOthers(text: string, agency: string, { figures, left }: Prose): Prose {
+  const bodies = new Map<ProseFigure, string>();
+  const of = (one: ProseFigure): string => {
+    let body = bodies.get(one);
+    if (body === undefined) {
+      body = one.value > 0 ? (SUBJECT.exec(text.slice(one.from, one.to))?.[1] ?? '') : '';
+      bodies.set(one, body);
+    }
+    return body;
+  };
+  const last = new Map<string, ProseFigure>();
+  const others = new Set<ProseFigure>();
+  for (const figure of figures) {
+    const key = `${figure.indicator}/${figure.section}`;
+    const before = last.get(key);
+    last.set(key, figure);
+    if (!before || figure.from - before.to > LISTED || before.value === figure.value) continue;
+    if (!of(before) || !of(figure) || of(before) === of(figure)) continue;
+    if (/[。\n]/.test(text.slice(before.to, figure.from))) continue;
+    for (const one of [before, figure]) if (!isOwn(of(one), agency)) others.add(one);
+  }
+  if (others.size === 0) return { figures, left };
+  return {
+    figures: figures.filter((one) => !others.has(one)),
+    left: [
+      ...left,
+      ...[...others].map(({ from, to, indicator }) => ({
+        from,
+        to,
+        indicator,
+        reason: 'subordinate' as const,
+      })),
+    ],
+  };
+}

@@ -10,10 +10,12 @@ import type { Tokens } from './windows';
 interface Turn {
   at: number;
   own: boolean;
+  /** Of the own year, but of a part of it: 上半年. */
+  part?: boolean;
 }
 
 const YEARS =
-  /((?:19|20)\d\d)(?:年?\s*[-—~至到]\s*((?:19|20)\d\d)(?=年))?年?度?(?!号)|去年(?!未?结转|未办结|转)|上一?年(?!度?(?:同期|未?结转|无结转|没有结转|转结|转办|转入|未办结|遗留|结余))度?|往年|前年|明年|今年|本年度?|全年|当年|年内/g;
+  /((?:19|20)\d\d)(?:年?\s*[-—~至到]\s*((?:19|20)\d\d)(?=年))?年?度?(?!号)|(?<![每各季])(?:[上下]半年|[前后第]?[一二三四两]个?季度)|去年(?!未?结转|未办结|转)|上一?年(?!度?(?:同期|未?结转|无结转|没有结转|转结|转办|转入|未办结|遗留|结余))度?|往年|前年|明年|今年|本年度?|全年|当年|年内/g;
 
 /** Spans of titles and document numbers: 《…》, 〔2016〕10号. */
 function quoted(text: string): (index: number) => boolean {
@@ -50,6 +52,8 @@ function turnsOf(sentence: string, year: Year | null): Turn[] {
       if (/(?:自|从|始于)$/.test(before)) continue;
       if (!/年|度/.test(all) && !/^[.\-/]\d/.test(sentence.slice(index + all.length))) continue;
       turns.push({ at: index, own });
+    } else if (/半年|季度/.test(all)) {
+      turns.push({ at: index, own: true, part: true });
     } else {
       turns.push({ at: index, own: !/去年|上|往年|前年|明年/.test(all) });
     }
@@ -59,6 +63,10 @@ function turnsOf(sentence: string, year: Year | null): Turn[] {
 
 const SINCE =
   /(?:自|从)[^,，。;；]{0,24}(?:以来|至今|起|开始)|历年|建[站网]以来|开[通办]以来|(?:施行|实施)以来|成立以来|至今/;
+/** 力争公开不少于 500 条, (目标 300 条): what is aimed at, right before the number. */
+const AIMED =
+  /(?:(?:力争|争取|要求|应当?|必须|须|目标|计划|规定|每[年月周人季]|原则上)[^,，。;；:：]{0,24}(?:不少于|不低于|不得少于|不得低于|至少|最少)|目标(?:任务)?(?:数|值)?(?:是|为|[:：])?)(?:公开|发布|完成|报送|达到|达)?(?:信息|任务)?$/;
+const AIM_REACH = 50;
 const TO_DATE = /截[至止]|到[^,，。]{0,12}[底末止]/;
 const OWN_YEAR = /全年|本年|当年|年度内|一年来|新增|今年(?!以来累计)/;
 
@@ -81,6 +89,8 @@ function scopeOf(
   const sentence = tokens.text.slice(tokens.from, at);
   const last = turns.at(-1);
   if (last && !last.own) return 'other_year';
+  if (last?.part) return 'list_items';
+  if (AIMED.test(sentence.slice(-AIM_REACH))) return 'target';
   const clause = sentence.slice(sentence.lastIndexOf('。') + 1);
   const since = SINCE.exec(clause);
   if (since && !turns.some((turn) => turn.own && turn.at > since.index + since[0].length))
