@@ -86,10 +86,13 @@ export function echoesOf(
       if (!named || (rule.single && named.figure.value !== 1)) continue;
       for (const indicator of [rule.indicator!, ...(rule.also ?? [])]) {
         const known = [...of.read.map(({ figure }) => figure), ...found];
-        if (known.some((figure) => figure.indicator === indicator)) continue;
+        const { applicant } = rule;
+        if (known.some((one) => one.indicator === indicator && one.applicant === applicant))
+          continue;
         found.push({
           ...named.figure,
           indicator,
+          ...(applicant && { applicant }),
           to,
           rule: rule.id,
           confidence: measured(

@@ -1,10 +1,12 @@
 /** What prose says: figures, and numbers that look like figures and are none. */
 import type { Basis, IndicatorId, Precision } from '../../model/nouns';
-import type { LeftReason, Span } from '../types';
+import type { Applicant, LeftReason, Span } from '../types';
 
 /** A figure in prose; offsets into the plain text. */
 export interface ProseFigure extends Span {
   indicator: IndicatorId;
+  /** Where it is of some applicants only. */
+  applicant?: Applicant;
   value: number;
   precision: Precision;
   basis: Basis;

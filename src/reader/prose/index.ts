@@ -15,7 +15,7 @@ import { addHints } from './hints';
 import { join, meets, type Mask, type Word } from './lexicon';
 import { sharesOf, type Share } from './lists';
 import { mentionsOf, type Mention } from './numbers';
-import { withoutOthers, withoutParts } from './parts';
+import { withoutOthers, withoutParts, withoutSplits } from './parts';
 import { score, type Rule, type RuleBook } from './rules';
 import { scopesOf } from './scope';
 import { withoutStocks } from './stocks';
@@ -76,7 +76,8 @@ export function readProse(
     }
     last = sentence;
   }
-  const wholes = withoutParts(plain.text, withoutStocks(plain.text, prose));
+  const whole = withoutParts(plain.text, withoutStocks(plain.text, prose));
+  const wholes = withoutSplits(plain.text, whole);
   return withoutOthers(plain.text, facts.agencyZh, wholes);
 }
 
@@ -287,6 +288,7 @@ function readSentence(
           from,
           to,
           indicator: id,
+          ...(rule.applicant && { applicant: rule.applicant }),
           value: mention.value * (target?.times ?? 1),
           precision: target?.precision ?? precisionOf(rule, mention),
           basis: plan ? 'target' : 'stated',
@@ -295,7 +297,7 @@ function readSentence(
           confidence: confidenceOf(rule, match, one),
         };
         prose.figures.push(figure);
-        read.push({ figure, mention });
+        if (!rule.applicant) read.push({ figure, mention });
       }
     }
   });

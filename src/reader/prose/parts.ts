@@ -29,7 +29,7 @@ export function withoutParts(text: string, { figures, left }: Prose): Prose {
   const wholes = new Map<string, ProseFigure>();
   const parts = new Set<ProseFigure>();
   for (const figure of figures) {
-    const key = `${figure.indicator}/${figure.basis}`;
+    const key = `${figure.indicator}/${figure.basis}/${figure.applicant ?? ''}`;
     const whole = wholes.get(key);
     if (
       whole &&
@@ -116,6 +116,37 @@ export function withoutOthers(text: string, agency: string, { figures, left }: P
         to,
         indicator,
         reason: 'subordinate' as const,
+      })),
+    ],
+  };
+}
+
+/** Outcomes beside those of the form: 驳回申请 2 件, 撤回 1 件 are two parts of them. */
+const REST = /^(?:reviews|litigation)(?:_\w+)?_other$/;
+
+/** Figures without those that are parts of the other outcomes: nobody states their sum. */
+export function withoutSplits(text: string, prose: Prose): Prose {
+  const { figures, left } = prose;
+  const rest = figures.filter(({ indicator, value }) => value > 0 && REST.test(indicator));
+  if (rest.length < 2) return prose;
+  const split = new Set(
+    rest.filter((one) =>
+      rest.some((other) => {
+        if (other.indicator !== one.indicator || other.section !== one.section) return false;
+        const [first, second] = other.from < one.from ? [other, one] : [one, other];
+        return second.from > first.from && !/[。\n]/.test(text.slice(first.to, second.from));
+      }),
+    ),
+  );
+  return {
+    figures: figures.filter((one) => !split.has(one)),
+    left: [
+      ...left,
+      ...[...split].map(({ from, to, indicator }) => ({
+        from,
+        to,
+        indicator,
+        reason: 'ambiguous' as const,
       })),
     ],
   };

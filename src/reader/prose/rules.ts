@@ -3,7 +3,7 @@
  * indicator, or why it is none; the files in ../rules hold them, one a subject.
  */
 import type { IndicatorId, Precision, Year } from '../../model/nouns';
-import type { LeftReason } from '../types';
+import type { Applicant, LeftReason } from '../types';
 import { join, lexiconOf, type Lexicon, type Mask } from './lexicon';
 import type { Windows } from './windows';
 
@@ -18,6 +18,8 @@ export interface WrittenRule {
   id: string;
   /** What the number is a figure of. */
   indicator?: IndicatorId;
+  /** Who asked, where the figure is of some applicants only. */
+  applicant?: Applicant;
   /** Why the number is no figure; such a rule wins over all others. */
   left?: LeftReason;
   /** Measure words or names of sets of them (`units` of the file); none given: any, none too. */
@@ -160,6 +162,7 @@ const PLACES = Object.keys(POINTS) as Place[];
 const BLANK: Record<keyof WrittenRule, undefined> = {
   id: undefined,
   indicator: undefined,
+  applicant: undefined,
   left: undefined,
   units: undefined,
   near: undefined,

@@ -22,12 +22,12 @@ export function evidenceOf({ transcript, plain }: Ground, { from, to }: Span): E
 const pathOf = ({ structure }: Ground, section: number): string =>
   structure.sections[section]?.path ?? '';
 
-/** A figure of prose; it has no applicant of its own. */
+/** A figure of prose: of all applicants, where it names none. */
 export function observeProse(ground: Ground, figure: ProseFigure): ReadObservation {
   const { indicator, value, precision, basis, section, rule, confidence } = figure;
   return {
     indicator,
-    applicant: 'total',
+    applicant: figure.applicant ?? 'total',
     value,
     precision,
     basis,

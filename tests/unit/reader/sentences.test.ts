@@ -13,6 +13,7 @@ import type { ReportFacts, Sentence, Structure } from '../../../src/reader/types
  *     @ plan                                     a work plan
  *     2016年收到政府信息公开申请3件。
  *     = requests_received 3                      and a precision other than exact, as at_least
+ *     = requests_received/natural_person 3       of some applicants only
  *     - other_year                               a number that must be left for this reason
  */
 const FOLDER = 'tests/fixtures/sentences';
@@ -75,8 +76,8 @@ function read({ text, heading, facts }: Case) {
   return {
     figures: figures
       .map(
-        ({ indicator, value, precision }) =>
-          `${indicator} ${value}${precision === 'exact' ? '' : ` ${precision}`}`,
+        ({ indicator, applicant, value, precision }) =>
+          `${indicator}${applicant ? `/${applicant}` : ''} ${value}${precision === 'exact' ? '' : ` ${precision}`}`,
       )
       .sort(),
     left: left.map(({ reason }) => reason as string).sort(),
