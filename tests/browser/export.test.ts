@@ -1,8 +1,8 @@
 /** The SQL and the Parquet of a figure, in the DuckDB of the page, against the light engine. */
 import fc from 'fast-check';
 import { parquetReadObjects } from 'hyparquet';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { lightEngine, loadDuckdb, type DuckdbEngine, type Row } from '../../src/engines';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { lightEngine, type DuckdbEngine, type Row } from '../../src/engines';
 import { objectsOf } from '../../src/engines/duckdb/arrow';
 import { loadCatalogue, webSource } from '../../src/extracts';
 import { subjectOf, type Subject } from '../../src/export';
@@ -15,6 +15,7 @@ import { queryOf } from '../../src/figures/query-of';
 import { CHARTS, SERIES_KEYS, type View } from '../../src/figures/view';
 import { AGGREGATES } from '../../src/engines/query';
 import { LEVELS, type Catalogue } from '../../src/model/nouns';
+import { bundledDuckdb } from './duckdb';
 
 const LONG = 120_000;
 const source = webSource('/extracts/');
@@ -22,9 +23,8 @@ const light = lightEngine(source);
 let duckdb: DuckdbEngine;
 let catalogue: Catalogue;
 beforeAll(async () => {
-  [duckdb, catalogue] = await Promise.all([loadDuckdb(source), loadCatalogue(source)]);
+  [duckdb, catalogue] = await Promise.all([bundledDuckdb(), loadCatalogue(source)]);
 }, LONG);
-afterAll(() => duckdb.close());
 
 /** All that may differ from what a reader pastes: where the extracts are. */
 const INSERTED = {

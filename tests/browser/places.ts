@@ -30,10 +30,13 @@ export async function openAt(search: string, change: Partial<Engine> = {}): Prom
   return session;
 }
 
-/** Rules of WCAG 2.2 A and AA that the page and the drawer break, once they have come to rest. */
-export async function violations(): Promise<string[]> {
+/**
+ * Rules of WCAG 2.2 A and AA that the page and the drawer break, or only what `within` finds, once
+ * they have come to rest.
+ */
+export async function violations(within = ['main', '[role=dialog]']): Promise<string[]> {
   await Promise.all(document.getAnimations().map((one) => one.finished.catch(() => undefined)));
-  const include = ['main', '[role=dialog]'].filter((one) => document.querySelector(one));
+  const include = within.filter((one) => document.querySelector(one));
   const found = await axe.run(
     { include },
     { runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] } },
