@@ -5,7 +5,7 @@ import type { RuleBook } from './rules';
 import { wordBefore, wordFrom, type Tokens, type Windows } from './windows';
 
 /** Characters after which 信息 stands alone; after others it is information of one kind. */
-const ALONE = /[公开布发了的传新务种送府载登示动,，、;；:：(（\s]$|\d项$|^$/;
+const ALONE = /[公开布发了的传新务种送府载登示动同站台号博端,，、;；:：(（\s]$|\d项$|^$/;
 
 /** Characters before 政府信息 that make it one kind of it. */
 const KIND_OF = /[类域业种面态]$/;
@@ -15,11 +15,11 @@ const FILLER =
   /[(（][^)）]*[)）]|[\s“”:：,，、的数量总共计合达为有约近已是各类全年约超过余多]|情况|方面|工作|条目|累计/g;
 /** 通过信息公开目录、官方网站: what stands beside the site is none. */
 const JOINED_SITE =
-  /(?:目录|档案馆|图书馆|查阅点|大厅|公开栏|橱窗|会议|手册|短信|电话|邮箱)[、和及与][^,，、]{0,8}(?:网站|门户网|官网)|(?:网站|门户网|官网)[、和及与][^,，、]{0,8}(?:目录|档案馆|图书馆|查阅点|大厅|公开栏|橱窗|手册|短信)|(?:网站|门户网|官网)[^,，]{0,20}[、和及与][^,，、]{2,12}等(?:公开|发布|主动|及时|全面)/;
+  /(?:目录|档案馆|图书馆|查阅点|大厅|公开栏|橱窗|会议|手册|短信|电话|邮箱)[、和及与][^,，、]{0,8}(?:网站|门户网|官网)|(?:网站|门户网|官网)[、和及与][^,，、]{0,8}(?:目录|档案馆|图书馆|查阅点|大厅|公开栏|橱窗|手册|短信)|(?:网站|门户网|官网)(?:(?!公开|发布|更新|上传)[^,，]){0,20}[、和及与][^,，、]{2,12}等(?:公开|发布|主动|及时|全面)/;
 
-/** 新媒体(“某局”微信公众号): the bracket tells which. */
+/** 新媒体(“某局”微信公众号), 新媒体“某局”公众号: it is told which. */
 const WECHAT_NAMED =
-  /[(（](?![^()（）]*(?:等|微博|抖音|快手|头条|视频号))[^()（）]*(?:微信|公众号)[^()（）]*[)）]/;
+  /[(（](?![^()（）]*(?:等|微博|抖音|快手|头条|视频号))[^()（）]*(?:微信|公众号)[^()（）]*[)）]|新媒体[^,，、“]{0,6}“[^”]{1,24}”(?:官方|政务)?(?:微信)?(?:公众号|公众平台)(?![、和及与])/;
 
 /** Looked at before a number: so many characters. */
 const GAP = 40;
@@ -48,6 +48,7 @@ export function addHints(book: RuleBook, tokens: Tokens, windows: Windows, menti
     join(windows.near, book.concept('via_etc'));
   if (WECHAT_NAMED.test(tokens.text.slice(windows.nearFrom, end)))
     join(windows.near, book.concept('wechat_named'));
+  withoutMeans(book, tokens, windows, end);
   const ways = book.concept('consult_way');
   let named = 0;
   if (meets(tokens.mask, ways))
@@ -83,6 +84,30 @@ function hasManyChannels(book: RuleBook, { near }: Windows): boolean {
     names.filter((name) => meets(book.concept(name), near)).length;
   const main = named(MAIN);
   return main > 0 && main + named(SIDE) > 1;
+}
+
+/** 通过召开新闻发布会、撰写文章等方式解读政策 30 次: how it was done. */
+const MEANS =
+  /(?:通过|采取|采用|利用|运用|借助|以|综合)[^,，;；]{2,60}等[^,，;；、]{0,8}(?:方式|形式|途径|手段)/;
+const DONE = ['press_conference', 'interview', 'solicit', 'media', 'press_release', 'other_object'];
+
+const WHAT = ['interpretation', 'respond'];
+
+/** Takes from `near` what only the means name. */
+function withoutMeans(book: RuleBook, tokens: Tokens, windows: Windows, end: number): void {
+  if (!DONE.some((name) => meets(book.concept(name), windows.near))) return;
+  const means = MEANS.exec(tokens.text.slice(windows.nearFrom, end));
+  if (!means) return;
+  const to = windows.nearFrom + means.index + means[0].length;
+  const outside = new Uint32Array(book.lexicon.words);
+  for (let i = wordFrom(tokens.words, windows.nearFrom); i < tokens.words.length; i++) {
+    const word = tokens.words[i]!;
+    if (word.to > end) break;
+    if (word.from >= to || word.to <= windows.nearFrom + means.index) join(outside, word.mask);
+  }
+  if (!WHAT.some((name) => meets(book.concept(name), outside))) return;
+  for (const name of DONE)
+    if (!meets(book.concept(name), outside)) drop(windows.near, book.concept(name));
 }
 
 /** 公告公示、部门动态等 85 条: what closes a list, right before its number. */

@@ -145,6 +145,13 @@ function withoutIssues(text: string, mentions: readonly Mention[]): Mention[] {
   });
 }
 
+const COUNTERS = new Set(['个', '家']);
+const CHANNEL_NOUN =
+  /^(?:政务|政府|官方|部门|市直|县直)*(?:新媒体|网站|微信|微博|公众号|[账帐]号|平台|单位|部门|栏目|渠道|媒体)/;
+
+/** How the form of 2014 counts: 公开相同信息计 1 条, 同一事件计 1 次. */
+const COUNTS_AS = /[息件]计为?[1一][条次][)）,，]/;
+
 /** Words and numbers of one sentence. */
 function tokensOf(
   book: RuleBook,
@@ -160,6 +167,13 @@ function tokensOf(
     if (isOutgrown(text, one)) return true;
     // “创业富民30条”: at the end of a quotation it is a name, too.
     if (/^[”"’]/.test(text.slice(one.to, one.to + 1))) return true;
+    // 389 个政务新媒体发布信息: how many channels is by the way.
+    if (COUNTERS.has(one.unit) && CHANNEL_NOUN.test(text.slice(one.to, one.to + 8))) return true;
+    // 850、1120 条: the measure word is the last one's.
+    if (one.unit === '' && /^、\d/.test(text.slice(one.to, one.to + 2))) return true;
+    // 不同渠道公开相同信息计 1 条: how the form counts.
+    if (one.value === 1 && COUNTS_AS.test(text.slice(Math.max(from, one.from - 4), one.to + 1)))
+      return true;
     // 《2025 年 10 件民生实事》
     const before = text.slice(from, one.from);
     if (before.lastIndexOf('《') > before.lastIndexOf('》')) return true;
@@ -214,7 +228,8 @@ function outsideTitles(
 const COUNTED = /^”(?:类|栏目|专栏)?(?:信息)?\d/;
 
 /** “某某教育网”: the name of a site. */
-const SITE = /^(?!.*(?:服务|互联|物联|一张|[天电管路护内外专水气])网$).{3,}(?:网|网站|网站群)$/;
+const SITE =
+  /^(?!.*(?:服务|互联|物联|一张|微一|[天电管路护内外专水气])网$).{3,}(?:网|网站|网站群)$/;
 
 /** “某某政府网”微信公众号 is an account. */
 const ACCOUNT = /^”(?:官方|政务|新浪|腾讯)?(?:微[信博]|公众|抖音|头条|客户端|视频号|APP)/i;
