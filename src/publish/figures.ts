@@ -208,7 +208,7 @@ export async function writeFigures(
       const oembed = oembedOf(published, hash, image, settings);
       pending.push(
         write(name('html'), page, 'small'),
-        write(name('svg'), picture.svg),
+        write(name('svg'), picture.svg, 'small'),
         write(name('oembed.json'), JSON.stringify(oembed, null, 2) + '\n'),
         write(name('csv'), MARK + csvText(dataTable(subject)), 'small'),
         write(name('json'), jsonOf(subject), 'small'),
