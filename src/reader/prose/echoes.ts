@@ -33,6 +33,7 @@ const STOP = /[,，;；。!！?？\n\t]|(?:19|20)\d\d年/;
 /** What says nothing of the number: 严格按照《条例》规定, 主要涉及……等内容, 平均 2 个工作日. */
 const BY_THE_WAY =
   /[,，、]?(?:并|且|已|也|均)?(?:[我本该][局委办厅院镇乡街道单位机关部门区县市]{1,3})?(?:都|均|已)?(?:严格|认真|全部|依法|及时)*(?:按照|依照|遵照|根据|依据|遵循|参照|经|主要|内容|申请人|来信人|申请内容|申请事项|申请信息|所申请|涉及|平均|办理|通过|围绕|针对|本着|坚持|由)[^,，;；。]*(?=[,，])|[,，](?:均|都)?(?:为|是|系|属)[^,，;；。]{0,16}(?:申请|形式|方式|渠道|途径)(?=[,，])/g;
+const BRACKETED = /[(（][^()（）]*[)）]/g;
 const IN_BRACKET = /^[^()（）]*[)）]/;
 const PARTED = /[,，、;；。:：()（）\n]/;
 const OPENS_PARTS = /其中|包括|分别|[(（:：]/;
@@ -42,6 +43,7 @@ const BEGINS =
   /^(?:(?:经|按|根据|依据)[^,，。]{1,30}[,，])?(?:目前)?[,，]?(?:[我本](?:局|委|办|厅|镇|乡|街道|单位|机关|部门|院|区|县|市))?[已均也]?$/;
 /** 按要求, 根据有关要求: how it was done. */
 const AS_ASKED = /(?:按照?|依照|依据|根据|符合|遵照)[^,，。;；]{0,12}?要求/g;
+const BY_RULE = /(?:按照?|依照|依据|根据|遵照)[^,，。;；]{2,24}?(?:规定|要求|程序|流程|办法)/g;
 const DUTY = /应当|应在|应按|应予|须在|须按|将在|将按|将依|将于|需在|需按|要求|确保/;
 /** Between a number and what is said of it without 均; and how the saying ends. */
 const RIGHT_BEHIND = /^[^,，;；。(（]{0,14}[,，、(（]?[^,，;；。(（]{0,8}$/;
@@ -128,7 +130,7 @@ function isBare(tokens: Tokens, word: Word, near: Mention | undefined, rule: Rul
   const { text } = tokens;
   // In the sentence behind: 收到申请 1 件。经审查, 已按期答复。
   const between = text.slice(near?.to ?? tokens.from, word.from);
-  const said = between.replace(BY_THE_WAY, '');
+  const said = between.replace(BY_THE_WAY, '').replace(BY_RULE, '').replace(BRACKETED, '');
   if (!near && !BEGINS.test(said)) return false;
   return (
     meets(rule.conditions.echo[0]!.any, word.mask) &&

@@ -82,7 +82,8 @@ export function readProse(
 }
 
 /** Characters of words of zero, and of what is said of numbers before; without them nothing is read. */
-const MAY_SAY = /[无没未零均皆]|不存在|不收|全部|都已|全都/;
+const MAY_SAY =
+  /[无没未零均皆]|不存在|不收|全部|都已|全都|已[^,，。]{0,14}(?:答复|回复|办结|办理|公开|告知)/;
 
 function once<T>(make: () => T): () => T {
   let made: { value: T } | null = null;

@@ -37,7 +37,7 @@ export function zerosOf(book: RuleBook, tokens: Tokens, around: Surroundings): Z
     const from = edge(tokens.text, word.from, Math.max(tokens.from, word.from - REACH), -1);
     const ahead = tokens.words.filter((one) => one.from >= word.to && one.to <= to);
     const block = ahead.findIndex((one) => meets(one.mask, blocked));
-    const open = block < 0 ? ahead : ahead.slice(0, block);
+    const open = withoutOutcome(book, tokens.text, ahead, block);
     // A word of zero may name its noun: 零纠错.
     let hits = matches(book, tokens, [word], around);
     let span: Span = word;
@@ -60,6 +60,25 @@ export function zerosOf(book: RuleBook, tokens: Tokens, around: Surroundings): Z
     for (const rule of hits) found.push({ rule, from: span.from, to: span.to });
   }
   return found;
+}
+
+const LISTED = /[、和及与或,，]/;
+
+/**
+ * Words before the one that blocks a statement of zero. 未发生行政复议被纠错 is about cases that were
+ * lost, and says nothing of how many there were.
+ */
+function withoutOutcome(
+  book: RuleBook,
+  text: string,
+  ahead: readonly Word[],
+  block: number,
+): readonly Word[] {
+  const [stop, last] = [ahead[block], ahead[block - 1]];
+  if (!stop || !last) return block < 0 ? ahead : ahead.slice(0, block);
+  const lost =
+    meets(stop.mask, book.concept('corrected')) && !LISTED.test(text.slice(last.to, stop.from));
+  return ahead.slice(0, lost ? block - 1 : block);
 }
 
 /** 无, or 本年度无此类情况, alone under a heading; what stands above the heading is not meant. */
