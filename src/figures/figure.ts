@@ -42,8 +42,15 @@ export interface Target {
   /** Report behind it; null when several are, or none. */
   report: ReportId | null;
   row: Row | null;
+  parts?: SumParts;
   /** Where it is signed as resting on figures of the reader's own; absent where it does not. */
   own?: OwnSign;
+}
+
+/** What a mark adds up, where a query for its row would not find just these rows of single reports. */
+export interface SumParts {
+  name: string;
+  rows: readonly Row[];
 }
 
 /** What every chart's layout returns beside its own marks. */

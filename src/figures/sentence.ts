@@ -193,12 +193,25 @@ export function isSingleYear(view: View): boolean {
   return chosen.length !== 1;
 }
 
+/**
+ * The year of a chart that shows one. Where it is left open, a change looks for two years that can be
+ * compared (charts/change/spec), other charts for the last with enough rows: within the view's years.
+ */
+function yearText({ chart, from, to, year, versus }: View, locale: Locale): string {
+  const at = { locale };
+  if (year !== null) return m.sentence_year({ year: String(year) }, at);
+  if (chart !== 'change' && chart !== 'slope')
+    return to === null ? m.sentence_latest({}, at) : m.sentence_latest_to({ to: String(to) }, at);
+  if (versus !== null) return m.sentence_other_year({}, at);
+  if (from === null && to === null) return m.sentence_two_years({}, at);
+  if (from === null) return m.sentence_two_years_to({ to: String(to) }, at);
+  if (to === null) return m.sentence_two_years_from({ from: String(from) }, at);
+  return m.sentence_two_years_of({ from: String(from), to: String(to) }, at);
+}
+
 function yearsText(view: View, locale: Locale): string {
-  const { from, to, year } = view;
-  if (isSingleYear(view))
-    return year === null
-      ? m.sentence_latest({}, { locale })
-      : m.sentence_year({ year: String(year) }, { locale });
+  const { from, to } = view;
+  if (isSingleYear(view)) return yearText(view, locale);
   if (from === null && to === null) return m.sentence_kinds_years({}, { locale });
   if (from === null) return m.sentence_years_to({ to: String(to) }, { locale });
   if (to === null) return m.sentence_years_from({ from: String(from) }, { locale });

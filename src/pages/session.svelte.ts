@@ -4,6 +4,7 @@
  */
 import { createContext } from 'svelte';
 import type { Engine, Row } from '../engines/query';
+import type { SumParts } from '../figures/figure';
 import type { View } from '../figures/view';
 import type { Source } from '../extracts';
 import type { Drawable } from './ask';
@@ -41,6 +42,7 @@ export type FullState = 'waiting' | 'starting' | 'ready' | 'failed';
 export interface SumRequest {
   row: Row;
   view: View;
+  parts?: SumParts;
 }
 
 /** A piece of evidence to show: a report and the indicator it was asked about, or a sum's reports. */

@@ -4,7 +4,8 @@
  * BENCH_RUNS sets the number of interleaved runs (5). `npm run bench -- embed` measures one figure
  * as an embed beside other libraries instead, `npm run bench -- briefing` drafts and documents,
  * `npm run bench -- reader` the reader, `npm run bench -- landscape` linked views,
- * `npm run bench -- scale` the build of a whole country; see the folders.
+ * `npm run bench -- scale` the build of a whole country, `npm run bench -- traffic` what it takes to
+ * read one, `npm run bench -- session` an hour of work; see the folders.
  */
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -183,4 +184,9 @@ if (args.includes('embed')) {
 } else if (args.includes('scale')) {
   const { benchScale } = await import('./scale');
   await benchScale();
+} else if (args.includes('traffic')) {
+  await import('./traffic');
+} else if (args.includes('session')) {
+  const { benchSession } = await import('./session');
+  await benchSession();
 } else await bench();

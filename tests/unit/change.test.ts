@@ -96,6 +96,22 @@ describe('golden pictures', () => {
   }
 });
 
+test('among many, lines show those with both ends, named while they are few; others are counted', () => {
+  const many = pairs(14).filter((one, i) => one.year === 2015 || i < 6);
+  const input = sample({ rows: many, view: { ...view, chart: 'slope' } });
+  const { all, rows, single } = slope.spec(input);
+  expect([all.length, rows.length, single]).toEqual([14, 3, 11]);
+  expect(rows.every(({ muted }) => !muted)).toBe(true);
+  const { lines, sides } = slope.layout(slope.spec(input), { width: 720 });
+  expect(lines.map(({ path }) => path !== '')).toEqual([true, true, true]);
+  expect(sides.map(({ missing }) => missing.text)).toEqual(['', '11 without a value']);
+  const { text } = composeFigure(input, slope);
+  expect(text.notes.find(({ id }) => id === 'change_single')?.text).toMatch(/^11 more .* table/);
+  expect(text.notes.map(({ id }) => id)).not.toContain('change_left');
+  const picked = { ...input, view: { ...input.view, focus: [all.at(-1)!.key] } };
+  expect(slope.spec(picked).rows).toHaveLength(4);
+});
+
 describe('what is compared', () => {
   const made = (rows: Row[], rest: Partial<View> = {}) =>
     change.spec(sample({ rows, held: reports, view: { ...view, ...rest } }));

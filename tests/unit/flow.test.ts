@@ -105,6 +105,30 @@ describe('golden pictures', () => {
   });
 });
 
+test('a sum answers with the reports that it adds up, one report with itself', () => {
+  const rows = [...account('zengdu', closed), ...account('jiangning', closed)];
+  const targets = (given: Row[]) => {
+    const spec = flow.spec(sample({ rows: given, view }));
+    return new Map(flow.layout(spec, { width: 720 }).targets.map((one) => [one.id, one]));
+  };
+  const both = targets(rows);
+  expect(both.get('requests_received')).toMatchObject({
+    report: null,
+    row: { agency: null, value: 200, agencies: 2, reports: 2 },
+    parts: {
+      rows: [
+        { agency: 'zengdu', value: 100 },
+        { agency: 'jiangning', value: 100 },
+      ],
+    },
+  });
+  // What came in is made of two numbers of each report.
+  expect(both.get('all')?.parts?.rows.map(({ value }) => value)).toEqual([100, 100, 7, 7]);
+  const alone = targets(account('zengdu', closed));
+  expect(alone.get('requests_received')?.parts).toBeUndefined();
+  expect(alone.get('all')?.report).toBe(alone.get('requests_received')?.report);
+});
+
 test('an imbalance is told in the notes and in the summary', () => {
   const { text } = composeFigure(sample({ rows: one({ ...closed, carriedOut: 2 }), view }), flow);
   expect(text.notes.map(({ id }) => id)).toContain('flow_fails');

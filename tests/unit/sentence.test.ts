@@ -50,6 +50,11 @@ describe('the view as a sentence', () => {
     expect(say({ chart: 'ranking', year: 2020, versus: 2018 })).toContain(
       ', 2020, as ranked bars, one per agency, against 2018.',
     );
+    expect(say({ chart: 'ranking', to: 2020 })).toContain(', latest year up to 2020, as');
+    expect(say({ chart: 'change' })).toContain(', two years, as');
+    expect(say({ chart: 'slope', from: 2015, to: 2020 })).toContain(', two years of 2015 to 2020,');
+    expect(say({ chart: 'change', from: 2015 }, 'zh-Hans')).toContain('2015 年以来两个年份收到');
+    expect(say({ chart: 'change', versus: 2015 })).toMatch(/, another year, .*, against 2015\.$/);
     expect(say({ from: 2015 })).toContain(', from 2015 on,');
     expect(say({ to: 2015 }, 'zh-Hans')).toContain('2015 年及以前收到');
     expect(say({ from: 2015, to: 2015 })).toContain(', 2015, as lines');

@@ -3,6 +3,8 @@ import { unavailable } from './unavailable';
 
 /** Requests of DuckDB-Wasm's worker that we use, with what each answers. */
 interface Answers {
+  /** Answered by our own part of the worker: bytes that the module has taken. */
+  MEMORY: number;
   INSTANTIATE: null;
   OPEN: null;
   CONNECT: number;

@@ -27,7 +27,8 @@ export interface DuckdbEngine extends Engine {
   /**
    * Runs one statement that only reads, for what people write: within limits, and with no way to
    * change anything. One after the other. Rejects with a `RefusedError`, a `StoppedError` or
-   * DuckDB's own message. Where DuckDB does not stop when it has to, it is started again.
+   * DuckDB's own message. Where DuckDB does not stop when it has to, or holds much memory that its
+   * tables do not need, it is started again.
    */
   read(text: string, signal?: AbortSignal, limits?: Limits): Promise<Answer>;
   /** Adds a table of the reader's own; a table of that name is replaced. */
@@ -39,6 +40,8 @@ export interface DuckdbEngine extends Engine {
   insertParts(name: string, parts: Parts): Promise<void>;
   /** Takes a table of the reader's own away; nothing where there is none. */
   drop(name: string): Promise<void>;
+  /** Bytes that DuckDB's module has taken. */
+  memory(): Promise<number>;
   /** Ends DuckDB and starts it again with the same tables; questions on their way reject. */
   restart(): Promise<void>;
   /**
@@ -47,6 +50,12 @@ export interface DuckdbEngine extends Engine {
    */
   reload(source: Source): Promise<void>;
 }
+
+/**
+ * Bytes that a query may leave behind. WebAssembly's memory never shrinks: one that ran away holds
+ * gigabytes until DuckDB is started again, which takes a second or two.
+ */
+const SPARE = 256 * 2 ** 20;
 
 /** Gives the parts of a table, each time it is called. */
 export type Parts = () => AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
@@ -78,6 +87,8 @@ export function duckdbEngine(
   let latest = source;
   let closed = false;
   const own = new Map<string, Parts>();
+  /** Memory of the module as its tables need it; null where they changed since it was asked for. */
+  let needed: number | null = null;
   // Changes of tables, and queries of the reader's, each one after the other.
   const [changing, reading] = [inTurn(), inTurn()];
 
@@ -90,6 +101,7 @@ export function duckdbEngine(
   async function fill({ client, page }: Opened, name: string, parts: Parts): Promise<void> {
     await client.ask('RUN_QUERY', [page, `DROP TABLE IF EXISTS ${quoted(name)}`]);
     let create = true;
+    needed = null;
     for await (const part of parts()) {
       await client.ask('INSERT_ARROW_FROM_IPC_STREAM', [page, part, { name, create }]);
       create = false;
@@ -98,6 +110,7 @@ export function duckdbEngine(
 
   async function reopen(): Promise<Opened> {
     const next = await open(latest);
+    needed = null;
     for (const [name, parts] of own) await fill(next, name, parts);
     return next;
   }
@@ -109,6 +122,24 @@ export function duckdbEngine(
       .then(({ client }) => client.fail(new Error('DuckDB was started again')))
       .then(reopen, reopen);
     await opened;
+  }
+
+  /** Runs a statement; what it leaves of memory that no table needs is given back by a new start. */
+  async function readOnce(text: string, limits: Limits, signal?: AbortSignal): Promise<Answer> {
+    const { client, reader } = await opened;
+    needed ??= await client.ask('MEMORY', null);
+    const before = needed;
+    try {
+      return await readSql(client, reader, text, limits, signal);
+    } catch (error) {
+      if (!(error instanceof StuckError)) throw error;
+      // The answer does not wait for the start, which later questions do.
+      restart().catch(() => undefined);
+      throw new StoppedError(error.why, true, { cause: error });
+    } finally {
+      const taken = await client.ask('MEMORY', null).catch(() => 0);
+      if (taken > before + SPARE) restart().catch(() => undefined);
+    }
   }
 
   async function insertParts(name: string, parts: Parts): Promise<void> {
@@ -142,18 +173,7 @@ export function duckdbEngine(
       const { client, reader } = await opened;
       return reading(() => runCancellable(client, reader, text, signal));
     },
-    read: (text, signal, limits = LIMITS) =>
-      reading(async () => {
-        const { client, reader } = await opened;
-        try {
-          return await readSql(client, reader, text, limits, signal);
-        } catch (error) {
-          if (!(error instanceof StuckError)) throw error;
-          // The answer does not wait for the start, which later questions do.
-          restart().catch(() => undefined);
-          throw new StoppedError(error.why, true, { cause: error });
-        }
-      }),
+    read: (text, signal, limits = LIMITS) => reading(() => readOnce(text, limits, signal)),
     insert: (name, columns) => insertParts(name, () => [encodeColumns(columns)]),
     insertParts,
     drop: (name) =>
@@ -162,10 +182,12 @@ export function duckdbEngine(
         const { client, page } = await opened;
         await client.ask('RUN_QUERY', [page, `DROP TABLE IF EXISTS ${quoted(name)}`]);
       }),
+    memory: async () => (await opened).client.ask('MEMORY', null),
     restart,
     reload: (next) =>
       changing(async () => {
         latest = next;
+        needed = null;
         await replace(await opened, next);
       }),
     async close() {

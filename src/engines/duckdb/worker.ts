@@ -1,9 +1,29 @@
 /**
- * DuckDB's own worker with two changes. The module arrives gzipped under a name no server
+ * DuckDB's own worker with three changes. The module arrives gzipped under a name no server
  * re-encodes, because static hosts refuse files of 34 MB, and is unpacked while it is compiled.
- * And a failure to fetch or compile it, which DuckDB leaves unanswered, is told to the page.
+ * A failure to fetch or compile it, which DuckDB leaves unanswered, is told to the page. And the
+ * page may ask how much memory the module has taken, which never shrinks.
  */
 import { FAILED, MODULE } from './module';
+
+const memories: WebAssembly.Memory[] = [];
+
+// DuckDB's script makes the memory and keeps it to itself.
+WebAssembly.Memory = class extends WebAssembly.Memory {
+  constructor(descriptor: WebAssembly.MemoryDescriptor) {
+    super(descriptor);
+    memories.push(this);
+  }
+};
+
+// Before the listener that DuckDB's script sets, which knows no such request.
+globalThis.addEventListener('message', (event: MessageEvent) => {
+  const { type, messageId } = event.data as { type?: string; messageId?: number };
+  if (type !== 'MEMORY') return;
+  event.stopImmediatePropagation();
+  const data = memories.reduce((sum, { buffer }) => sum + buffer.byteLength, 0);
+  globalThis.postMessage({ requestId: messageId, type, data });
+});
 
 const fetchPlain = globalThis.fetch.bind(globalThis);
 

@@ -25,12 +25,19 @@ export function partsQuery({ row, view }: SumRequest): Query {
 
 /** The parts of a value among the answers to `partsQuery`, largest first. */
 export function partsOfSum(rows: readonly Row[], { row }: SumRequest): Row[] {
-  return rows
-    .filter(
+  return largestFirst(
+    rows.filter(
       (part) =>
         part.year === row.year &&
         part.basis === row.basis &&
         (row.scope === 'mixed' || part.scope === row.scope),
-    )
-    .sort((a, b) => (b.value ?? -1) - (a.value ?? -1) || (a.agency! < b.agency! ? -1 : 1));
+    ),
+  );
+}
+
+/** Rows of single agencies, those with the largest values first. */
+export function largestFirst(rows: readonly Row[]): Row[] {
+  return [...rows].sort(
+    (a, b) => (b.value ?? -1) - (a.value ?? -1) || (a.agency! < b.agency! ? -1 : 1),
+  );
 }

@@ -72,6 +72,8 @@ export interface ChangeSpec {
   rows: ChangeRow[];
   /** Every owner with a value in at least one of the years, in the same order. */
   all: ChangeRow[];
+  /** Owners with a value in one of the years alone that are not drawn though there is room. */
+  single: Count;
   /** Owners with values in neither year. */
   neither: Count;
   /** True where values lie on two sides of a change of form that the indicator does not bear. */
@@ -272,12 +274,12 @@ function ordered(rows: ChangeRow[], locale: Locale): ChangeRow[] {
   );
 }
 
-/** Among many, those are coloured that moved furthest. */
-function colourMovers(all: readonly ChangeRow[]): void {
+/** Among many, those are coloured that moved furthest: at most `most`. */
+export function colourMovers(all: readonly ChangeRow[], most = COLOURED): void {
   const moved = all
     .filter((row) => row.by !== null && row.move !== 'same')
     .sort((a, b) => Math.abs(b.by!) - Math.abs(a.by!))
-    .slice(0, COLOURED);
+    .slice(0, most);
   for (const row of all) {
     row.slot = moved.indexOf(row) + 1;
     row.muted = row.slot === 0;
@@ -285,7 +287,7 @@ function colourMovers(all: readonly ChangeRow[]): void {
 }
 
 /** Both ends of the order, and those that the reader picked out wherever they stand. */
-function drawn(all: ChangeRow[], picked: ReadonlySet<string>): ChangeRow[] {
+export function drawn(all: ChangeRow[], picked: ReadonlySet<string>): ChangeRow[] {
   if (all.length <= DRAWN) return all;
   const kept = new Set(all.filter((row) => picked.has(row.key)).slice(0, DRAWN));
   const pairs = all.filter((row) => row.by !== null);
@@ -305,6 +307,11 @@ function drawn(all: ChangeRow[], picked: ReadonlySet<string>): ChangeRow[] {
   });
 }
 
+/** Keys of the owners that the reader picked out. */
+export function pickedOf({ focus, by, agencies }: FigureInput['view']): ReadonlySet<string> {
+  return new Set([...focus, ...(by === 'agency' ? agencies : [])]);
+}
+
 /** A set of owners in two years, ordered by their change. Pure. */
 export function spec(input: FigureInput): ChangeSpec {
   const { view, locale, catalogue } = input;
@@ -318,7 +325,7 @@ export function spec(input: FigureInput): ChangeSpec {
   const { from, year } = yearsOf(used, series);
   const base = { input, locale, indicator, unit, year, from };
   if (from === null || year === null)
-    return { ...base, year: null, rows: [], all: [], neither: 0, broken: false };
+    return { ...base, year: null, rows: [], all: [], single: 0, neither: 0, broken: false };
   const told = series.filter((one) => rowIn(one, from) ?? rowIn(one, year));
   const all = ordered(
     told.map((one) => rowOf(used, one, [from, year], unit)),
@@ -326,12 +333,12 @@ export function spec(input: FigureInput): ChangeSpec {
   );
   const shown = new Set(told.map((one) => one.owner));
   const absent = view.by === 'agency' ? view.agencies.filter((id) => !shown.has(id)).length : 0;
-  const picked = new Set([...view.focus, ...(view.by === 'agency' ? view.agencies : [])]);
   if (all.length > SLOTS && view.focus.length === 0) colourMovers(all);
   return {
     ...base,
-    rows: drawn(all, picked),
+    rows: drawn(all, pickedOf(view)),
     all,
+    single: 0,
     neither: Math.max(absent, series.length - told.length),
     broken: all.some((row) => row.apart === 'break'),
   };

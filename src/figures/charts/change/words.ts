@@ -125,7 +125,7 @@ export function notes(spec: ChangeSpec): Note[] {
   const list: Note[] = [];
   const add = (id: string, text: string) => void list.push({ id, text });
   const number = (n: number) => ({ n, shown: formatNumber(n, locale) });
-  const left = all.length - rows.length;
+  const left = all.length - rows.length - spec.single;
   if (left > 0) add('change_left', m.analyst_note_left(number(left), { locale }));
   if (spec.broken)
     add(
@@ -133,7 +133,9 @@ export function notes(spec: ChangeSpec): Note[] {
       m.chartb_note_break({ from: spec.from ?? 0, to: spec.year ?? 0 }, { locale }),
     );
   const missing = all.filter((row) => row.apart === 'missing').length;
-  if (missing > 0) add('change_missing', m.analyst_note_one_end(number(missing), { locale }));
+  const drawn = missing - spec.single;
+  if (drawn > 0) add('change_missing', m.analyst_note_one_end(number(drawn), { locale }));
+  if (spec.single > 0) add('change_single', m.analyst_note_single(number(spec.single), { locale }));
   if (spec.neither > 0)
     add('change_neither', m.analyst_note_no_end(number(spec.neither), { locale }));
   if (all.some((row) => row.apart === 'agencies'))

@@ -2,6 +2,7 @@ import { sankey } from 'd3-sankey';
 import { m } from '../../../i18n';
 import { formatPercent } from '../../../i18n/numbers';
 import { CARRIED_IN, RECEIVED, REPLIES } from '../../../model/flow';
+import type { Row } from '../../../engines/query';
 import type { LegendKey, Layout, Size, Target } from '../../figure';
 import { ownAfter, OWN_ROOM } from '../../marks/own';
 import { px } from '../../marks/round';
@@ -173,7 +174,7 @@ export function layout(spec: FlowSpec, size: Size): FlowLayout {
       hollow: node.precision !== 'exact' && node.open === null,
     };
     const isOwn = node.rows.some((row) => row.own);
-    const row = node.rows.length === 1 ? node.rows[0]! : null;
+    const sum = spec.report === null ? sumOf(node) : null;
     targets.push({
       id: node.id,
       x: px(at.x0! + NODE / 2),
@@ -185,8 +186,9 @@ export function layout(spec: FlowSpec, size: Size): FlowLayout {
       state: node.value === 0 ? 'zero' : 'value',
       precision: node.precision,
       basis: node.open || node.id === HUB ? 'derived' : 'stated',
-      report: row?.report ?? spec.report,
-      row: row ?? node.rows[0] ?? null,
+      report: sum ? null : (node.rows[0]?.report ?? spec.report),
+      row: sum ?? node.rows[0] ?? null,
+      ...(sum ? { parts: { name: node.label, rows: node.rows } } : {}),
       ...(isOwn ? { own: ownSign(made) } : {}),
     });
     if (isOwn) shown.add('own');
@@ -208,6 +210,18 @@ export function layout(spec: FlowSpec, size: Size): FlowLayout {
   return {
     ...{ width, height, targets, shown, nodes },
     ribbons: ribbons.filter(({ path }) => path),
+  };
+}
+
+/** The row of a number that several rows make; null where one row or none does. */
+function sumOf({ rows, value, precision }: FlowNode): Row | null {
+  const [first] = rows;
+  if (!first || rows.length < 2) return null;
+  return {
+    ...first,
+    ...{ agency: null, province: null, level: null, kind: null, report: null, value, precision },
+    agencies: new Set(rows.map(({ agency }) => agency)).size,
+    reports: new Set(rows.map(({ report }) => report)).size,
   };
 }
 

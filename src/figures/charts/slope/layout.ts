@@ -132,7 +132,7 @@ export function layout(spec: ChangeSpec, size: Size): SlopeLayout {
   if (band) shown.add('era_break');
 
   const side = (pick: 'from' | 'to', x: number): SlopeLayout['sides'][number] => {
-    const missing = rows.filter((row) => row[pick].value === null).length;
+    const missing = spec.all.filter((row) => row[pick].value === null).length;
     const words = { n: missing, shown: formatNumber(missing, locale) };
     const text = missing > 0 ? m.analyst_no_value(words, { locale }) : '';
     const half = textWidth(text, 11) / 2;
