@@ -22,7 +22,7 @@ const FIRST = [
 const MESSAGE = /[\\/]i18n[\\/]paraglide[\\/]messages[\\/]/;
 /** Those that only files, documents and dialogs say; but for the doors that lead there. */
 const SAID_LATER =
-  /[\\/](share_(?!share|download\b|not_loaded)|export_|picture_|snippet_|embed_|publish_|document_|brief|own_|intake_|reader_|landscape_|sql_|analyst_)[^\\/]*$/;
+  /[\\/](share_(?!share|download\b|not_loaded)|export_|picture_|snippet_|embed_|publish_|document_|brief|own_|intake_|reader_|landscape_|sql_|analyst_|national_)[^\\/]*$/;
 
 const first = new Set<string>();
 

@@ -12,8 +12,11 @@ export function components(): Plugin {
   return {
     name: 'embed:components',
     resolveId: {
-      filter: { id: /^svelte\/internal\/server$/ },
-      handler: () => fileURLToPath(new URL('../../src/embed/markup.ts', import.meta.url)),
+      filter: { id: /^svelte\/internal\/server$|\/marks\/crowd$/ },
+      handler: (id) => {
+        const name = id.endsWith('crowd') ? 'crowd' : 'markup';
+        return fileURLToPath(new URL(`../../src/embed/${name}.ts`, import.meta.url));
+      },
     },
     load: {
       filter: { id: /\.(svelte|css)$/ },

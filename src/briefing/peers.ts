@@ -56,7 +56,9 @@ async function candidates(
     });
   }
   const { level, kind, province } = own;
-  const same = { levels: [level], kinds: [kind] };
+  const { beyond } = catalogue;
+  await beyond?.meet(province);
+  const same = { levels: [level], kinds: [kind], provinces: beyond ? [province] : [] };
   if (rule.kind === 'alike') {
     return [...catalogue.agencies.values()]
       .filter(
@@ -95,8 +97,10 @@ export function ruleText(
   locale: Locale,
 ): string {
   const central = own.level === 'central' && rule.kind !== 'chosen' ? '_central' : '';
+  // Of a whole country, the nearest are looked for in the province.
+  const inside = rule.kind === 'nearest' && catalogue.beyond ? '_province' : '';
   const words = {
-    id: n === 0 ? `${rule.kind}_none` : rule.kind + central,
+    id: n === 0 ? `${rule.kind}_none` : rule.kind + (central || inside),
     n,
     shown: String(n),
     year: String(year),

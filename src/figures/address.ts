@@ -105,7 +105,7 @@ function known(key: ListKey, catalogue: Catalogue | undefined): ((id: string) =>
     const { provinces } = catalogue.codebook;
     return provinces.length ? (id) => provinces.some(({ code }) => code === id) : null;
   }
-  if (catalogue.agencies.size === 0 || catalogue.seek) return null;
+  if (catalogue.agencies.size === 0 || catalogue.beyond) return null;
   if (key === 'a') return (id) => catalogue.agencies.has(id);
   if (key === 'kind') return (id) => kindsOf(catalogue).has(id);
   return null;

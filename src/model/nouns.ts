@@ -247,17 +247,30 @@ export interface Codebook {
 /** What everything can look up: definitions and names, never values. */
 export interface Catalogue {
   codebook: Codebook;
-  /** All of them; where `seek` is there, those that were met so far. */
+  /** All of them; where `beyond` is there, those that were met so far. */
   agencies: ReadonlyMap<AgencyId, Agency>;
-  /**
-   * Where there are more agencies than a page can hold: fetches those whose names a text may be, and
-   * tells how many. Only the latest call counts; never rejects.
-   */
-  seek?: (text: string) => Promise<Count>;
+  beyond?: Beyond;
   /** Version of the data: first eight hex digits of a hash over all extracts. */
   version: string;
   /** What figures say of figures of the reader's own; only where there are any. */
   own?: OwnWords;
+}
+
+/** Where there are more agencies than a page can hold: how those are met that it does not know. */
+export interface Beyond {
+  /** How many there are. */
+  agencies: Count;
+  /** Where they are. */
+  provinces: readonly ProvinceCode[];
+  /**
+   * Fetches those whose names a text may be into what is known, and tells how many. Only the latest
+   * call counts; never rejects.
+   */
+  seek(text: string): Promise<Count>;
+  /** Fetches those of a province into what is known, and tells how many. */
+  meet(province: ProvinceCode): Promise<Count>;
+  /** What they do, most reports first. */
+  kinds(): Promise<AgencyKind[]>;
 }
 
 /** Words that come with own figures, so that nobody else waits for them. */

@@ -1,6 +1,7 @@
 import type { DuckdbEngine } from '../engines';
 import { webSource, type Source } from '../extracts';
 import { onOwn, ownExpected } from '../own/flag';
+import type { National } from './partitioned';
 import { readyOn } from './ready';
 import type { Backend, Ready } from './session.svelte';
 
@@ -10,6 +11,8 @@ const source = webSource();
 /** What is drawn: the public extracts, or those with the reader's own figures among them. */
 let drawn: Source = source;
 let full: Promise<DuckdbEngine> | null = null;
+/** Where the extracts are of a whole country. */
+let country: National | null = null;
 
 /** Steps that follow each other quickly are drawn once. */
 const TOGETHER_MS = 100;
@@ -17,13 +20,22 @@ const TOGETHER_MS = 100;
 /** What is to be drawn now, with own figures; null where that has not changed. */
 async function look(): Promise<Ready | null> {
   const { readyNow } = await import('./own-drawn');
-  const ready = await readyNow(source);
+  const ready = await readyNow(source, country);
   if (ready?.source) drawn = ready.source;
   return ready;
 }
 
-/** Why there is no SQL over what is drawn. */
-let refused: Error | null = null;
+/** What DuckDB holds; null before it started. */
+let inserted: Source | null = null;
+
+/** Puts what is drawn now into DuckDB, where it holds something else. */
+async function refill(engine: DuckdbEngine): Promise<void> {
+  while (inserted !== drawn) {
+    const next = drawn;
+    await engine.reload(next);
+    inserted = next;
+  }
+}
 
 /** The public extracts; those of a whole country are read by a module of their own. */
 async function open(): Promise<Ready> {
@@ -34,18 +46,29 @@ async function open(): Promise<Ready> {
     if (!manifest) throw cause;
     const { isPartitioned, readyOnParts } = await import('./partitioned');
     if (!isPartitioned(manifest)) throw cause;
-    refused = new Error('extracts of a whole country are too large to be loaded for SQL');
-    return readyOnParts(manifest);
+    country ??= await readyOnParts(manifest, async (portions) => {
+      const before = drawn;
+      drawn = portions;
+      // Without DuckDB, whatever else works on them goes on.
+      const engine = await full?.catch(() => null);
+      try {
+        if (engine) await refill(engine);
+      } catch (cause) {
+        drawn = before;
+        throw cause;
+      }
+    });
+    return country.ready;
   }
 }
 
 /** DuckDB with what is drawn now, also where that changed while it started. */
 async function boot(): Promise<DuckdbEngine> {
-  if (refused) throw refused;
   const { bootDuckdb } = await import('../engines/duckdb');
   const started = drawn;
   const engine = await bootDuckdb(started);
-  if (drawn !== started) await engine.reload(drawn);
+  inserted = started;
+  await refill(engine);
   return engine;
 }
 
@@ -53,7 +76,11 @@ async function boot(): Promise<DuckdbEngine> {
 export const backend: Backend = {
   async open() {
     if (ownExpected()) {
-      const ready = await look().catch((own: Error) => ({ own }));
+      const ready = await look().catch(async (own: Error) => {
+        if (!('manifest' in own)) return { own };
+        await open();
+        return look();
+      });
       if (ready) return 'engine' in ready ? ready : { ...(await open()), ...ready };
     }
     return open();
@@ -66,7 +93,7 @@ export const backend: Backend = {
       const ready = await look();
       if (!ready) return;
       listener(ready);
-      await (await full)?.reload(drawn);
+      if (full) await refill(await full);
     };
     onOwn(() => {
       clearTimeout(waiting);

@@ -19,12 +19,15 @@ export function drawnAhead({ page, params, unknown }: Place): boolean {
   return PAGES_AHEAD.some((name) => name === page) && params.size === 0 && unknown === null;
 }
 
-/** File of the drawn page whose window is most like this one. */
+/**
+ * File of the drawn page whose window is most like this one. It lies among the extracts that it was
+ * drawn from, so that it goes when others take their place.
+ */
 export function aheadPath(page: PageName, locale: Locale, width: number, height: number): string {
   const unlike = (screen: (typeof SCREENS)[number]): number =>
     3 * Math.abs(Math.log(screen.width / width)) + Math.abs(Math.log(screen.height / height));
   const nearest = SCREENS.reduce((a, b) => (unlike(b) < unlike(a) ? b : a));
-  return `ahead/${page}.${locale}.${nearest.width}.html`;
+  return `extracts/ahead/${page}.${locale}.${nearest.width}.html`;
 }
 
 /** Content width of the start page's columns and of Explore's figure in a window. */

@@ -2,9 +2,10 @@
 import { lightEngine } from '../engines';
 import { loadCatalogue, type Source } from '../extracts';
 import { OWN_WORDS } from '../figures/own-words';
-import { overlayOf, readPublic, tablesOf, withOverlay, type OwnTables } from '../own';
+import { overlayOf, readPublic, tablesOf, withOverlay, type Overlay, type OwnTables } from '../own';
 import { openOwn, type OwnStore } from '../own/store';
 import type { KeptTable, OwnReport } from '../own/types';
+import type { National } from './partitioned';
 import { readyOn } from './ready';
 import type { Ready } from './session.svelte';
 
@@ -28,12 +29,26 @@ async function ownOf(
   return joinTables(all);
 }
 
-async function withOwn(source: Source, tables: OwnTables): Promise<Ready> {
+/** What is drawn with own figures and without, and what they change. */
+type Laid = { ready: Ready; open: Ready; overlay: Overlay };
+
+async function laidOver(source: Source, tables: OwnTables): Promise<Laid> {
   const overlay = overlayOf(tables, await readPublic(source));
   const [ready, catalogue] = await Promise.all([
     readyOn(withOverlay(source, overlay)),
     loadCatalogue(source),
   ]);
+  return { ready, open: { catalogue, engine: lightEngine(source), source }, overlay };
+}
+
+async function withOwn(
+  source: Source,
+  country: National | null,
+  tables: OwnTables,
+): Promise<Ready> {
+  const { ready, open, overlay } = country
+    ? { ...(await country.own(tables)), open: country.ready }
+    : await laidOver(source, tables);
   const { readings, refused } = overlay;
   return {
     ...ready,
@@ -43,15 +58,19 @@ async function withOwn(source: Source, tables: OwnTables): Promise<Ready> {
       tables: tables.reports.some(({ origin }) => origin.table !== undefined),
       ...{ readings, refused },
     },
-    open: { catalogue, engine: lightEngine(source), source },
+    open,
   };
 }
 
 /**
- * Names and values as they are to be drawn now, over the public `source`; null where nothing has
+ * Names and values as they are to be drawn now, over the public `source` or over a whole country; null where nothing has
  * changed since it was asked last. Where own figures cannot be had, the public ones and why.
  */
-export async function readyNow(source: Source): Promise<Ready | null> {
+export async function readyNow(
+  source: Source,
+  country: National | null = null,
+): Promise<Ready | null> {
+  const publicAlone = () => country?.ready ?? readyOn(source);
   try {
     const store = await openOwn();
     const reports = await store.list();
@@ -60,13 +79,13 @@ export async function readyNow(source: Source): Promise<Ready | null> {
     const now = some ? JSON.stringify([reports, tables.map(({ id }) => id)]) : '';
     if (now === drawn) return null;
     const ready = await (some
-      ? withOwn(source, await ownOf(store, reports, tables))
-      : readyOn(source));
+      ? withOwn(source, country, await ownOf(store, reports, tables))
+      : publicAlone());
     drawn = now;
     return ready;
   } catch (cause) {
     drawn = '';
     const own = cause instanceof Error ? cause : new Error(String(cause));
-    return { ...(await readyOn(source)), own };
+    return { ...(await publicAlone()), own };
   }
 }

@@ -1,11 +1,21 @@
 /** The page over extracts of a whole country: fetched only where the manifest says they are such. */
+import type { Engine, Query } from '../engines/query';
+import { agencyFilter } from '../engines/defaults';
 import { AgencyMap, directoryOf, partitionedEngine } from '../engines/partitioned';
+import { portionSource } from '../engines/partitioned/portion-source';
+import { tableBudget } from '../engines/duckdb/memory';
+import type { Source } from '../extracts';
 import { PARTITIONED_SCHEMA, type PartitionedManifest } from '../extracts/manifest';
 import { webPartitioned } from '../extracts/partitioned/web';
 import { parseView } from '../figures/address';
-import type { AgencyId, Catalogue } from '../model/nouns';
+import { DEFAULT_VIEW, type View } from '../figures/view';
+import type { AgencyId, AgencyKind, Beyond, Catalogue } from '../model/nouns';
+import type { Overlay, OwnTables } from '../own';
+import { ownEngine } from './national/own';
+import { Working } from './national/working.svelte';
 import { parsePlace } from './place';
 import type { Ready } from './session.svelte';
+import type { Opening } from './views';
 
 /** Who types is asked for after so long a rest. */
 const REST_MS = 200;
@@ -18,35 +28,103 @@ export function isPartitioned(manifest: object): manifest is PartitionedManifest
 /** Agencies that an address names, on whatever page. */
 function named(search: string): AgencyId[] {
   const { params } = parsePlace(search);
-  const id = params.get('id');
-  return [...parseView(params).view.agencies, ...(id === null ? [] : [id])];
+  const one = [params.get('id'), params.get('agency')].filter((id) => id !== null);
+  return [...parseView(params).view.agencies, ...one];
+}
+
+/** A whole country, and the same with figures of the reader's own. */
+export interface National {
+  ready: Ready;
+  own(tables: OwnTables): Promise<{ ready: Ready; overlay: Overlay }>;
 }
 
 /**
  * Names and the engine over partitioned extracts. The catalogue knows the agencies of the address
- * from the start, and all others once an answer or a search has met them.
+ * from the start, and all others once an answer or a search has met them. `follow` hears of the
+ * tables that are worked on, first of empty ones.
  */
-export async function readyOnParts(manifest: PartitionedManifest): Promise<Ready> {
+export async function readyOnParts(
+  manifest: PartitionedManifest,
+  follow: (portions: Source) => Promise<void>,
+): Promise<National> {
   const source = webPartitioned(manifest);
   const known = new AgencyMap();
+  const directory = directoryOf(source, known);
   const [codebook, engine] = await Promise.all([
     source.codebook(),
     partitionedEngine(source, known),
-    directoryOf(source, known).byIds(named(location.search)),
+    directory.byIds(named(location.search)),
   ]);
-  const catalogue: Catalogue = {
-    codebook,
-    agencies: known,
-    version: manifest.version,
+  const { agencies } = manifest.extracts;
+  const beyond: Beyond = {
+    agencies: agencies.reduce((sum, { rows }) => sum + rows, 0),
+    provinces: agencies.map(({ key }) => key),
     seek: latest(engine.seek),
+    meet: async (province) => (await directory.inProvinces([province])).length,
+    kinds: () => kindsOf(engine, known),
   };
-  return { catalogue, engine };
+  const catalogue: Catalogue = { codebook, agencies: known, version: manifest.version, beyond };
+  let asked: Query | null = null;
+  /** Remembers what was asked. */
+  const told = (engine: Engine): Engine => ({
+    ...engine,
+    rows: (query, signal) => engine.rows((asked = query), signal),
+  });
+  const working = new Working({
+    ...{ source, directory, catalogue, follow },
+    budget: tableBudget(),
+    asked: () => asked,
+  });
+  await follow(await portionSource(source, directory, []));
+  const ready: Ready = { catalogue, engine: told(engine), opening: OPENING, working };
+  return {
+    ready,
+    async own(tables) {
+      const made = await ownEngine({ source, engine, known }, tables);
+      return { ready: { ...ready, engine: told(made.engine) }, overlay: made.overlay };
+    },
+  };
+}
+
+/** County governments, of which there are enough to be added up. */
+const COUNTIES: View = { ...DEFAULT_VIEW, kinds: ['government'], levels: ['county'], by: 'all' };
+
+/** What a whole country opens on: sums that overviews hold. */
+const OPENING: Opening = {
+  view: { ...DEFAULT_VIEW, kinds: ['government'], by: 'level' },
+  headlines: [
+    {
+      id: 'published',
+      view: { ...COUNTIES, indicators: ['published_website', 'published_wechat'], by: 'indicator' },
+    },
+    {
+      id: 'press',
+      view: {
+        ...COUNTIES,
+        indicators: ['press_conferences_total', 'press_conferences_principal'],
+        by: 'indicator',
+      },
+    },
+    { id: 'requests', view: { ...DEFAULT_VIEW, chart: 'map', by: 'province' } },
+    {
+      id: 'reviews',
+      view: { ...COUNTIES, indicators: ['reviews_total', 'litigation_total'], by: 'indicator' },
+    },
+  ],
+};
+
+/** Kinds of agencies by the reports held of them. */
+async function kindsOf(engine: Engine, known: Catalogue['agencies']): Promise<AgencyKind[]> {
+  const counts = new Map<AgencyKind, number>();
+  for (const { agency, alike = 1 } of await engine.held(agencyFilter(), null)) {
+    const { kind } = known.get(agency)!;
+    counts.set(kind, (counts.get(kind) ?? 0) + alike);
+  }
+  return [...counts].sort((a, b) => b[1] - a[1]).map(([kind]) => kind);
 }
 
 /** Calls that follow each other quickly become one; what a later one overtakes gives 0. */
-function latest(
-  seek: (text: string, signal: AbortSignal) => Promise<number>,
-): NonNullable<Catalogue['seek']> {
+function latest(seek: (text: string, signal: AbortSignal) => Promise<number>): Beyond['seek'] {
   let stop = new AbortController();
   return async (text) => {
     stop.abort();

@@ -13,7 +13,9 @@ import type { Catalogue, Count, IndicatorId, ReportId } from '../model/nouns';
 import type { OwnReading, Refused } from '../own';
 import { rememberedLocale, rememberedTheme, rememberLocale, rememberTheme } from './memory';
 import type { Theme } from './place';
+import type { Working } from './national/working.svelte';
 import { Router } from './router.svelte';
+import type { Opening } from './views';
 
 /** What a session opens on: the light engine with the names, and the full one when asked for. */
 export interface Backend {
@@ -63,6 +65,10 @@ export interface Ready {
   own?: OwnFigures | Error | null;
   /** The public data alone, where own figures are drawn too. */
   open?: Ready;
+  /** Of a whole country, what is worked on where whole tables are needed. */
+  working?: Working;
+  /** What pages open on, where that are not the usual views. */
+  opening?: Opening;
   /** Only where a page is drawn ahead of its reader, in the build. */
   ahead?: Ahead;
 }

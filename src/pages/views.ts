@@ -10,8 +10,9 @@ import type { Catalogue } from '../model/nouns';
 export function readView(
   params: URLSearchParams,
   catalogue?: Catalogue,
+  opening = OPENING_VIEW,
 ): { view: View; notices: Notice[] } {
-  if (!VIEW_KEYS.some((key) => params.has(key))) return { view: OPENING_VIEW, notices: [] };
+  if (!VIEW_KEYS.some((key) => params.has(key))) return { view: opening, notices: [] };
   return parseView(params, catalogue);
 }
 
@@ -35,12 +36,25 @@ export function withoutShare(params: URLSearchParams): URLSearchParams {
 
 export type HeadlineId = 'published' | 'press' | 'requests' | 'reviews';
 
+/** One of the figures that the start page opens on. */
+export interface Headline {
+  readonly id: HeadlineId;
+  readonly view: View;
+}
+
+/** What the pages open on. */
+export interface Opening {
+  /** Explore, when the address says nothing. */
+  view: View;
+  headlines: readonly Headline[];
+}
+
 /**
  * The four headline figures: those of data/figures.json under these ids. Each is about agencies
  * whose reports say most about the subject, of one kind: whole governments are not set beside
  * single organs. Read when asked for: while modules still load, what reading needs may not be there.
  */
-export const HEADLINES: readonly { readonly id: HeadlineId; readonly view: View }[] = (
+export const HEADLINES: readonly Headline[] = (
   ['published', 'press', 'requests', 'reviews'] as const
 ).map((id) => {
   const read = lazy(() => {

@@ -7,7 +7,7 @@ import { DIST } from './app';
 
 const files = filesUnder(DIST);
 /** Pages drawn ahead are parts of index.html, not pages of their own. */
-const parts = files.filter((file) => file.startsWith('ahead/') && file.endsWith('.html'));
+const parts = files.filter((file) => file.startsWith('extracts/ahead/') && file.endsWith('.html'));
 /** The app itself; embeds and figures of their own have their own tests. */
 const pages = ['index.html'];
 const text = (file: string): string => readFileSync(join(DIST, file), 'utf8');

@@ -19,10 +19,10 @@ describe('pages drawn ahead', () => {
 
   it('are of the window most like the reader’s', () => {
     const of = (width: number, height: number) => aheadPath('start', 'en', width, height);
-    expect(of(1440, 900)).toBe('ahead/start.en.1440.html');
-    expect(of(1366, 768)).toBe('ahead/start.en.1280.html');
-    expect(of(375, 667)).toBe('ahead/start.en.360.html');
-    expect(of(3840, 2160)).toBe('ahead/start.en.1920.html');
+    expect(of(1440, 900)).toBe('extracts/ahead/start.en.1440.html');
+    expect(of(1366, 768)).toBe('extracts/ahead/start.en.1280.html');
+    expect(of(375, 667)).toBe('extracts/ahead/start.en.360.html');
+    expect(of(3840, 2160)).toBe('extracts/ahead/start.en.1920.html');
   });
 
   it('have figures as wide as the page will give them', () => {

@@ -2,10 +2,13 @@ import { setMaxListeners } from 'node:events';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { lightEngine, query } from '../../src/engines';
+import { agencyFilter, lightEngine, query } from '../../src/engines';
 import { AgencyMap, directoryOf, partitionedEngine } from '../../src/engines/partitioned';
+import { isWhole, portionKey, sizeOf, type Portion } from '../../src/engines/partitioned/portion';
+import { portionSource } from '../../src/engines/partitioned/portion-source';
 import type { Query, Row } from '../../src/engines/query';
 import { folderSource } from '../../src/extracts/folder';
+import type { ExtractName } from '../../src/extracts/manifest';
 import { openPartitioned } from '../../src/extracts/partitioned/source';
 import { rangeReader } from '../../src/extracts/ranges/reader';
 import type { Agency, AgencyId, Report } from '../../src/model/nouns';
@@ -220,5 +223,75 @@ describe('the engine over partitioned extracts', () => {
       for (const text of ['', '?!', 'x', '民政局']) expect(await engine.seek(text)).toBe(0);
       expect(traffic.requests).toBe(2);
     });
+  });
+});
+
+describe('a portion of partitioned extracts', () => {
+  const records = conventional(randomRecords(4));
+  const whole = sourceOf(records);
+  /** Rows of a table as texts, in their order. */
+  async function rowsOf(source: Pick<typeof whole, 'columns'>, name: ExtractName) {
+    const columns = Object.entries(await source.columns(name));
+    const length = columns[0]![1].length;
+    return Array.from({ length }, (_, i) =>
+      JSON.stringify(columns.map(([column, values]) => [column, values[i]])),
+    );
+  }
+
+  it('holds what the whole holds of its agencies, each once, in the same order', async () => {
+    const { source } = opened(await repartition(whole, 200));
+    const directory = directoryOf(source, new AgencyMap());
+    const { kind } = records.agencies[0]!;
+    const portions: Portion[] = [
+      { filter: agencyFilter({ kinds: [kind] }), indicators: ['received', DERIVED[0]!.id] },
+      { filter: agencyFilter({ provinces: ['11'] }), indicators: [] },
+      { filter: agencyFilter({ provinces: ['11', '44'] }), indicators: ['money'] },
+    ];
+    const given = await portionSource(source, directory, portions);
+    const fits = ({ filter }: Portion, { province, kind: of }: Agency): boolean =>
+      [filter.provinces, filter.kinds].every(
+        (list, i) => !list.length || list.includes([province, of][i]!),
+      );
+    const [first] = DERIVED;
+    const counted = [['received', ...first!.numerator, ...first!.denominator], null, ['money']];
+    const agencies = new Map(records.agencies.map((one) => [one.id, one]));
+    const agencyOf = new Map(records.reports.map(({ id, agency }) => [id, agencies.get(agency)!]));
+    const holds = (agency: Agency, indicator: string): boolean =>
+      portions.some((one, i) => fits(one, agency) && (counted[i]?.includes(indicator) ?? true));
+    const among = (id: string): boolean => portions.some((one) => fits(one, agencyOf.get(id)!));
+    const inFull = (id: string): boolean =>
+      portions.some((one) => isWhole(one) && fits(one, agencyOf.get(id)!));
+    const part = sourceOf({
+      ...records,
+      agencies: records.agencies.filter((one) => portions.some((portion) => fits(portion, one))),
+      reports: records.reports.filter(({ id }) => among(id)),
+      observations: records.observations.filter(({ report, indicator }) =>
+        holds(agencyOf.get(report)!, indicator),
+      ),
+    });
+    for (const name of ['agencies', 'reports', 'observations'] as const)
+      expect(await rowsOf(given, name), name).toEqual(await rowsOf(part, name));
+    const beside = sourceOf({
+      ...records,
+      observations: records.observations.filter(({ report }) => inFull(report)),
+      sources: records.sources.filter(({ report }) => inFull(report)),
+    });
+    for (const name of ['evidence', 'sources'] as const)
+      expect(await rowsOf(given, name), name).toEqual(await rowsOf(beside, name));
+    expect((await rowsOf(given, 'evidence')).length).toBeGreaterThan(10);
+  });
+
+  it('tells beforehand what it holds', async () => {
+    const { source } = opened(await repartition(whole, 200));
+    const directory = directoryOf(source, new AgencyMap());
+    const portion: Portion = { filter: agencyFilter({ provinces: ['11'] }), indicators: [] };
+    const size = await sizeOf(source, directory, portion);
+    const given = await portionSource(source, directory, [portion]);
+    expect(size.agencies).toBe((await given.columns('agencies')).id.length);
+    expect(size.figures).toBe((await given.columns('observations')).report.length);
+    expect(size.bytes).toBeGreaterThan(0);
+    expect(portionKey(portion)).toBe(
+      portionKey({ ...portion, filter: agencyFilter({ provinces: ['11', '11'] }) }),
+    );
   });
 });

@@ -78,9 +78,21 @@ async function open(client: Client, source: Source, module: URL): Promise<Opened
 }
 
 async function insert(client: Client, page: number, table: Table, name: string): Promise<void> {
-  const bytes = encodeColumns(table.columns);
-  const target = { schema: SCHEMA, name, create: true };
-  await client.ask('INSERT_ARROW_FROM_IPC_STREAM', [page, bytes, target], [bytes.buffer]);
+  const rows = Object.values(table.columns)[0]?.length ?? 0;
+  for (let from = 0; from === 0 || from < rows; from += AT_ONCE) {
+    const bytes = encodeColumns(rows > AT_ONCE ? partOf(table.columns, from) : table.columns);
+    const target = { schema: SCHEMA, name, create: from === 0 };
+    await client.ask('INSERT_ARROW_FROM_IPC_STREAM', [page, bytes, target], [bytes.buffer]);
+  }
+}
+
+/** Rows that are encoded together: their copies lie in memory beside the tables. */
+const AT_ONCE = 200_000;
+
+function partOf(columns: Table['columns'], from: number): Table['columns'] {
+  const part = (column: ArrayLike<unknown>): unknown[] =>
+    Array.prototype.slice.call(column, from, from + AT_ONCE) as unknown[];
+  return Object.fromEntries(Object.entries(columns).map(([name, column]) => [name, part(column)]));
 }
 
 /** Puts the extracts of another source in the place of those that were inserted. */

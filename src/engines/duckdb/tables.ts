@@ -1,5 +1,6 @@
 import type { Source } from '../../extracts';
 import type { Codebook } from '../../model/nouns';
+import { memoryLimit, MIB } from './memory';
 
 /** A table to insert: its name in the schema and its columns. */
 export interface Table {
@@ -62,19 +63,10 @@ function indicatorColumns({ indicators, derived }: Codebook): Table['columns'] {
  * Extensions are never fetched: a function that needs one fails with DuckDB's own error.
  */
 export const LOCK_DOWN: readonly string[] = [
-  `SET memory_limit = '${memoryLimit()}MiB'`,
+  `SET memory_limit = '${memoryLimit() / MIB}MiB'`,
   'SET autoinstall_known_extensions = false',
   'SET autoload_known_extensions = false',
   'SET allow_community_extensions = false',
   'SET enable_external_access = false',
   'SET lock_configuration = true',
 ];
-
-/**
- * What a query may take, in MiB: an eighth of the device's memory as far as the browser tells it
- * (Device Memory API, at most 8 GiB), at least what the largest bundled questions need.
- */
-function memoryLimit(): number {
-  const { deviceMemory = 4 } = (globalThis.navigator ?? {}) as { deviceMemory?: number };
-  return Math.max(512, deviceMemory * 128);
-}

@@ -171,8 +171,9 @@ export async function partitionedEngine(
       return rowsOf(storeOf(base, slices, derived), query);
     },
     async held(filter, years, signal) {
-      if (filter.agencies.length === 0 && filter.provinces.length === 0)
-        return coverageOf(source, filter, years, signal);
+      // Reports one by one where single agencies are asked for too, which the rows have begun to read.
+      const named = filter.agencies.length + filter.provinces.length > 0;
+      if (!named && !shelf.has(baseKey(filter))) return coverageOf(source, filter, years, signal);
       checkCost(filter, []);
       const base = await baseOf(filter, signal);
       return heldReports(storeOf(base, new Map(), derived), filter, years);

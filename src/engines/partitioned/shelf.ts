@@ -28,6 +28,11 @@ export class Shelf {
     return held.value as T;
   }
 
+  /** True of what is held or on its way. */
+  has(key: string): boolean {
+    return this.#held.has(key) || this.#coming.has(key);
+  }
+
   /**
    * What is held under a key, or what `make` makes, shared with whoever asks meanwhile. `weigh` tells
    * its bytes. The signal ends the caller's wait; the making is stopped when nobody waits any more.

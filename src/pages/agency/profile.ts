@@ -63,9 +63,13 @@ export async function readProfile(
     groupBy: ['agency'],
     bases: ['stated', 'target'],
   });
-  const [rows, held]: [Row[], Report[]] = await Promise.all([
+  // Of a whole country those of its province, who are peers enough.
+  const { beyond } = catalogue;
+  const provinces = beyond ? [agency.province] : [];
+  const [rows, held]: [Row[], Report[], unknown] = await Promise.all([
     engine.rows(own, signal),
-    engine.held(query().filter, null, signal),
+    engine.held(query({ filter: { provinces } }).filter, null, signal),
+    beyond?.meet(agency.province),
   ]);
   const mine = held.filter((report) => report.agency === agency.id);
   const ledger = ledgerOf(indicators, rows, mine);
@@ -83,7 +87,13 @@ export async function readProfile(
     ledger,
     figures,
     reports,
-    peers: peersOf(agency, catalogue.agencies.values(), countReports(held)),
+    peers: peersOf(
+      agency,
+      [...catalogue.agencies.values()].filter(
+        ({ province }) => !beyond || province === agency.province,
+      ),
+      countReports(held),
+    ),
   };
 }
 

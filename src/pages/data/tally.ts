@@ -24,14 +24,18 @@ export function tally(
     return one;
   };
   for (const agency of agencies.values()) line(agency[key]).agencies += 1;
-  for (const report of held) {
-    const agency = agencies.get(report.agency);
-    if (agency) line(agency[key]).reports += 1;
+  for (const { agency: id, alike = 1 } of held) {
+    const agency = agencies.get(id);
+    if (agency) line(agency[key]).reports += alike;
   }
   const at = (id: string): number =>
     key === 'level' ? LEVELS.findIndex((level) => level === id) : 0;
   return [...lines.values()].sort(
-    (a, b) => at(a.id) - at(b.id) || b.agencies - a.agencies || (a.id < b.id ? -1 : 1),
+    (a, b) =>
+      at(a.id) - at(b.id) ||
+      b.agencies - a.agencies ||
+      b.reports - a.reports ||
+      (a.id < b.id ? -1 : 1),
   );
 }
 

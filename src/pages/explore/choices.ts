@@ -141,15 +141,13 @@ export function chartsFor(hasParts: boolean): Chart[] {
 }
 
 /** A view close by that has data, for one that has none: the same question asked of everybody. */
-export function nearestView(view: View, catalogue: Catalogue): View {
+export function nearestView(view: View, catalogue: Catalogue, opening = OPENING_VIEW): View {
   const held = view.indicators.find((id) => (catalogue.codebook.coverage[id]?.agencies ?? 0) > 0);
-  if (held === undefined) return OPENING_VIEW;
+  if (held === undefined) return opening;
   const chart = view.chart === 'composition' ? 'trend' : view.chart;
   const next = withChart({ ...DEFAULT_VIEW, indicators: [held] }, chart, catalogue);
   const same = view.agencies.length + view.provinces.length + view.levels.length === 0;
-  return same && view.kinds.length === 0 && view.from === null && view.to === null
-    ? OPENING_VIEW
-    : next;
+  return same && view.kinds.length === 0 && view.from === null && view.to === null ? opening : next;
 }
 
 /** Years from the first to the last with a value under any of the indicators. */

@@ -1,11 +1,15 @@
 /**
- * What answers over partitioned extracts fetch, each from a cold start:
- * `npx tsx tests/bench/traffic/index.ts DIR`. Counts requests and bytes as a host with Brotli sends
- * them; the app's own code comes on top. Times are of this machine, its disk in place of a network.
+ * What answers over partitioned extracts fetch, each from a cold start: `npm run bench -- traffic
+ * DIR`, or without DIR over what `npm run bench -- scale` left. Counts requests and bytes as a host with
+ * Brotli sends them; the app's own code comes on top. Then first figures of the built app over the
+ * same extracts, beside those over the bundled records. Times are of this machine, its disk in place
+ * of a network.
  */
 import { setMaxListeners } from 'node:events';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { query } from '../../../src/engines/defaults';
 import { AgencyMap, partitionedEngine } from '../../../src/engines/partitioned';
@@ -13,11 +17,19 @@ import type { PartitionedManifest } from '../../../src/extracts/manifest';
 import { openPartitioned } from '../../../src/extracts/partitioned/source';
 import { folderTransport } from '../../../src/extracts/ranges/files';
 import { rangeReader } from '../../../src/extracts/ranges/reader';
+import { beside } from '../../beside';
+import { compare } from './page';
 
 setMaxListeners(0);
 
-const [folder] = process.argv.slice(2);
-if (!folder) throw new Error('say which folder of partitioned extracts to read');
+const [given = join(tmpdir(), 'gongkai-scale/extracts-110000')] = process.argv
+  .slice(2)
+  .filter((word) => word !== 'traffic');
+const folder = resolve(given);
+if (!existsSync(join(folder, 'manifest.json')))
+  throw new Error(
+    `there are no extracts in ${folder}: say which folder of partitioned ones to read`,
+  );
 
 const parts = folderTransport(folder);
 
@@ -25,7 +37,7 @@ const parts = folderTransport(folder);
 async function cold() {
   const asked: { what: string; bytes: number }[] = [];
   const readBytes = async (path: string): Promise<Uint8Array> => {
-    const bytes = await readFile(join(folder!, path));
+    const bytes = await readFile(join(folder, path));
     asked.push({ what: path, bytes: brotliCompressSync(bytes).byteLength });
     return bytes;
   };
@@ -39,7 +51,7 @@ async function cold() {
     },
   });
   const begun = performance.now();
-  const source = openPartitioned(folder!, manifest, readBytes, reader);
+  const source = openPartitioned(folder, manifest, readBytes, reader);
   const engine = await partitionedEngine(source, new AgencyMap());
   return { asked, source, engine, begun };
 }
@@ -85,3 +97,34 @@ await report('a province, a rate', {
 await report('the country, by province', { indicators, groupBy: ['province'] });
 await report('the country, by kind', { indicators, groupBy: ['kind'] });
 await report('the country, a rate', { indicators: ['on_time_rate'] });
+
+const dist = resolve('dist');
+if (existsSync(join(dist, 'index.html'))) {
+  const made = beside(dist, folder);
+  const open = 'page=explore&lang=en';
+  try {
+    await compare(
+      { bundled: dist, country: made.folder },
+      [
+        {
+          name: 'one agency',
+          bundled: `${open}&a=yangpu-government`,
+          country: `${open}&a=${agency}`,
+        },
+        {
+          name: 'a province, ranking',
+          bundled: `${open}&chart=ranking&province=31`,
+          country: `${open}&chart=ranking&province=${largest.key}`,
+        },
+        {
+          name: 'the country, by level',
+          bundled: `${open}&by=level`,
+          country: `${open}&by=level`,
+        },
+      ],
+      Number(process.env.BENCH_RUNS || 5),
+    );
+  } finally {
+    made.remove();
+  }
+}

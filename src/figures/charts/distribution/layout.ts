@@ -5,6 +5,7 @@ import { nameOf, pointLines, shownText } from '../../labels';
 import { tickWidth, yearTicks, type ValueTick, type YearTick } from '../../marks/axis';
 import type { EraBandMark } from '../../marks/band';
 import { legendKeys, type PointMark } from '../../marks/mark';
+import { crowdName, thin, type CrowdBar } from '../../marks/crowd';
 import { ownAround } from '../../marks/own';
 import { polygon, polyline, px } from '../../marks/round';
 import { textWidth } from '../../text';
@@ -39,6 +40,8 @@ export interface DistributionLayout extends Layout {
   medians: string[];
   /** Agencies that are not picked out: plain dots, and marks where there is more to say. */
   dots: { id: string; x: number; y: number }[];
+  /** Agencies that lie too close together to be dots. */
+  crowds: CrowdBar[];
   r: number;
   marks: PlacedMark[];
   lines: LineMarks[];
@@ -177,6 +180,8 @@ function medianTarget(spec: DistributionSpec, one: DistributionYear, plot: Plot)
   ];
 }
 
+const MUTED = 'var(--series-muted)';
+
 /** Spec and size to pixels. Pure. */
 export function distributionLayout(spec: DistributionSpec, size: Size): DistributionLayout {
   const { width } = size;
@@ -191,7 +196,16 @@ export function distributionLayout(spec: DistributionSpec, size: Size): Distribu
   const height = size.height ?? wanted + keyHeight;
   const shown = new Set<LegendKey>();
   const targets: Target[] = [];
-  const none = { outer: [], inner: [], medians: [], dots: [], marks: [], lines: [], counts: [] };
+  const none = {
+    outer: [],
+    inner: [],
+    medians: [],
+    dots: [],
+    crowds: [],
+    marks: [],
+    lines: [],
+    counts: [],
+  };
   const nothing = { ...none, yTicks: [], xTicks: [], bands: [], ends: [], key: [], bandKey: [] };
   if (!trend.years || spec.years.length === 0) {
     const plot = { left: 0, right: width, top: 0, bottom: height };
@@ -218,10 +232,30 @@ export function distributionLayout(spec: DistributionSpec, size: Size): Distribu
   const dots: DistributionLayout['dots'] = [];
   const marks: PlacedMark[] = [];
   const most = trend.years[0] === trend.years[1] ? (right - left) * 0.4 : plot.step * 0.42;
-  for (const one of spec.years) {
-    const ys = one.dots.map((dot) => plot.y(dot.point.value));
+  const thinned = thin(
+    spec.years.map(({ year, dots: things }) => ({ x: plot.x(year), things })),
+    {
+      y: ({ point }) => plot.y(point.value),
+      group: ({ line }) => (chosen.has(line.series.owner) ? null : ''),
+      ...{ r, most },
+      tell: (of, at) => {
+        const ends = [of[0]!, of.at(-1)!].map(({ line, point }) =>
+          shownText(trend.input, {
+            ...{ value: point.value, precision: 'exact', unit: line.unit },
+            indicator: line.series.indicator,
+          }),
+        );
+        const name = nameOf(trend.input, crowdName(of.length, locale), spec.years[at]!.year);
+        return { name, value: [...new Set(ends)].join(' – '), colour: MUTED };
+      },
+    },
+  );
+  targets.push(...thinned.targets);
+  for (const [i, one] of spec.years.entries()) {
+    const alone = thinned.alone[i]!;
+    const ys = alone.map((dot) => plot.y(dot.point.value));
     const offsets = swarm(ys, r, most);
-    one.dots.forEach(({ line, point }, i) => {
+    alone.forEach(({ line, point }, i) => {
       const picked = chosen.has(line.series.owner);
       const id = targetId(line.series.key, point.year);
       const x = px(plot.x(point.year) + (picked ? 0 : offsets[i]!));
@@ -249,7 +283,7 @@ export function distributionLayout(spec: DistributionSpec, size: Size): Distribu
       if (picked) return;
       const mark: PointMark = {
         ...{ x, y, state, precision, basis: row.basis, r },
-        colour: 'var(--series-muted)',
+        colour: MUTED,
       };
       const keys = legendKeys(mark);
       for (const key of keys) shown.add(key);
@@ -285,7 +319,7 @@ export function distributionLayout(spec: DistributionSpec, size: Size): Distribu
     outer: found.map((run) => area(run, plot, 0, 4)),
     inner: found.map((run) => area(run, plot, 1, 3)),
     medians: found.map((run) => medianOf(run, plot)),
-    ...{ dots, r, marks, lines, bandKey },
+    ...{ dots, crowds: thinned.bars, r, marks, lines, bandKey },
     ends: column > 0 ? endLabels(named, plot, right + 18, column) : [],
     key: narrow && several ? keyItems(named, 0, width, bottom + 38).items : [],
     targets,

@@ -6,6 +6,7 @@ import { joinPrecision } from '../../../model/precision';
 import type { FigureInput, FigureTable, Note } from '../../figure';
 import { numberText } from '../../names';
 import { SLOTS } from '../../marks/colour';
+import { crowdNote } from '../../marks/crowd';
 import type { Point, Transformed } from '../../transform';
 import { lineNotes, trendSpec, type TrendSpec } from '../trend/spec';
 import { ownText } from '../../own';
@@ -89,7 +90,9 @@ export function distributionSpec(given: FigureInput): DistributionSpec {
   const byYear = new Map<Year, Dot[]>();
   for (const line of trend.lines) {
     for (const point of line.points) {
-      byYear.set(point.year, [...(byYear.get(point.year) ?? []), { line, point }]);
+      const dots = byYear.get(point.year);
+      if (dots) dots.push({ line, point });
+      else byYear.set(point.year, [{ line, point }]);
     }
   }
   const years = [...byYear]
@@ -104,9 +107,10 @@ export function distributionSpec(given: FigureInput): DistributionSpec {
 
 /** Notes of lines, and why some years have no band. */
 export function distributionNotes(spec: DistributionSpec): Note[] {
-  const notes = lineNotes(spec.trend);
+  const { locale } = spec.trend.input;
+  const dots = spec.years.reduce((sum, year) => sum + year.dots.length, 0);
+  const notes = [...lineNotes(spec.trend), ...crowdNote(dots, locale)];
   if (spec.years.some((year) => year.quantiles === null)) {
-    const { locale } = spec.trend.input;
     const n = formatNumber(LEAST_AGENCIES, locale);
     notes.push({ id: 'few_dots', text: m.chart_note_few_dots({ n }, { locale }) });
   }

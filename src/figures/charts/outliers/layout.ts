@@ -5,6 +5,7 @@ import type { LegendKey, Layout, Size, Target } from '../../figure';
 import { yearTicks, type YearTick } from '../../marks/axis';
 import { seriesColour } from '../../marks/colour';
 import { legendKeys, type PointMark } from '../../marks/mark';
+import { crowdName, thin, type CrowdBar } from '../../marks/crowd';
 import { ownAround } from '../../marks/own';
 import { px } from '../../marks/round';
 import { agencyNameOf, valueText } from '../../names';
@@ -33,6 +34,8 @@ export interface OutliersLayout extends Layout {
   /** Plain exact dots that are neither far nor picked, and all others. */
   dots: { id: string; x: number; y: number }[];
   marks: { id: string; mark: PointMark }[];
+  /** Values that lie too close together to be dots. */
+  crowds: CrowdBar[];
   r: number;
   labels: {
     id: string;
@@ -133,19 +136,52 @@ export function layout(spec: OutliersSpec, size: Size): OutliersLayout {
   const right = width - 6;
   const plot = { left, right, top, bottom };
   const band = { y: px(y(BEYOND)), height: px(y(-BEYOND) - y(BEYOND)) };
-  const none = { dots: [], marks: [], labels: [], xTicks: [], yTicks, yTitle: '', r: 2 };
+  const none = {
+    dots: [],
+    marks: [],
+    crowds: [],
+    labels: [],
+    xTicks: [],
+    yTicks,
+    yTitle: '',
+    r: 2,
+  };
   if (!years) return { ...{ width, height, targets, shown, plot, band }, ...none };
   const count = years[1] - years[0] + 1;
   const step = (right - left) / count;
   const x = (year: number) => left + (year - years[0] + 0.5) * step;
   const byYear = new Map<number, Standing[]>();
-  for (const at of standings) byYear.set(at.year, [...(byYear.get(at.year) ?? []), at]);
-  const most = Math.max(...[...byYear.values()].map((list) => list.length));
-  const r = most > 80 || step < 18 ? 1.75 : most > 30 ? 2.4 : 3;
+  for (const at of standings) {
+    const list = byYear.get(at.year);
+    if (list) list.push(at);
+    else byYear.set(at.year, [at]);
+  }
+  const fullest = Math.max(...[...byYear.values()].map((list) => list.length));
+  const r = fullest > 80 || step < 18 ? 1.75 : fullest > 30 ? 2.4 : 3;
   const dots: OutliersLayout['dots'] = [];
   const marks: OutliersLayout['marks'] = [];
   const placed: Placed[] = [];
-  for (const [year, list] of byYear) {
+  const listed = [...byYear];
+  const thinned = thin(
+    listed.map(([year, things]) => ({ x: x(year), things })),
+    {
+      y: ({ z }) => y(z),
+      group: ({ slot, far }) => (slot > 0 ? null : far ? 'far' : ''),
+      ...{ r, most: step * 0.44 },
+      tell: (of, at) => {
+        const ends = new Set([of[0]!, of.at(-1)!].map(({ z }) => zText(z, spec)));
+        const name = crowdName(of.length, locale);
+        return {
+          name: m.chart_name_year({ name, year: String(listed[at]![0]) }, { locale }),
+          value: m.analyst_outliers_z({ z: [...ends].join(' – ') }, { locale }),
+          colour: colourOf(of[0]!),
+        };
+      },
+    },
+  );
+  targets.push(...thinned.targets);
+  for (const [column, [year]] of listed.entries()) {
+    const list = thinned.alone[column]!;
     const offsets = swarm(
       list.map(({ z }) => y(z)),
       r,
@@ -184,6 +220,7 @@ export function layout(spec: OutliersSpec, size: Size): OutliersLayout {
   }
   return {
     ...{ width, height, targets, shown, plot, band, yTicks, dots, marks, r },
+    crowds: thinned.bars,
     xTicks: yearTicks(years[0], years[1], x, { left, right }),
     yTitle: fitText(m.analyst_outliers_axis({}, { locale }), width, SIZE),
     labels: labelsOf(spec, placed, left, width),

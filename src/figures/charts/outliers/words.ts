@@ -1,3 +1,4 @@
+import { crowdNote } from '../../marks/crowd';
 import { isChinese, m } from '../../../i18n';
 import { formatNumber, formatYears, tidySpaces } from '../../../i18n/numbers';
 import { BEYOND, LEAST_PEERS } from '../../../model/outliers';
@@ -105,7 +106,7 @@ export function notes(spec: OutliersSpec): Note[] {
     const name = indicatorShort(spec.indicator, input.catalogue, locale);
     add('outliers_one_indicator', m.analyst_note_one_indicator({ name }, { locale }));
   }
-  return list;
+  return [...list, ...crowdNote(spec.standings.length, locale)];
 }
 
 /** Every value with its place, the farthest first. */
