@@ -15,7 +15,7 @@ import { addHints } from './hints';
 import { join, meets, type Mask, type Word } from './lexicon';
 import { sharesOf, type Share } from './lists';
 import { mentionsOf, type Mention } from './numbers';
-import { withoutOthers, withoutParts, withoutSplits } from './parts';
+import { withoutCarried, withoutOthers, withoutParts, withoutSplits } from './parts';
 import { score, type Rule, type RuleBook } from './rules';
 import { scopesOf } from './scope';
 import { withoutStocks } from './stocks';
@@ -76,7 +76,8 @@ export function readProse(
     }
     last = sentence;
   }
-  const whole = withoutParts(plain.text, withoutStocks(plain.text, prose));
+  const fresh = withoutCarried(withoutStocks(plain.text, prose));
+  const whole = withoutParts(plain.text, fresh);
   const wholes = withoutSplits(plain.text, whole);
   return withoutOthers(plain.text, facts.agencyZh, wholes);
 }
@@ -117,13 +118,13 @@ function precisionOf(rule: Rule, mention: Mention): Precision {
 const ISSUES = new Set(['期', '次', '批次', '批']);
 const ITEMS = new Set(['条', '篇', '件', '条次', '篇次']);
 
-const FORMER = /[由从](?:原来|原有|原先|最初|去年|上年|上一年|20\d\d年)?度?的?$/;
+const FORMER = /[由从](?:原来|原有|原先|最初)?的?$/;
 const GREW = /^[^,，。]{0,4}(?:增加|增至|增长|扩大|扩展|提高|上升|升至|减少|减至|降至|降低|调整)/;
 
 /** 由原来的 2 人增加到 5 人: what was before. */
 function isOutgrown(text: string, { start, to }: Mention): boolean {
   return (
-    FORMER.test(text.slice(Math.max(0, start - 10), start)) && GREW.test(text.slice(to, to + 8))
+    FORMER.test(text.slice(Math.max(0, start - 6), start)) && GREW.test(text.slice(to, to + 8))
   );
 }
 

@@ -121,6 +121,28 @@ export function withoutOthers(text: string, agency: string, { figures, left }: P
   };
 }
 
+/** Requests received without those that were carried in: 受理 121 件(新收 112 件, 上年结转 9 件). */
+export function withoutCarried({ figures, left }: Prose): Prose {
+  const of = (id: string) => figures.filter((one) => one.indicator === id && !one.applicant);
+  const carried = of('requests_carried_in').find(({ value }) => value > 0);
+  const received = carried ? of('requests_received') : [];
+  const fresh = new Set(received.map(({ value }) => value));
+  const whole = received.filter(({ value }) => fresh.has(value - carried!.value));
+  if (whole.length === 0) return { figures, left };
+  return {
+    figures: figures.filter((one) => !whole.includes(one)),
+    left: [
+      ...left,
+      ...whole.map(({ from, to, indicator }) => ({
+        from,
+        to,
+        indicator,
+        reason: 'accumulated' as const,
+      })),
+    ],
+  };
+}
+
 /** Outcomes beside those of the form: 驳回申请 2 件, 撤回 1 件 are two parts of them. */
 const REST = /^(?:reviews|litigation)(?:_\w+)?_other$/;
 
