@@ -1,6 +1,6 @@
 /**
  * Builds partitioned extracts (see src/extracts/manifest.ts) of a set that is too large to hold:
- * native DuckDB, bounded memory, one partition after the other. A build that was cut short goes on where it
+ * native DuckDB, bounded memory, a few partitions at once. A build that was cut short goes on where it
  * stopped; the same records give the same bytes.
  */
 import { createHash } from 'node:crypto';
