@@ -81,13 +81,45 @@ function columnOf(rows: readonly Row[], open: readonly Row[]): number {
   return wide * 5 > all ? 0 : best;
 }
 
+/** A count and what the sentence goes on with: 7435 条, 其中…… */
+const COUNT =
+  /^\s*\d{1,9}\s?[余多]?\s?(?:条|條|件|份|篇|次|人次|项|項|期|场|場|名|人|宗|起|封)\s?[，,；;、占(（]/;
+const ZERO = 0x30;
+const NINE = 0x39;
+/** A noun and its number stand so many lines apart at most. */
+const APART = 3;
+/** Shorter lines are cells and labels of tables. */
+const SENTENCE = 20;
+
+/** Breaks between a noun and its number: 共计发布信息 ⏎ 7435 条, 其中…… */
+function beforeCounts(draft: Draft, rows: readonly Row[]): Set<number> {
+  const wraps = new Set<number>();
+  let before = -1;
+  rows.forEach((row, i) => {
+    if (row.width === 0) return;
+    const last = rows[before];
+    const near = last && i - before <= APART && !last.cells && !row.cells;
+    before = i;
+    if (!near || last.width < SENTENCE) return;
+    let from = row.from;
+    while (from < row.to && draft.codes[from] === 0x20) from++;
+    const first = draft.codes[from] ?? 0;
+    if (first < ZERO || first > NINE || !(kindOf(lastOf(draft, last)) & WIDE)) return;
+    if (STOPS.has(lastOf(draft, last))) return;
+    const start = String.fromCharCode(...draft.codes.subarray(from, Math.min(row.to, from + 16)));
+    if (!COUNT.test(start)) return;
+    for (let at = last.to; at < from; at++) if (draft.codes[at] === BREAK) wraps.add(at);
+  });
+  return wraps;
+}
+
 /**
  * Places of line breaks that part a sentence of a column of text; empty for text that is not set so.
  * Two passes over the text.
  */
 export function wrapsOf(draft: Draft): Set<number> {
-  const wraps = new Set<number>();
   const rows = rowsOf(draft);
+  const wraps = beforeCounts(draft, rows);
   const open = rows.filter((row) => isOpen(draft, row));
   if (open.filter(({ pauses }) => pauses).length * 2 < open.length) return wraps;
   const column = columnOf(rows, open);

@@ -14,6 +14,7 @@ export interface Share {
 
 const JOINT = /[、和及与]|以及/g;
 const GAP = /^[、,，和及与以]*(?:以及)?$/;
+const TIMES = /(?:月份?|季度?|半年|年度?)$/;
 const CLAUSE = /[,，;；。:：]/;
 
 function segments(text: string, from: number, to: number): Span[] {
@@ -61,7 +62,10 @@ export function sharesOf(tokens: Tokens): Map<number, Share> {
     const each = clause.search(/各(?![类项级种部区县市镇街乡单地处科方界])|均/);
     if (each < 0) return;
     const parts = segments(text, from, from + each);
-    if (parts.length > 1)
+    // 4月和9月各举办 1 期: of each month, the year's are not said.
+    if (parts.length > 1 && parts.every((part) => TIMES.test(text.slice(part.from, part.to))))
+      shares.set(i, { parts: [], shared: { from, to: from } });
+    else if (parts.length > 1)
       shares.set(i, { parts, shared: { from: from + each, to: mention.start } });
   });
   return shares;

@@ -27,6 +27,9 @@ function quoted(text: string): (index: number) => boolean {
 
 const CARRIED = /(?:结转|转结|转办|顺延|延期|[件余]转|^转|,转|，转|、转)[到至入往]?$|[因由]$/;
 
+const GREW_TO =
+  /^度?的?\d+[^,，。\d]{0,3}(?:增加|增长|提高|提升|上升|扩大|减少|下降|增|减|降)[到至]/;
+
 /** Turns of a sentence: the own year, until another is named. Offsets into the sentence. */
 function turnsOf(sentence: string, year: Year | null): Turn[] {
   let inside: ((index: number) => boolean) | null = null;
@@ -37,7 +40,8 @@ function turnsOf(sentence: string, year: Year | null): Turn[] {
     const before = sentence.slice(Math.max(0, index - 2), index);
     // 结转到 2017 年 80 件 is of this year, and so is what a request of last year led to.
     const told = /^年?度?的?\d/.test(sentence.slice(index + (named?.length ?? all.length)));
-    // 由 2013 年的 1128 条增加到 ...: a number of that year.
+    // 由 2013 年的 1128 条增加到 2401 条: what was is left out, what it came to is of this year.
+    if (before.endsWith('由') && GREW_TO.test(sentence.slice(index + all.length))) continue;
     if (
       !(told && before.endsWith('由')) &&
       CARRIED.test(sentence.slice(Math.max(0, index - 4), index))
@@ -62,11 +66,13 @@ function turnsOf(sentence: string, year: Year | null): Turn[] {
 }
 
 const SINCE =
-  /(?:自|从)[^,，。;；]{0,24}(?:以来|至今|起|开始)|历年|建[站网]以来|开[通办]以来|(?:施行|实施)以来|成立以来|(?:建成|上线|运行|启用|创办|设立|投用)以来|至今/;
+  /(?:自|从)[^,，。;；]{0,24}(?:以来|至今|起|开始)|历年|[“"]?十[一二三四五六]五[”"]?(?:期间|时期)?以来|近(?:两|二|三|四|五|几|[2-9])年|[两二三四五]年来|建[站网]以来|开[通办]以来|(?:施行|实施)以来|成立以来|(?:建成|上线|运行|启用|创办|设立|投用)以来|至今/;
 /** 力争公开不少于 500 条, (目标 300 条): what is aimed at, right before the number. */
 const AIMED =
-  /(?:(?:力争|争取|要求|应当?|必须|须|目标|计划|规定|每[年月周人季]|原则上)[^,，。;；:：]{0,24}(?:不少于|不低于|不得少于|不得低于|至少|最少)|目标(?:任务)?(?:数|值)?(?:是|为|[:：])?)(?:公开|发布|完成|报送|达到|达)?(?:信息|任务)?$/;
+  /(?:(?:力争|争取|要求|应当?|必须|须|目标|计划|规定|每[年月周人季]|原则上)[^,，。;；:：]{0,24}(?:不少于|不低于|不得少于|不得低于|至少|最少)|目标(?:任务)?(?:数|值)?(?:是|为|[:：])?)(?:公开|发布|完成|报送|达到|达|开展|召开|举办|组织|更新|举行|安排|参加|推送|撰写|制作)?(?:信息|任务)?$/;
 const AIM_REACH = 50;
+/** A sentence of what is to come. */
+const TO_COME = /^\s*(?:下一步|下步|下阶段|今后|来年)/;
 const TO_DATE = /截[至止]|到[^,，。]{0,12}[底末止]/;
 const OWN_YEAR = /全年|本年|当年|年度内|一年来|新增|今年(?!以来累计)/;
 
@@ -90,7 +96,7 @@ function scopeOf(
   const last = turns.at(-1);
   if (last && !last.own) return 'other_year';
   if (last?.part) return 'list_items';
-  if (AIMED.test(sentence.slice(-AIM_REACH))) return 'target';
+  if (TO_COME.test(sentence) || AIMED.test(sentence.slice(-AIM_REACH))) return 'target';
   const clause = sentence.slice(sentence.lastIndexOf('。') + 1);
   const since = SINCE.exec(clause);
   if (since && !turns.some((turn) => turn.own && turn.at > since.index + since[0].length))
