@@ -12,7 +12,7 @@ import { confidenceOf, EXPECTED, measured } from './confidence';
 import { echoesOf, type Told } from './echoes';
 import type { Prose, ProseFigure } from './figure';
 import { addHints } from './hints';
-import { join, meets, type Mask, type Word } from './lexicon';
+import { join, meets, type Mask } from './lexicon';
 import { sharesOf, type Share } from './lists';
 import { mentionsOf, type Mention } from './numbers';
 import { withoutCarried, withoutOthers, withoutParts, withoutSplits } from './parts';
@@ -20,6 +20,7 @@ import { score, type Rule, type RuleBook } from './rules';
 import { scopesOf } from './scope';
 import { withoutStocks } from './stocks';
 import { targetOf } from './targets';
+import { outsideTitles } from './titles';
 import {
   maskOf,
   windowsOf,
@@ -193,55 +194,6 @@ function tokensOf(
       mentions.filter((one) => !inside(one)),
     ),
   };
-}
-
-/**
- * Words without those inside titles and names, 《…》 and “…”: only of the gazette does a title say
- * anything, and outcomes are quoted as the form words them.
- */
-function outsideTitles(
-  book: RuleBook,
-  text: string,
-  from: number,
-  to: number,
-  words: Word[],
-): Word[] {
-  const sentence = text.slice(from, to);
-  if (!/[《“]/.test(sentence)) return words;
-  const kept = book.concept('gazette');
-  const quotable = book.concept('quotable');
-  const titles = [...sentence.matchAll(/《[^》]{1,80}》|(?<=“)[^”]{1,16}(?=”)/g)];
-  const end = ({ index, 0: all }: RegExpExecArray) => from + index + all.length;
-  let i = 0;
-  const outside = words.filter((word) => {
-    while (i < titles.length && end(titles[i]!) < word.to) i++;
-    const title = titles[i];
-    const inside = title && word.from >= from + title.index;
-    if (!inside || meets(word.mask, kept) || meets(word.mask, quotable)) return true;
-    return title[0][0] !== '《' && COUNTED.test(text.slice(end(title), end(title) + 6));
-  });
-  for (const title of titles)
-    if (SITE.test(title[0]) && !ACCOUNT.test(text.slice(end(title), end(title) + 8)))
-      addSite(book, outside, from + title.index, end(title));
-  return outside;
-}
-
-/** “工作动态” 56 条: the name of a column is what is counted. */
-const COUNTED = /^”(?:类|栏目|专栏)?(?:信息)?\d/;
-
-/** “某某教育网”: the name of a site. */
-const SITE =
-  /^(?!.*(?:服务|互联|物联|一张|微一|[天电管路护内外专水气])网$).{3,}(?:网|网站|网站群)$/;
-
-/** “某某政府网”微信公众号 is an account. */
-const ACCOUNT = /^”(?:官方|政务|新浪|腾讯)?(?:微[信博]|公众|抖音|头条|客户端|视频号|APP)/i;
-
-function addSite(book: RuleBook, words: Word[], from: number, to: number): void {
-  const [site] = book.lexicon.scan('政府网站', 0, 4);
-  const at = wordFrom(words, from);
-  let inside = 0;
-  while (words[at + inside] && words[at + inside]!.to <= to) inside++;
-  if (site) words.splice(at, inside, { from, to, mask: site.mask });
 }
 
 /** A heading that runs on in its line: 五、……的情况。无。 */
