@@ -1,11 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { constants } from 'node:zlib';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { playwright } from '@vitest/browser-playwright';
-import { compression, defineAlgorithm } from 'vite-plugin-compression2';
 import { defineConfig } from 'vitest/config';
 import { firstGroup } from './.config/chunks.ts';
+import { compressed } from './.config/compressed.ts';
 import { contentSecurityPolicy } from './.config/csp.ts';
 import { embed } from './.config/embed/plugin.ts';
 import { firstScript } from './.config/first.ts';
@@ -16,28 +15,6 @@ import { CHROMIUM_FLAGS, findChromium } from './tests/chromium.ts';
 
 const here = import.meta.dirname;
 const { collect, write } = licences(['@duckdb/duckdb-wasm', 'apache-arrow', 'opencc-js']);
-
-/**
- * What a reader waits for before the first figure, and the largest scripts of embeds, which are held
- * to what they weigh. Everything else is a fiftieth larger, and takes less than half as long to compress.
- */
-const FIRST =
-  /index\.html$|assets\/(index|first|shared|style|Start|Explore|embed-live-(trend|multiples|distribution))\b|extracts\/[^/]*$/;
-const TEXT = /\.(html|js|mjs|css|csv|json|svg|txt)$/;
-
-/** Static hosts that know them serve these instead; Parquet and .gz are compressed already. */
-const compressed = [11, 10].map((quality) =>
-  compression({
-    include: quality === 11 ? FIRST : TEXT,
-    exclude: [...(quality === 11 ? [] : [FIRST]), /\.(parquet|br|gz)$/],
-    threshold: 512,
-    algorithms: [
-      defineAlgorithm('brotliCompress', { params: { [constants.BROTLI_PARAM_QUALITY]: quality } }),
-      defineAlgorithm('gzip', { level: 9 }),
-    ],
-    logLevel: 'silent',
-  }),
-);
 
 /** The public folder is served beside the app; the sources start in src/. */
 export default defineConfig({
@@ -53,7 +30,7 @@ export default defineConfig({
     firstScript(),
     hostScript(),
     write(),
-    compressed,
+    compressed(),
   ],
   build: {
     outDir: '../dist',

@@ -185,7 +185,7 @@ export async function writeFigures(
   await mkdir(folder, { recursive: true });
   const all: Made[] = [];
   for (const listed of list) all.push(await make(listed, engine, source, settings));
-  const write = (name: string, text: string, size?: 'small') =>
+  const write = (name: string, text: string, size?: 'fast') =>
     writeServed(join(folder, name), text, size);
   const pending: Promise<void>[] = [];
   let sheet = '';
@@ -207,11 +207,11 @@ export async function writeFigures(
       const page = pageOf(published, body, { ...settings, sheet, image });
       const oembed = oembedOf(published, hash, image, settings);
       pending.push(
-        write(name('html'), page, 'small'),
-        write(name('svg'), picture.svg, 'small'),
+        write(name('html'), page, 'fast'),
+        write(name('svg'), picture.svg, 'fast'),
         write(name('oembed.json'), JSON.stringify(oembed, null, 2) + '\n'),
-        write(name('csv'), MARK + csvText(dataTable(subject)), 'small'),
-        write(name('json'), jsonOf(subject), 'small'),
+        write(name('csv'), MARK + csvText(dataTable(subject)), 'fast'),
+        write(name('json'), jsonOf(subject), 'fast'),
         write(frozenName(id, hash, locale), frozen),
         writeFile(join(folder, name('parquet')), parquetOf(subject)),
         writeFile(join(folder, name('png')), bytes),
