@@ -97,6 +97,15 @@ describe('the year', () => {
     expect(read(`一、概述\n收到申请9件，余1件转2023年度办理。`).facts.year).toBe(2022);
   });
 
+  it.each([
+    ['我局2008年成立，2010年7月制定指南。截至2016年底，运行正常。', 2016],
+    ['2016年以来，我局公开信息80条。', 2016],
+    ['自2008年以来，工作有序。2016年，公开信息80条。', 2016],
+    ['2016年，公开《某局2015年政府信息公开工作年度报告》《2015年度决算》《2015年预算》。', 2016],
+  ])('is not one of a beginning, nor one named in titles: %s', (said, year) => {
+    expect(read(`一、概述\n${said}`).facts.year).toBe(year);
+  });
+
   it('is null where nothing says it', () => {
     expect(read(BODY).facts.year).toBeNull();
     expect(read('').facts).toMatchObject({ year: null, agencyZh: '', era: null });

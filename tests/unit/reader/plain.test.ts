@@ -133,6 +133,18 @@ describe('plain text', () => {
     const paragraphs = `${line.repeat(3)}\n`.repeat(6).trim();
     expect(plain(paragraphs)).toBe(paragraphs);
   });
+
+  it('joins a count to the noun that a break parts it from, and no cells of tables', () => {
+    const noun = '通过门户网站和微信平台共计发布各类信息';
+    expect(plain(`${noun}\n\n85条，其中工作动态40条。`)).toBe(`${noun}85条，其中工作动态40条。`);
+    for (const text of [
+      '收到申请数\n5件，',
+      `${noun}\n85`,
+      `${noun}。\n85条，`,
+      `${noun}|\n85条，`,
+    ])
+      expect(plain(text)).toContain('\n');
+  });
 });
 
 describe('offsets', () => {
