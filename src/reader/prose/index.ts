@@ -165,6 +165,7 @@ function tokensOf(
   const scanned = book.lexicon.scan(text, from, to);
   const words = withOtherAsks(text, from, scanned, book.concept('other_ask'));
   // 四类过程性信息, 三公经费: a number inside a word is a name.
+  const titled = text.slice(from, to).includes('《');
   const inside = (one: Mention) => {
     const word = words[wordFrom(words, one.from) - 1];
     if (isOutgrown(text, one)) return true;
@@ -178,8 +179,10 @@ function tokensOf(
     if (one.value === 1 && COUNTS_AS.test(text.slice(Math.max(from, one.from - 4), one.to + 1)))
       return true;
     // 《2025 年 10 件民生实事》
-    const before = text.slice(from, one.from);
-    if (before.lastIndexOf('《') > before.lastIndexOf('》')) return true;
+    if (titled) {
+      const before = text.slice(from, one.from);
+      if (before.lastIndexOf('《') > before.lastIndexOf('》')) return true;
+    }
     return word !== undefined && word.to >= one.to && one.unit !== '件';
   };
   const told = outsideTitles(book, text, from, to, words);
