@@ -6,8 +6,10 @@ import { describe, expect, it } from 'vitest';
 import { refusalOf, statementAt, statementsOf, VIEWS, type Answer } from '../../src/engines/duckdb';
 import { RESULT_FORMATS, resultFile } from '../../src/export/result-file';
 import { loadChart } from '../../src/figures/charts';
+import type { TrendLayout } from '../../src/figures/charts/trend/layout';
 import { composeFigure } from '../../src/figures/compose';
 import { LOCALES, m } from '../../src/i18n';
+import { joined } from '../../src/model/eras';
 import { readText, writeText } from '../../src/pages/sql/address';
 import { drawnOf, guessMapping, RESULT_CHARTS } from '../../src/pages/sql/drawing';
 import { EXAMPLES } from '../../src/pages/sql/examples';
@@ -198,15 +200,39 @@ describe('a result as a figure', () => {
   it('takes the columns that are called so, and leaves out what has no value or stands twice', () => {
     const mapping = guessMapping(given)!;
     expect(mapping).toMatchObject({ value: 3, year: 2, series: 0, indicator: 1 });
-    const { input, leftOut, twice, joined } = drawnOf(given, mapping, CATALOGUE, 'en', 'All');
-    expect(joined).toBe(false);
-    const unnamed = answer({ agency: [agency, agency], year: [2018, 2019], value: [1, 2] });
-    expect(drawnOf(unnamed, guessMapping(unnamed)!, CATALOGUE, 'en', 'All').joined).toBe(true);
+    const { input, leftOut, twice, broken } = drawnOf(given, mapping, CATALOGUE, 'en', 'All', '');
+    expect(broken).toBe(false);
     expect([leftOut, twice]).toEqual([2, 1]);
     expect(input.rows.map(({ year, value, precision }) => [year, value, precision])).toEqual([
       [2020, 5, 'exact'],
       [2022, 7, 'at_least'],
     ]);
+  });
+
+  it('breaks lines at new forms, but where the query names indicators that bear them', async () => {
+    const unnamed = answer({ year: [2017, 2018, 2019, 2020, 2021], value: [1, 2, 3, 4, 5] });
+    const drawn = (sql: string) =>
+      drawnOf(unnamed, guessMapping(unnamed)!, CATALOGUE, 'en', 'All', sql);
+    const { codebook } = CATALOGUE;
+    const bears = (id: string) => {
+      const one = codebook.indicators.find((indicator) => indicator.id === id)!;
+      return joined(one, 'table_2014', 'sections_2019');
+    };
+    expect([bears('requests_received'), bears('requests_on_time')]).toEqual([true, false]);
+    const of = (where: string) => drawn(`SELECT year, sum(value) AS value FROM series ${where}`);
+    expect(of('').broken).toBe(true);
+    expect(of("WHERE indicator = 'requests_received'").broken).toBe(false);
+    expect(of("WHERE indicator = 'requests_on_time'").broken).toBe(true);
+    expect(of("WHERE indicator IN ('requests_received', 'requests_on_time')").broken).toBe(true);
+    expect(of("WHERE indicator <> 'requests_received'").broken).toBe(true);
+    const trend = await loadChart('trend');
+    const runs = (sql: string) => {
+      const { spec } = composeFigure(drawn(sql).input, trend);
+      const { lines } = trend.layout(spec, { width: 700 }) as TrendLayout;
+      return lines.flatMap(({ paths }) => paths).length;
+    };
+    expect(runs("FROM series WHERE indicator = 'requests_received'")).toBe(1);
+    expect(runs('FROM series')).toBe(2);
   });
 
   it.each(RESULT_CHARTS)('draws series that the records do not know: %s', async (chart) => {
@@ -216,7 +242,7 @@ describe('a result as a figure', () => {
       n: [1, 2, 3, 0],
     });
     const mapping = { ...guessMapping(free)!, chart };
-    const { input } = drawnOf(free, mapping, CATALOGUE, 'zh-Hans', '全部');
+    const { input } = drawnOf(free, mapping, CATALOGUE, 'zh-Hans', '全部', '');
     const module = await loadChart(chart);
     const { spec, isEmpty, text } = composeFigure(input, module);
     expect(isEmpty).toBe(false);

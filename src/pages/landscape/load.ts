@@ -8,6 +8,9 @@ import type { Catalogue, Era, IndicatorId } from '../../model/nouns';
 
 export type Landscapes = (indicator: IndicatorId) => Landscape;
 
+/** Landscapes kept: one of a whole country has tens of megabytes, and is made in a moment. */
+const KEPT = 8;
+
 /** Reads the records. Rejects where a file cannot be read. */
 export async function loadLandscapes(source: Source, catalogue: Catalogue): Promise<Landscapes> {
   const store = await loadStore(source);
@@ -18,8 +21,10 @@ export async function loadLandscapes(source: Source, catalogue: Catalogue): Prom
     if (!landscape) {
       const unit = unitOf(indicator, catalogue);
       landscape = landscapeOf(store, indicator, unit, provinces, asker(indicator, catalogue));
-      made.set(indicator, landscape);
-    }
+    } else made.delete(indicator);
+    // The one that was looked at longest ago goes first.
+    made.set(indicator, landscape);
+    for (const [oldest] of made) if (made.size > KEPT) made.delete(oldest);
     return landscape;
   };
 }

@@ -20,6 +20,10 @@ export interface Run {
 
 /** Answers are large: older results go when there are more. */
 const MOST = 8;
+/** Values in all answers together, of some ten bytes each, beyond which older results go too. */
+const MOST_VALUES = 16_000_000;
+
+const valuesIn = ({ answer }: Run): number => (answer ? answer.rows * answer.columns.length : 0);
 
 export class SqlConsole {
   /** What the editor holds. */
@@ -112,6 +116,7 @@ export class SqlConsole {
         const engine = await orAbort(this.prepare(), signal);
         this.#change(run, { state: 'running' });
         this.#change(run, { state: 'done', answer: await engine.read(run.text, signal) });
+        this.#makeRoom();
       } catch (cause) {
         failed = true;
         const error = cause instanceof Error ? cause : new Error(String(cause));
@@ -127,6 +132,18 @@ export class SqlConsole {
 
   forget(): void {
     this.#past = forgetHistory();
+  }
+
+  /** The latest result stays, however large it is. */
+  #makeRoom(): void {
+    let values = this.#runs.reduce((sum, run) => sum + valuesIn(run), 0);
+    const last = this.#runs.findLast((run) => run.answer)?.id;
+    for (const run of this.#runs) {
+      if (values <= MOST_VALUES || run.id === last) return;
+      if (!run.answer) continue;
+      values -= valuesIn(run);
+      this.close(run.id);
+    }
   }
 
   #change(run: Run, change: Partial<Run>): void {

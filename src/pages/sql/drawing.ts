@@ -4,6 +4,7 @@ import { scopeOf } from '../../engines/scope';
 import type { Answer, AnswerColumn } from '../../engines/duckdb';
 import type { FigureInput } from '../../figures/figure';
 import { DEFAULT_VIEW, type Chart } from '../../figures/view';
+import { breaksIn, formsOf, type Forms } from './forms';
 import { resultText } from '../../export/result';
 import type { Locale } from '../../i18n';
 import { eraOfYear } from '../../model/eras';
@@ -48,8 +49,8 @@ export interface Drawn {
   leftOut: Count;
   /** Rows for which there is one already with the same series, indicator and year. */
   twice: Count;
-  /** True where values of an unnamed indicator lie on both sides of the new form of 2019. */
-  joined: boolean;
+  /** True where lines of a value of which no indicator is known are broken at new forms. */
+  broken: boolean;
 }
 
 const isYear = (value: unknown): value is number =>
@@ -97,13 +98,17 @@ export function guessMapping({ columns, rows }: Answer): Mapping | null {
 /** Columns that say something of a value, not whose it is. */
 const ATTRIBUTES = /^(precision|basis|era|report|unit|indicator(_.*)?)$/;
 
-/** The input of a figure of an answer. Series that are no agencies of the records stand as such. */
+/**
+ * The input of a figure of the answer to `sql`. Series that are no agencies of the records stand as
+ * such; a value whose indicator no column says bears new forms as those do that the query names.
+ */
 export function drawnOf(
   answer: Answer,
   mapping: Mapping,
   catalogue: Catalogue,
   locale: Locale,
   allName: string,
+  sql: string,
 ): Drawn {
   const { columns, rows } = answer;
   const at = (place: number | null): AnswerColumn | null =>
@@ -172,27 +177,20 @@ export function drawnOf(
     by: 'agency' as const,
     agencies: [...agencies.keys()],
   };
+  const forms = formsOf(sql, catalogue.codebook);
+  const unnamed = list.filter((row) => row.indicator === VALUE).map((row) => row.year);
   return {
     input: {
       view,
       rows: list,
       held: [],
-      catalogue: widened(catalogue, agencies, value?.name ?? VALUE),
+      catalogue: widened(catalogue, agencies, value?.name ?? VALUE, forms),
       locale,
     },
     leftOut,
     twice,
-    joined: isJoined(list, catalogue),
+    broken: breaksIn(unnamed, forms),
   };
-}
-
-/** Only of agencies that report: other series know no forms. */
-function isJoined(rows: readonly Row[], { agencies }: Catalogue): boolean {
-  const unnamed = rows.filter(
-    ({ indicator, agency }) => indicator === VALUE && agency !== null && agencies.has(agency),
-  );
-  const years = unnamed.map(({ year }) => year);
-  return years.some((year) => year < 2019) && years.some((year) => year >= 2019);
 }
 
 const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
@@ -218,6 +216,7 @@ function widened(
   catalogue: Catalogue,
   agencies: ReadonlyMap<string, Agency>,
   name: string,
+  forms: Forms,
 ): Catalogue {
   const { codebook } = catalogue;
   const value: Indicator = {
@@ -229,12 +228,9 @@ function widened(
     labelEn: name,
     called: { short: name, part: name },
     unit: 'item',
-    // As if every form asked for it: what a query gives is bound to none.
-    template2014: name,
-    template2019: name,
     dimension: 'none',
     aggregation: 'none',
-    comparable: 'yes',
+    ...forms,
     bridgeNote: '',
   };
   return {

@@ -67,6 +67,10 @@ const DUCKDB = SQLDialect.define({
       ' ',
     ),
   ].join(' '),
+  types: (PostgreSQL.spec.types ?? '')
+    .split(' ')
+    .filter((word) => !COLUMNS.has(word))
+    .join(' '),
   doubleDollarQuotedStrings: true,
 });
 
@@ -121,7 +125,7 @@ const THEME = EditorView.theme({
   '.cm-completionInfo': { whiteSpace: 'pre-line', padding: '6px 10px', maxWidth: '340px' },
   '.cm-codebook': {
     padding: '8px 12px',
-    maxWidth: 'min(420px, 88vw)',
+    maxWidth: 'min(420px, calc(100vw - 64px))',
     fontSize: '13px',
     lineHeight: '1.5',
     whiteSpace: 'pre-line',

@@ -102,8 +102,9 @@ function indicatorNote(id: string, catalogue: Catalogue, locale: Locale): string
         : (counted?.bridgeNoteZh ?? derived?.noteZh);
   const held = codebook.coverage[id];
   const shown = held && formatNumber(held.agencies, locale);
+  const colon = locale === 'en' ? ': ' : '：';
   return [
-    `${m.sql_unit({}, { locale })}: ${unitName(id, catalogue, locale)}`,
+    m.sql_unit({}, { locale }) + colon + unitName(id, catalogue, locale),
     derived?.formula ?? '',
     note ?? '',
     held ? m.sql_held({ agencies: shown!, from: held.from, to: held.to }, { locale }) : '',

@@ -74,6 +74,12 @@ interface Tally {
   wrong: string[];
 }
 
+/** Told at once, since an hour is long. */
+function note(tally: Tally, what: string): void {
+  tally.wrong.push(what);
+  process.stderr.write(`${what}\n`);
+}
+
 async function ask(
   step: QueryStep,
   n: number,
@@ -94,17 +100,17 @@ async function ask(
       time: /minute|time/i,
     };
     if (done || !said[outcome].test(told))
-      tally.wrong.push(`${outcome}: ${short}: ${told.slice(0, 200)}`);
+      note(tally, `${outcome}: ${short}: ${told.slice(0, 200)}`);
     return;
   }
   if (!done) {
-    tally.wrong.push(`${short}: ${told.slice(0, 300)}`);
+    note(tally, `${short}: ${told.slice(0, 300)}`);
     return;
   }
   const format = n % 10 === 2 ? 'csv' : n % 10 === 5 ? 'parquet' : 'arrow';
   const differs = difference(await resultOf(desk, native, format), await native.ask(sql), ordered);
   tally.compared++;
-  if (differs) tally.wrong.push(`${short}: ${format}: ${differs}`);
+  if (differs) note(tally, `${short}: ${format}: ${differs}`);
 }
 
 /** One reading of memory, and when it was taken. */
@@ -138,7 +144,7 @@ export async function benchSession(): Promise<void> {
       loaded: null,
       compared(what, differs) {
         tally.compared++;
-        if (differs) tally.wrong.push(`${what}: ${differs}`);
+        if (differs) note(tally, `${what}: ${differs}`);
       },
     };
     const samples: Sample[] = [];
@@ -167,10 +173,10 @@ export async function benchSession(): Promise<void> {
           tally.files += filesIn(step);
         }
       } catch (cause) {
-        tally.wrong.push(
+        note(
+          tally,
           `step ${n} ${JSON.stringify(step).slice(0, 200)}: ${String(cause).slice(0, 400)}`,
         );
-        process.stderr.write(`${tally.wrong.at(-1)!}\n`);
         await desk.page.keyboard.press('Escape');
       }
       const took = passed() - since;
