@@ -1,16 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
-import type { Page } from 'playwright';
+import type { RunOptions } from 'axe-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApp, type App, type Visit } from './app';
+import { violations, WCAG } from './axe';
 import { CHART_PLACES, dressed, PAGES, THEMES } from './places';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-/** All that WCAG 2.2 AA asks and axe can tell. */
-const ALL = { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] };
 /** What another theme can change. */
-const COLOURS = { type: 'rule', values: ['color-contrast', 'link-in-text-block'] };
+const COLOURS: RunOptions = { runOnly: ['color-contrast', 'link-in-text-block'] };
 
 let app: App;
 let visit: Visit;
@@ -21,23 +16,6 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-/** Violations as lines of rule, element and reason. */
-async function violations(page: Page, runOnly: typeof ALL): Promise<string[]> {
-  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(AXE);
-  const results = await page.evaluate(async (rules) => {
-    const { axe } = window as unknown as {
-      axe: { run(context: Document, options: object): Promise<AxeResults> };
-    };
-    return axe.run(document, {
-      runOnly: rules,
-      resultTypes: ['violations'],
-    });
-  }, runOnly);
-  return results.violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`),
-  );
-}
-
 /**
  * What is looked at in each language: structure in every one, both widths for both lengths of texts,
  * which the scripts of Chinese share, and the dark theme once, because colours know no language.
@@ -47,7 +25,7 @@ const LOOKS = {
   'zh-Hans': { light: [360] },
   'zh-Hant': { light: [1440] },
 };
-const rules = (theme: string): typeof ALL => (theme === 'light' ? ALL : COLOURS);
+const rules = (theme: string): RunOptions => (theme === 'light' ? WCAG : COLOURS);
 
 describe('axe finds nothing', () => {
   for (const [name, place] of Object.entries(PAGES)) {

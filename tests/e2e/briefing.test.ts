@@ -1,14 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
 import { strFromU8, unzipSync } from 'fflate';
 import type { Page } from 'playwright';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApp, type App, type Visit } from './app';
+import { violations } from './axe';
 import { inkOf } from './ink';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const GUANGZHOU = 'page=briefing&agency=guangzhou-civil-affairs&year=2020&lang=zh-Hans';
 
 let app: App;
@@ -36,17 +34,6 @@ const RADICALS: Record<string, string> = {
 };
 const fold = (text: string): string =>
   text.replace(/[⺀-⿟]/g, (char) => RADICALS[char] ?? char.normalize('NFKC'));
-
-async function violations(): Promise<string[]> {
-  await page.evaluate(AXE);
-  const found = await page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: { run(of: Document): Promise<AxeResults> } };
-    return axe.run(document);
-  });
-  return found.violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`),
-  );
-}
 
 describe('a briefing', () => {
   it('prints on A4 in light colours, with its sources and page numbers', async () => {
@@ -154,7 +141,7 @@ describe('a briefing', () => {
   it('is open to everybody while it is edited, and before one is chosen', async () => {
     await page.goto(app.at(GUANGZHOU.replace('zh-Hans', 'en')));
     await page.locator('[data-edit]').first().click();
-    expect(await violations()).toEqual([]);
+    expect(await violations(page, {})).toEqual([]);
     // Left before the next frame, in which the focus would go on.
     await page.evaluate((url) => {
       document.querySelector<HTMLElement>('.sheet [data-out]')!.click();
@@ -168,7 +155,7 @@ describe('a briefing', () => {
     expect(
       await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
     ).toBeLessThanOrEqual(0);
-    expect(await violations()).toEqual([]);
+    expect(await violations(page, {})).toEqual([]);
     expect(visit.trouble).toEqual([]);
   });
 

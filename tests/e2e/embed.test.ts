@@ -1,15 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
-import type { AxeResults } from 'axe-core';
 import type { Frame } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DIST } from './app';
 import { startArticles, type Article, type Articles } from './article';
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+import { violations } from './axe';
 
 /** What the issue of embeds allows: everything counted, cold, as served. */
 const LIMITS = { frozen: { bytes: 45_000, files: 5 }, live: { bytes: 60_000, files: 6 } };
@@ -209,16 +205,7 @@ describe('an embed in a sandboxed frame of another site', () => {
       await article.page.keyboard.press('Enter');
       await article.page.keyboard.press('t');
       await frame.waitForSelector('tbody tr');
-      await frame.evaluate(AXE);
-      const found = await frame.evaluate(async (values) => {
-        const { axe } = window as unknown as {
-          axe: { run(context: Document, options: object): Promise<AxeResults> };
-        };
-        const runOnly = { type: 'tag', values };
-        return (await axe.run(document, { runOnly, resultTypes: ['violations'] })).violations;
-      }, RULES);
-      const lines = found.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-      expect(lines, theme).toEqual([]);
+      expect(await violations(frame), theme).toEqual([]);
     }
   });
 

@@ -1,13 +1,9 @@
 /** The figures that the build publishes, as a browser shows them: without script, in place. */
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import type { AxeResults } from 'axe-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DIST, startApp, type App, type Visit } from './app';
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+import { violations } from './axe';
 
 let app: App;
 let visit: Visit;
@@ -59,15 +55,7 @@ describe('a published page', () => {
       // The page's own policy lets no script in, not even this one.
       const session = await page.context().newCDPSession(page);
       await session.send('Page.setBypassCSP', { enabled: true });
-      await page.evaluate(AXE);
-      const found = await page.evaluate(async (values) => {
-        const { axe } = window as unknown as {
-          axe: { run(context: Document, options: object): Promise<AxeResults> };
-        };
-        const { violations } = await axe.run(document, { runOnly: { type: 'tag', values } });
-        return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.failureSummary}`);
-      }, WCAG);
-      expect(found, name).toEqual([]);
+      expect(await violations(page), name).toEqual([]);
     }
     expect(visit.trouble).toEqual([]);
   });

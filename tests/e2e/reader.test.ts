@@ -1,14 +1,11 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { RunOptions } from 'axe-core';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApp, type App, type Visit } from './app';
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+import { violations } from './axe';
 
 let app: App;
 let visit: Visit;
@@ -23,17 +20,6 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
   await app.close();
 });
-
-async function violations(options: RunOptions): Promise<string[]> {
-  await page.evaluate(AXE);
-  const found = await page.evaluate(async (options) => {
-    const { axe } = window as unknown as { axe: typeof import('axe-core') };
-    return axe.run(document, { ...options, resultTypes: ['violations'] });
-  }, options);
-  return found.violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`),
-  );
-}
 
 const folder = mkdtempSync(join(tmpdir(), 'gongkai-reader-'));
 
@@ -92,9 +78,9 @@ describe('the reader page', () => {
     await page.getByRole('button', { name: 'Use this agency' }).click();
     await page.locator('.facts .strong').click();
     await page.getByText('2 figures of this report are shown').waitFor();
-    expect(await violations({})).toEqual([]);
+    expect(await violations(page, {})).toEqual([]);
     await page.emulateMedia({ colorScheme: 'dark' });
-    expect(await violations({ runOnly: ['color-contrast'] })).toEqual([]);
+    expect(await violations(page, { runOnly: ['color-contrast'] })).toEqual([]);
 
     await page.reload();
     await line(/on WeChat/).waitFor();

@@ -1,15 +1,11 @@
 /** Taking a figure away: what is copied is pasted elsewhere, what is downloaded is opened. */
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { read, utils } from '@e965/xlsx';
-import type { AxeResults } from 'axe-core';
 import { unzipSync } from 'fflate';
 import type { Locator, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startArticles, type Articles } from './article';
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+import { violations, WCAG } from './axe';
 
 /** A figure that is not published, with single reports behind its marks. */
 const PLACE = 'page=explore&a=weinan-government,songjiang-government&lang=en';
@@ -166,20 +162,7 @@ describe('the share dialog', () => {
   });
 
   it('is open to everybody, and a sheet on a phone', async () => {
-    const violations = async (): Promise<string[]> => {
-      await page.evaluate(AXE);
-      const results = await page.evaluate(async (values) => {
-        const { axe } = window as unknown as {
-          axe: { run(context: Element, options: object): Promise<AxeResults> };
-        };
-        return axe.run(document.querySelector('dialog[open]')!, {
-          runOnly: { type: 'tag', values },
-        });
-      }, RULES);
-      return results.violations.flatMap(({ id, nodes }) =>
-        nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`),
-      );
-    };
+    const found = (): Promise<string[]> => violations(page, WCAG, 'dialog[open]');
     await page.setViewportSize({ width: 360, height: 740 });
     for (const name of ['Embed', 'Picture', 'Data', 'Cite']) {
       await tab(name).click();
@@ -192,12 +175,12 @@ describe('the share dialog', () => {
       ]);
       expect(wide, name).toEqual([0, 0, 0, 0]);
       // The other two hold nothing that these do not.
-      if (name === 'Embed' || name === 'Data') expect(await violations(), name).toEqual([]);
+      if (name === 'Embed' || name === 'Data') expect(await found(), name).toEqual([]);
     }
     await page.setViewportSize({ width: 1280, height: 900 });
     await page.evaluate(() => (document.documentElement.dataset.theme = 'dark'));
     await tab('Picture').click();
-    expect(await violations(), 'dark').toEqual([]);
+    expect(await found(), 'dark').toEqual([]);
   });
 
   it('says what could not be fetched, and works when asked again', async () => {
