@@ -132,8 +132,12 @@ type Watched = typeof globalThis & { memories?: Set<WebAssembly.Memory> };
 function watchMemories(): void {
   const { memories = new Set<WebAssembly.Memory>() } = globalThis as Watched;
   (globalThis as Watched).memories = memories;
-  const { get } = Object.getOwnPropertyDescriptor(WebAssembly.Memory.prototype, 'buffer')!;
-  Object.defineProperty(WebAssembly.Memory.prototype, 'buffer', {
+  // Our own worker puts a class of its own before that of the browser.
+  let prototype: object = WebAssembly.Memory.prototype;
+  while (!Object.hasOwn(prototype, 'buffer'))
+    prototype = Object.getPrototypeOf(prototype) as object;
+  const { get } = Object.getOwnPropertyDescriptor(prototype, 'buffer')!;
+  Object.defineProperty(prototype, 'buffer', {
     get(this: WebAssembly.Memory) {
       memories.add(this);
       return get!.call(this) as ArrayBuffer;
