@@ -47,7 +47,7 @@ async function newPage(): Promise<Page> {
     Object.defineProperty(navigator, 'connection', { value: { saveData: true } }),
   );
   const made = await context.newPage();
-  made.setDefaultTimeout(15_000);
+  made.setDefaultTimeout(30_000);
   made.on('request', (request) => {
     if (request.url().includes('/extracts/')) parts.push(request.url());
   });

@@ -192,6 +192,12 @@ describe('the engine over partitioned extracts', () => {
       const { engine, traffic } = await cold();
       const asked = query({ indicators: ['requests_received'], groupBy: ['province'] });
       expect(await engine.rows(asked)).toEqual(await light.rows(asked));
+      const governments = query({
+        indicators: ['requests_received'],
+        filter: { kinds: ['government'] },
+        groupBy: ['level'],
+      });
+      expect(await engine.rows(governments)).toEqual(await light.rows(governments));
       // Codebook and overview.
       expect(traffic.requests).toBe(2);
     });

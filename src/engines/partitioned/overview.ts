@@ -68,8 +68,10 @@ export async function overviewRows(
   derived: Rates,
   signal?: AbortSignal,
 ): Promise<Row[]> {
-  const counted: Extract =
-    query.groupBy.includes('kind') || query.filter.kinds.length > 0 ? 'kinds' : 'overview';
+  const { kinds } = query.filter;
+  // Scopes tell whole governments from organs, in a file a sixth as large.
+  const byScope = !query.groupBy.includes('kind') && kinds.every((kind) => kind === 'government');
+  const counted: Extract = byScope ? 'overview' : 'kinds';
   const indicators = [...new Set(query.indicators)];
   const tables = await Promise.all(
     indicators.map((indicator) =>
@@ -113,6 +115,7 @@ function added(tables: readonly Cells[], query: Query): Behind[] {
       if (!among(filter.levels, level) || (kind !== null && !among(filter.kinds, kind))) continue;
       if (years && (year < years[0] || year > years[1])) continue;
       const whole = 'kind' in cells ? kind === 'government' : cells.scope[i] === 'government';
+      if (!whole && filter.kinds.length > 0 && kind === null) continue;
       const scope = scopeOf(whole ? 'government' : '', level);
       const series = {
         province: byProvince ? province : null,
