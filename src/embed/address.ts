@@ -1,5 +1,5 @@
 import { CHARTS, DEFAULT_VIEW, type Chart } from '../figures/view';
-import { isLocale, type Locale } from '../i18n';
+import { isLocale, preferredLocale, type Locale } from '../i18n';
 import type { IndicatorId } from '../model/nouns';
 
 /** What an address asks for: a figure that it carries itself, one that was published, or a view. */
@@ -37,16 +37,6 @@ const INDICATOR = /^[a-z][a-z0-9_]{0,80}$/;
 /** More indicators than any view may name. */
 const MOST = 40;
 
-/** The language that the browser asks for, as far as there are words in it. */
-function preferred(languages: readonly string[]): Locale {
-  for (const language of languages) {
-    if (/^zh\b.*(Hant|TW|HK|MO)/i.test(language)) return 'zh-Hant';
-    if (/^zh\b/i.test(language)) return 'zh-Hans';
-    if (/^en\b/i.test(language)) return 'en';
-  }
-  return 'en';
-}
-
 /** The chart that the address names, so that its code is asked for before the figure is read. */
 function chartOf(params: URLSearchParams): Chart {
   return CHARTS.find((one) => one === params.get('chart')) ?? DEFAULT_VIEW.chart;
@@ -77,7 +67,7 @@ export function parseEmbed(
   const theme = params.get('theme');
   const file = params.get('figure');
   const settings = {
-    locale: isLocale(lang) ? lang : preferred(languages),
+    locale: isLocale(lang) ? lang : preferredLocale(languages),
     theme: theme === 'light' || theme === 'dark' ? theme : 'auto',
     transparent: params.get('bg') === 'none',
     frame: params.get('childId')?.slice(0, 200) || 'gongkai',

@@ -12,3 +12,13 @@ export function isLocale(value: unknown): value is Locale {
 export function isChinese(locale: Locale): boolean {
   return locale !== 'en';
 }
+
+/** The locale that suits the browser's languages, in their order; English when none does. */
+export function preferredLocale(languages: readonly string[]): Locale {
+  for (const language of languages) {
+    const tag = language.toLowerCase();
+    if (tag.startsWith('zh')) return /hant|tw|hk|mo/.test(tag) ? 'zh-Hant' : 'zh-Hans';
+    if (tag.startsWith('en')) return 'en';
+  }
+  return 'en';
+}

@@ -1,5 +1,5 @@
 /** What is remembered between visits. Storage may be full, blocked or absent: then nothing is. */
-import { isLocale, type Locale } from '../i18n';
+import { isLocale, preferredLocale, type Locale } from '../i18n';
 import { isTheme, type Theme } from './place';
 
 const LOCALE = 'gongkai:locale';
@@ -19,16 +19,6 @@ function write(key: string, value: string): void {
   } catch {
     return;
   }
-}
-
-/** The locale that suits the browser's languages, in their order; English when none does. */
-export function preferredLocale(languages: readonly string[]): Locale {
-  for (const language of languages) {
-    const tag = language.toLowerCase();
-    if (tag.startsWith('zh')) return /hant|tw|hk|mo/.test(tag) ? 'zh-Hant' : 'zh-Hans';
-    if (tag.startsWith('en')) return 'en';
-  }
-  return 'en';
 }
 
 /** The remembered locale, else the browser's. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { formatView, VIEW_KEYS } from '../../src/figures/address';
 import { DEFAULT_VIEW, OPENING_VIEW } from '../../src/figures/view';
-import { preferredLocale } from '../../src/pages/memory';
+import { preferredLocale } from '../../src/i18n';
 import { formatPlace, PAGES, parsePlace } from '../../src/pages/place';
 import { HEADLINES, readView, writeView } from '../../src/pages/views';
 
