@@ -202,7 +202,11 @@ function inTurn(): <T>(task: () => Promise<T>) => Promise<T> {
   let last: Promise<unknown> = Promise.resolve();
   return (task) => {
     const next = last.then(task, task);
-    last = next.catch(() => undefined);
+    // Not its answer, which may be large and would stay until the next.
+    last = next.then(
+      () => undefined,
+      () => undefined,
+    );
     return next;
   };
 }

@@ -19,6 +19,9 @@ export interface Plotted {
   drawable: Drawable;
 }
 
+/** Figures kept: those of a few briefings. */
+const KEPT = 80;
+
 const asked = new WeakMap<Ready, Map<string, Promise<Plotted>>>();
 
 /** The figure at an address. Asked once; what fails is forgotten, so that it can be tried again. */
@@ -33,6 +36,7 @@ export function plotted(ready: Ready, address: string): Promise<Plotted> {
       drawable,
     }));
     known.set(address, plot);
+    for (const [oldest] of known) if (known.size > KEPT) known.delete(oldest);
     plot.catch(() => asked.get(ready)?.delete(address));
   }
   return plot;
