@@ -57,8 +57,6 @@ export function formatProblem({ file, line, column, value, rule }: Problem): str
   return `data/records/${file}.csv:${line} ${column} ${JSON.stringify(value)}: ${rule}`;
 }
 
-const FILES = Object.keys(RECORD_FILES) as RecordFile[];
-
 /** Records of indicators, derived indicators and identities keep an order with a meaning. */
 const ORDERED_BY_HAND: readonly RecordFile[] = ['indicators', 'derived', 'identities'];
 
@@ -327,14 +325,15 @@ export interface Checked {
  */
 export function checkRecords(raw: RawRecords, reading: readonly Problem[] = []): Checked {
   const problems: Problem[] = [...reading];
+  const files = Object.keys(RECORD_FILES) as RecordFile[];
   const records = Object.fromEntries(
-    FILES.map((file) => [file, raw[file] ? parseRows(file, raw[file], problems) : []]),
+    files.map((file) => [file, raw[file] ? parseRows(file, raw[file], problems) : []]),
   ) as Records;
-  for (const file of FILES) if (raw[file]) checkKeys(file, raw[file], problems);
+  for (const file of files) if (raw[file]) checkKeys(file, raw[file], problems);
   checkReferences(records, raw, problems);
   checkValues(records, problems);
   const checks = checkIdentities(records);
   checkKnownErrors(records, checks, problems);
-  problems.sort((a, b) => FILES.indexOf(a.file) - FILES.indexOf(b.file) || a.line - b.line);
+  problems.sort((a, b) => files.indexOf(a.file) - files.indexOf(b.file) || a.line - b.line);
   return { records, checks, problems };
 }
