@@ -9,5 +9,5 @@ export const thin = <T>(columns: readonly DotColumn<T>[]): Thinned<T> => ({
   targets: [],
   alone: columns.map(({ things }) => things),
 });
+export const barsPath = (): string => '';
 export const crowdNote = (): [] => [];
-export const crowdName = (): string => '';

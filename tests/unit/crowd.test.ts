@@ -2,22 +2,25 @@ import { describe, expect, it } from 'vitest';
 import { MOST_DOTS, thin, type Thinning } from '../../src/figures/marks/crowd';
 
 const how: Thinning<number> = {
+  x: (year) => year,
   y: (y) => y,
   group: (y) => (y === 300 ? null : ''),
   r: 2,
   most: 50,
-  tell: (of) => ({ name: String(of.length), value: `${of[0]}`, colour: 'red' }),
+  value: String,
+  colour: () => 'red',
+  locale: 'en',
 };
 
 describe('dots that are too many', () => {
   const crowd = Array.from({ length: MOST_DOTS }, () => 10.2);
   const first = [...crowd, 10.9, 100, 100.1, 100.2, 300, 300, 300, 300];
   const second = [20.1, 20.2, 20.3, 20.4];
-  const columns = [first, second].map((things, i) => ({ x: 100 * (i + 1), things }));
+  const columns = [first, second].map((things, i) => ({ year: 100 * (i + 1), things }));
   const { bars, targets, alone } = thin(columns, how);
 
   it('stay in one bar or alone, every one', () => {
-    expect(targets.map(({ name }) => Number(name))).toEqual([MOST_DOTS + 1, 4]);
+    expect(targets.map(({ name }) => parseInt(name.replace(',', '')))).toEqual([MOST_DOTS + 1, 4]);
     expect(alone).toEqual([[100, 100.1, 100.2, 300, 300, 300, 300], []]);
   });
 
@@ -33,7 +36,7 @@ describe('dots that are too many', () => {
   });
 
   it('are left alone in a figure that can draw them', () => {
-    const few = [{ x: 0, things: second }];
+    const few = [{ year: 0, things: second }];
     expect(thin(few, how)).toEqual({ bars: [], targets: [], alone: [second] });
   });
 });

@@ -1,7 +1,7 @@
 /** Many dots in columns, drawn as few bars where each alone would neither be seen nor be quick. */
 import { m, type Locale } from '../../i18n';
 import { formatNumber } from '../../i18n/numbers';
-import type { Count } from '../../model/nouns';
+import type { Count, Year } from '../../model/nouns';
 import type { Note, Target } from '../figure';
 import { px } from './round';
 
@@ -23,19 +23,22 @@ export interface CrowdBar {
 
 /** Dots of one column, in the order of their heights. */
 export interface DotColumn<T> {
-  x: number;
+  year: Year;
   things: readonly T[];
 }
 
 export interface Thinning<T> {
+  x: (year: Year) => number;
   y: (thing: T) => number;
   /** Those of one name may share a bar; null for one that always stays a dot. */
   group: (thing: T) => string | null;
   /** Radius of dots; half the length of the longest bar. */
   r: number;
   most: number;
-  /** What a bar is pointed at with; in the order of their heights. */
-  tell: (things: readonly T[], column: number) => { name: string; value: string; colour: string };
+  /** What one of a bar says, and its colour. */
+  value: (thing: T) => string;
+  colour: (thing: T) => string;
+  locale: Locale;
 }
 
 /** The bars of a figure with what they answer, and by column the dots that are left, in their order. */
@@ -50,7 +53,7 @@ export interface Thinned<T> {
  * a bar, as long as the root of their number, because a few places hold most of them. Pure.
  */
 export function thin<T>(columns: readonly DotColumn<T>[], how: Thinning<T>): Thinned<T> {
-  const { y, group, r, most, tell } = how;
+  const { y, group, r, most } = how;
   const total = columns.reduce((sum, { things }) => sum + things.length, 0);
   if (total <= MOST_DOTS)
     return { bars: [], targets: [], alone: columns.map(({ things }) => things) };
@@ -69,14 +72,16 @@ export function thin<T>(columns: readonly DotColumn<T>[], how: Thinning<T>): Thi
   const largest = Math.max(1, ...rows.flat().map(({ length }) => length));
   const bars: CrowdBar[] = [];
   const targets: Target[] = [];
-  const alone = columns.map(({ x, things }, at) => {
+  const alone = columns.map(({ year, things }, at) => {
+    const x = how.x(year);
     for (const row of rows[at]!) {
       const middle = px((Math.floor(y(row[0]!) / (2 * r)) + 0.5) * 2 * r);
       const half = px(Math.max(r, most * Math.sqrt(row.length / largest)));
-      const { colour, ...told } = tell(row, at);
+      const value = [...new Set([row[0]!, row.at(-1)!].map(how.value))].join(' – ');
+      const told = { name: nameOf(row.length, year, how.locale), value };
       const id = `crowd|${at}|${middle}|${group(row[0]!)}`;
       const size = { width: px(2 * half), height: px(2 * r) };
-      bars.push({ id, x: px(x - half), y: px(middle - r), ...size, colour });
+      bars.push({ id, x: px(x - half), y: px(middle - r), ...size, colour: how.colour(row[0]!) });
       targets.push({
         ...{ id, x: px(x), y: middle, ...told, lines: [], state: 'value', precision: 'exact' },
         ...{ basis: 'stated', report: null, row: null },
@@ -88,14 +93,24 @@ export function thin<T>(columns: readonly DotColumn<T>[], how: Thinning<T>): Thi
   return { bars, targets, alone };
 }
 
+/** Bars of one colour as one path; '' for none. */
+export function barsPath(bars: readonly CrowdBar[]): string {
+  return bars.map(({ x, y, width, height }) => `M${x},${y}h${width}v${height}h${-width}z`).join('');
+}
+
 /** What bars say, in a figure of more dots than are drawn one by one. */
-export function crowdNote(dots: Count, locale: Locale): Note[] {
+export function crowdNote(
+  columns: readonly { dots: readonly unknown[] }[],
+  locale: Locale,
+): Note[] {
+  const dots = columns.reduce((sum, column) => sum + column.dots.length, 0);
   if (dots <= MOST_DOTS) return [];
   const shown = formatNumber(dots, locale);
   return [{ id: 'crowds', text: m.national_note_crowds({ shown }, { locale }) }];
 }
 
-/** How many values a bar stands for: what its tooltip is headed with. */
-export function crowdName(n: Count, locale: Locale): string {
-  return m.national_crowd({ shown: formatNumber(n, locale) }, { locale });
+/** What the tooltip of a bar of so many is headed with. */
+function nameOf(n: Count, year: Year, locale: Locale): string {
+  const name = m.national_crowd({ shown: formatNumber(n, locale) }, { locale });
+  return m.chart_name_year({ name, year: String(year) }, { locale });
 }

@@ -5,7 +5,7 @@ import { nameOf, pointLines, shownText } from '../../labels';
 import { tickWidth, yearTicks, type ValueTick, type YearTick } from '../../marks/axis';
 import type { EraBandMark } from '../../marks/band';
 import { legendKeys, type PointMark } from '../../marks/mark';
-import { crowdName, thin, type CrowdBar } from '../../marks/crowd';
+import { barsPath, thin } from '../../marks/crowd';
 import { ownAround } from '../../marks/own';
 import { polygon, polyline, px } from '../../marks/round';
 import { textWidth } from '../../text';
@@ -14,7 +14,7 @@ import { drawLine, lineKeys, targetId, type LineMarks, type PlacedMark } from '.
 import { bandsOf, plotIn, valueTicks, type Plot } from '../trend/plot';
 import { scaleOf, tickSuffix } from '../trend/scale';
 import type { TrendSpec } from '../trend/spec';
-import type { DistributionSpec, DistributionYear } from './spec';
+import type { DistributionSpec, DistributionYear, Dot } from './spec';
 import { swarm } from './swarm';
 
 /** What the textures of a distribution mean, drawn over the plot. */
@@ -40,8 +40,8 @@ export interface DistributionLayout extends Layout {
   medians: string[];
   /** Agencies that are not picked out: plain dots, and marks where there is more to say. */
   dots: { id: string; x: number; y: number }[];
-  /** Agencies that lie too close together to be dots. */
-  crowds: CrowdBar[];
+  /** Bars of agencies that lie too close together to be dots: a path, '' for none. */
+  crowds: string;
   r: number;
   marks: PlacedMark[];
   lines: LineMarks[];
@@ -201,7 +201,7 @@ export function distributionLayout(spec: DistributionSpec, size: Size): Distribu
     inner: [],
     medians: [],
     dots: [],
-    crowds: [],
+    crowds: '',
     marks: [],
     lines: [],
     counts: [],
@@ -232,22 +232,20 @@ export function distributionLayout(spec: DistributionSpec, size: Size): Distribu
   const dots: DistributionLayout['dots'] = [];
   const marks: PlacedMark[] = [];
   const most = trend.years[0] === trend.years[1] ? (right - left) * 0.4 : plot.step * 0.42;
+  const valueOf = ({ line, point: { value, precision } }: Dot): string =>
+    shownText(trend.input, {
+      ...{ value, precision, unit: line.unit },
+      indicator: line.series.indicator,
+    });
   const thinned = thin(
-    spec.years.map(({ year, dots: things }) => ({ x: plot.x(year), things })),
+    spec.years.map(({ year, dots: things }) => ({ year, things })),
     {
+      x: plot.x,
       y: ({ point }) => plot.y(point.value),
       group: ({ line }) => (chosen.has(line.series.owner) ? null : ''),
-      ...{ r, most },
-      tell: (of, at) => {
-        const ends = [of[0]!, of.at(-1)!].map(({ line, point }) =>
-          shownText(trend.input, {
-            ...{ value: point.value, precision: 'exact', unit: line.unit },
-            indicator: line.series.indicator,
-          }),
-        );
-        const name = nameOf(trend.input, crowdName(of.length, locale), spec.years[at]!.year);
-        return { name, value: [...new Set(ends)].join(' – '), colour: MUTED };
-      },
+      ...{ r, most, locale },
+      value: valueOf,
+      colour: () => MUTED,
     },
   );
   targets.push(...thinned.targets);
@@ -255,7 +253,8 @@ export function distributionLayout(spec: DistributionSpec, size: Size): Distribu
     const alone = thinned.alone[i]!;
     const ys = alone.map((dot) => plot.y(dot.point.value));
     const offsets = swarm(ys, r, most);
-    alone.forEach(({ line, point }, i) => {
+    alone.forEach((dot, i) => {
+      const { line, point } = dot;
       const picked = chosen.has(line.series.owner);
       const id = targetId(line.series.key, point.year);
       const x = px(plot.x(point.year) + (picked ? 0 : offsets[i]!));
@@ -272,10 +271,7 @@ export function distributionLayout(spec: DistributionSpec, size: Size): Distribu
           precision,
           basis: row.basis,
         },
-        value: shownText(trend.input, {
-          ...{ value: point.value, precision, unit: line.unit },
-          indicator: line.series.indicator,
-        }),
+        value: valueOf(dot),
         lines: pointLines(trend.input, point, trend.changes().get(line.series.key)),
         ...{ report: row.report, row },
         ...(row.own ? { own: ownAround(x, y, picked ? 7 : 4.5) } : {}),
@@ -319,7 +315,7 @@ export function distributionLayout(spec: DistributionSpec, size: Size): Distribu
     outer: found.map((run) => area(run, plot, 0, 4)),
     inner: found.map((run) => area(run, plot, 1, 3)),
     medians: found.map((run) => medianOf(run, plot)),
-    ...{ dots, crowds: thinned.bars, r, marks, lines, bandKey },
+    ...{ dots, crowds: barsPath(thinned.bars), r, marks, lines, bandKey },
     ends: column > 0 ? endLabels(named, plot, right + 18, column) : [],
     key: narrow && several ? keyItems(named, 0, width, bottom + 38).items : [],
     targets,

@@ -90,9 +90,9 @@ export function distributionSpec(given: FigureInput): DistributionSpec {
   const byYear = new Map<Year, Dot[]>();
   for (const line of trend.lines) {
     for (const point of line.points) {
-      const dots = byYear.get(point.year);
-      if (dots) dots.push({ line, point });
-      else byYear.set(point.year, [{ line, point }]);
+      const dots = byYear.get(point.year) ?? [];
+      dots.push({ line, point });
+      byYear.set(point.year, dots);
     }
   }
   const years = [...byYear]
@@ -108,8 +108,7 @@ export function distributionSpec(given: FigureInput): DistributionSpec {
 /** Notes of lines, and why some years have no band. */
 export function distributionNotes(spec: DistributionSpec): Note[] {
   const { locale } = spec.trend.input;
-  const dots = spec.years.reduce((sum, year) => sum + year.dots.length, 0);
-  const notes = [...lineNotes(spec.trend), ...crowdNote(dots, locale)];
+  const notes = lineNotes(spec.trend).concat(crowdNote(spec.years, locale));
   if (spec.years.some((year) => year.quantiles === null)) {
     const n = formatNumber(LEAST_AGENCIES, locale);
     notes.push({ id: 'few_dots', text: m.chart_note_few_dots({ n }, { locale }) });

@@ -5,7 +5,7 @@ import type { LegendKey, Layout, Size, Target } from '../../figure';
 import { yearTicks, type YearTick } from '../../marks/axis';
 import { seriesColour } from '../../marks/colour';
 import { legendKeys, type PointMark } from '../../marks/mark';
-import { crowdName, thin, type CrowdBar } from '../../marks/crowd';
+import { thin, type CrowdBar } from '../../marks/crowd';
 import { ownAround } from '../../marks/own';
 import { px } from '../../marks/round';
 import { agencyNameOf, valueText } from '../../names';
@@ -163,20 +163,14 @@ export function layout(spec: OutliersSpec, size: Size): OutliersLayout {
   const placed: Placed[] = [];
   const listed = [...byYear];
   const thinned = thin(
-    listed.map(([year, things]) => ({ x: x(year), things })),
+    listed.map(([year, things]) => ({ year, things })),
     {
+      x,
       y: ({ z }) => y(z),
       group: ({ slot, far }) => (slot > 0 ? null : far ? 'far' : ''),
-      ...{ r, most: step * 0.44 },
-      tell: (of, at) => {
-        const ends = new Set([of[0]!, of.at(-1)!].map(({ z }) => zText(z, spec)));
-        const name = crowdName(of.length, locale);
-        return {
-          name: m.chart_name_year({ name, year: String(listed[at]![0]) }, { locale }),
-          value: m.analyst_outliers_z({ z: [...ends].join(' – ') }, { locale }),
-          colour: colourOf(of[0]!),
-        };
-      },
+      ...{ r, most: step * 0.44, locale },
+      value: ({ z }) => m.analyst_outliers_z({ z: zText(z, spec) }, { locale }),
+      colour: colourOf,
     },
   );
   targets.push(...thinned.targets);

@@ -106,7 +106,7 @@ export function notes(spec: OutliersSpec): Note[] {
     const name = indicatorShort(spec.indicator, input.catalogue, locale);
     add('outliers_one_indicator', m.analyst_note_one_indicator({ name }, { locale }));
   }
-  return [...list, ...crowdNote(spec.standings.length, locale)];
+  return [...list, ...crowdNote([{ dots: spec.standings }], locale)];
 }
 
 /** Every value with its place, the farthest first. */
