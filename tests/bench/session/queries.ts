@@ -57,7 +57,7 @@ GROUP BY agency) SELECT s.agency, list(s.year ORDER BY s.year) AS missing FROM s
 ANTI JOIN reports r ON r.agency = s.agency AND r.year = s.year GROUP BY s.agency ORDER BY s.agency`,
     () => `SELECT id, name_zh, length(name_zh) AS letters, regexp_extract(name_zh, '^(.+?)[市县区]', 1) AS place,
   upper(name_en) AS loud FROM agencies WHERE province = ${province()} ORDER BY id`,
-    () => `WITH RECURSIVE steps(n, total) AS (SELECT 1, 1.0 UNION ALL
+    () => `WITH RECURSIVE steps(n, total) AS (SELECT 1, 1::DOUBLE UNION ALL
 SELECT n + 1, total * ${1 + Math.round(random.next() * 100) / 1000} FROM steps WHERE n < 400)
 SELECT * FROM steps ORDER BY n`,
     () => `SELECT a.agency, a.year, a.indicator::VARCHAR AS one, b.indicator::VARCHAR AS other, a.value / nullif(b.value, 0) AS share
