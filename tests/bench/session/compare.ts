@@ -35,7 +35,10 @@ function same(found: unknown, wanted: unknown): boolean {
     return Math.abs(ours - theirs) <= TOLERANCE * Math.max(Math.abs(ours), Math.abs(theirs));
   }
   if (Array.isArray(wanted)) {
-    const list = [...(found as Iterable<unknown>)];
+    // Files without lists have them as JSON.
+    const list = [
+      ...((typeof found === 'string' ? JSON.parse(found) : found) as Iterable<unknown>),
+    ];
     return list.length === wanted.length && list.every((one, at) => same(one, wanted[at]));
   }
   return String(found) === String(wanted);
