@@ -55,6 +55,8 @@ export default defineConfig({
             priority: 1 - i,
             test: /[\\/]src[\\/]|d3-/,
             minShareCount: 2,
+            // Else a dialog takes along what it shares with a first figure, whichever comes first.
+            includeDependenciesRecursively: false,
             entriesAware: true,
             entriesAwareMergeThreshold: 40_000,
           })),

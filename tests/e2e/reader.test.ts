@@ -63,8 +63,10 @@ describe('the reader page', () => {
     await page.locator('.text mark.left.active').waitFor();
     expect(await page.locator('[data-fold=checks]').textContent()).toContain('32 ≠ 31');
 
-    // A number that was left out is a figure after all, once the person says of what.
-    await page.locator('[data-fold=left] .button').first().click();
+    // Words that were not read are a figure after all, once the person says of what.
+    await page.getByRole('button', { name: 'Add a figure' }).click();
+    await page.locator('.adding textarea').fill('上年同期为1102条');
+    await page.locator('.adding').getByLabel('Value').fill('1102');
     await page.locator('.adding [type=submit]').click();
     await page.getByText('Choose what the number counts').waitFor();
     await page.locator('.adding').getByLabel('Indicator').selectOption('online_interviews');
