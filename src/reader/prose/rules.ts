@@ -30,6 +30,8 @@ export interface WrittenRule {
   /** In the clause before the one of `near`. */
   lead?: Words;
   after?: Words;
+  /** In a bracket right behind the number that holds no number: 不予公开 3 件(属行政查询). */
+  aside?: Words;
   /** In `near` or `after`. */
   at?: Words;
   /** In the sentence, before `near`. */
@@ -46,6 +48,8 @@ export interface WrittenRule {
   not?: readonly string[];
   /** None of these in `near`. */
   notNear?: readonly string[];
+  /** None of these in `aside`. */
+  notAside?: readonly string[];
   /** None of these in the sentence before the number. */
   notBefore?: readonly string[];
   /** None of these in the clause before. */
@@ -112,6 +116,7 @@ export interface Rule extends WrittenRule {
   bars: Record<
     | 'not'
     | 'notNear'
+    | 'notAside'
     | 'notBefore'
     | 'notLead'
     | 'notEarlier'
@@ -148,6 +153,7 @@ const POINTS = {
   close: 4,
   lead: 2,
   after: 3,
+  aside: 3,
   at: 3,
   earlier: 2,
   before: 2,
@@ -169,6 +175,7 @@ const BLANK: Record<keyof WrittenRule, undefined> = {
   close: undefined,
   lead: undefined,
   after: undefined,
+  aside: undefined,
   at: undefined,
   earlier: undefined,
   before: undefined,
@@ -177,6 +184,7 @@ const BLANK: Record<keyof WrittenRule, undefined> = {
   topic: undefined,
   not: undefined,
   notNear: undefined,
+  notAside: undefined,
   notBefore: undefined,
   notLead: undefined,
   notEarlier: undefined,
@@ -235,6 +243,7 @@ export function ruleBookOf(subjects: readonly Subject[]): RuleBook {
       close: all(written.close),
       lead: all(written.lead),
       after: all(written.after),
+      aside: all(written.aside),
       at: all(written.at),
       earlier: all(written.earlier),
       before: all(written.before),
@@ -247,6 +256,7 @@ export function ruleBookOf(subjects: readonly Subject[]): RuleBook {
     const bars: Rule['bars'] = {
       not: maskOf(written.not ?? [], written.id),
       notNear: maskOf(written.notNear ?? [], written.id),
+      notAside: maskOf(written.notAside ?? [], written.id),
       notBefore: maskOf(written.notBefore ?? [], written.id),
       notLead: maskOf(written.notLead ?? [], written.id),
       notEarlier: maskOf(written.notEarlier ?? [], written.id),
@@ -360,6 +370,7 @@ const NUMBERS = Object.fromEntries(PLACES.map((place, i) => [place, i])) as Reco
 const BARS = {
   not: 'at',
   notNear: 'near',
+  notAside: 'aside',
   notBefore: 'before',
   notLead: 'lead',
   notEarlier: 'earlier',

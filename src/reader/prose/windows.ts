@@ -16,6 +16,8 @@ export interface Windows {
   lead: Mask;
   /** Same clause, behind the measure word. */
   after: Mask;
+  /** A bracket right behind the measure word that holds no number. */
+  aside: Mask;
   /** In the sentence, before `near`. */
   earlier: Mask;
   /** `earlier` and `near`. */
@@ -163,6 +165,9 @@ function within(mask: Mask, little: Mask): boolean {
   return true;
 }
 
+/** A bracket that explains is no longer. */
+const LONG = 48;
+
 const CLOSING = /[)）]/;
 
 /** Concepts of a clause without what its brackets say by the way; with it where nothing else is said. */
@@ -198,6 +203,18 @@ function beforeBracket({ text }: Tokens, start: number, from: number): number {
   if (start <= from || signAt(text, start - 1) !== CLOSE) return start;
   const open = opening(text, start - 1, from);
   return open > from ? open : start;
+}
+
+/** Where the bracket closes that opens at `end` and holds no number; `end` where there is none. */
+function behindBracket({ text, to }: Tokens, end: number, next: Mention | undefined): number {
+  if (!(signAt(text, end) & OPEN)) return end;
+  const ceiling = Math.min(next ? next.from : to, end + LONG);
+  for (let i = end + 1; i < ceiling; i++) {
+    const sign = signAt(text, i);
+    if (sign & OPEN) return end;
+    if (sign & CLOSE) return i;
+  }
+  return end;
 }
 
 /** Windows of mention `i` of a sentence. */
@@ -241,6 +258,7 @@ export function windowsOf(
     close: maskOf(lexicon, tokens.words, Math.max(from, closeFrom), mention.start),
     lead: maskOf(lexicon, tokens.words, lead, from),
     after,
+    aside: maskOf(lexicon, tokens.words, mention.to, behindBracket(tokens, mention.to, next)),
     earlier,
     before,
     heading,
