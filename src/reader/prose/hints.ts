@@ -2,13 +2,16 @@
 import { drop, join, meets } from './lexicon';
 import type { Mention } from './numbers';
 import type { RuleBook } from './rules';
-import { wordBefore, wordFrom, type Tokens, type Windows } from './windows';
+import { maskOf, wordBefore, wordFrom, type Tokens, type Windows } from './windows';
 
 /** Characters after which 信息 stands alone; after others it is information of one kind. */
 const ALONE = /[公开布发了的传新务种送府载登示动同站台号博端,，、;；:：(（\s]$|\d项$|^$/;
 
 /** Characters before 政府信息 that make it one kind of it. */
 const KIND_OF = /[类域业种面态]$/;
+
+/** 重大事项方面的信息 258 条: of one kind, unless a list ends so. */
+const KIND_THAT = /(?<!等|等各|等多)(?:方面|类)的$/;
 
 /** What may stand between a noun and its number without being another noun. */
 const FILLER =
@@ -31,6 +34,7 @@ const OTHER_NOUN = /[一-鿿]{2}/;
  */
 export function addHints(book: RuleBook, tokens: Tokens, windows: Windows, mention: Mention): void {
   const end = mention.start;
+  withoutNamed(book, tokens, windows, end);
   if (hasManyChannels(book, windows)) join(windows.near, book.concept('many_channels'));
   if (/》[共各]?$/.test(tokens.text.slice(Math.max(0, end - 3), end)))
     join(windows.near, book.concept('titled'));
@@ -64,9 +68,9 @@ export function addHints(book: RuleBook, tokens: Tokens, windows: Windows, menti
     const bare = meets(word.mask, alone);
     if (!bare && !meets(word.mask, plain) && !meets(word.mask, docs)) continue;
     if (tokens.text[word.from] === '等') continue;
-    const before = tokens.text.slice(Math.max(tokens.from, word.from - 2), word.from);
+    const before = tokens.text.slice(Math.max(tokens.from, word.from - 5), word.from);
     const after = word.from >= end;
-    if (!after && (bare ? KIND_OF.test(before) : !ALONE.test(before)))
+    if (!after && (bare ? KIND_OF.test(before) : !ALONE.test(before) || KIND_THAT.test(before)))
       join(windows.near, book.concept('category'));
     if (after && word.from - mention.to > 1) join(windows.after, book.concept('category'));
   }
@@ -90,6 +94,20 @@ function hasManyChannels(book: RuleBook, { near }: Windows): boolean {
 const MEANS =
   /(?:通过|采取|采用|利用|运用|借助|以|综合)[^,，;；]{2,60}等[^,，;；、]{0,8}(?:方式|形式|途径|手段)/;
 const DONE = ['press_conference', 'interview', 'solicit', 'media', 'press_release', 'other_object'];
+
+/** 包括食品、药品信息在内的各类信息 30 条: what is named by the way. */
+const AMONG = /(?:包括|包含|涵盖|含)[^,，;；]{2,60}在内的/;
+
+/** Takes from `near` what is named by the way: the noun is the one behind it. */
+function withoutNamed(book: RuleBook, tokens: Tokens, windows: Windows, end: number): void {
+  const { nearFrom } = windows;
+  const named = AMONG.exec(tokens.text.slice(nearFrom, end));
+  if (!named) return;
+  const to = nearFrom + named.index + named[0].length;
+  windows.near = maskOf(book.lexicon, tokens.words, nearFrom, nearFrom + named.index);
+  join(windows.near, maskOf(book.lexicon, tokens.words, to, end));
+  windows.nearFrom = to;
+}
 
 const WHAT = ['interpretation', 'respond'];
 

@@ -31,6 +31,11 @@ function segments(text: string, from: number, to: number): Span[] {
   return cuts;
 }
 
+/** 分别发布 500 条, and neither a sum nor a second number behind it. */
+function isOfEach(said: string, text: string, to: number): boolean {
+  return !/[共计为于占]|累计|达/.test(said) && /^(?:[。;；]|$)/.test(text.slice(to, to + 1));
+}
+
 /** Shares by index of the mention; mentions outside of such lists have none. */
 export function sharesOf(tokens: Tokens): Map<number, Share> {
   const { text, mentions } = tokens;
@@ -57,6 +62,9 @@ export function sharesOf(tokens: Tokens): Map<number, Share> {
             shared: { from: from + apart, to: mention.start },
           }),
         );
+      // 网站、微信分别发布 500 条: each as many.
+      else if (parts.length > 1 && count === 1 && isOfEach(clause.slice(apart), text, mention.to))
+        shares.set(i, { parts, shared: { from: from + apart, to: mention.start } });
       return;
     }
     const each = clause.search(/各(?![类项级种部区县市镇街乡单地处科方界])|均/);

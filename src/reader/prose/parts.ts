@@ -145,11 +145,17 @@ export function withoutCarried({ figures, left }: Prose): Prose {
 
 /** Outcomes beside those of the form: 驳回申请 2 件, 撤回 1 件 are two parts of them. */
 const REST = /^(?:reviews|litigation)(?:_\w+)?_other$/;
+/** Reports by the rank of the media: 省级媒体发稿 104 篇, 市级媒体发稿 321 篇. */
+const RANK = /[省市县区州盟旗]级(?:以上)?(?:新闻|主流)?媒体/;
 
-/** Figures without those that are parts of the other outcomes: nobody states their sum. */
+/** Figures without those that are parts of such a whole: nobody states their sum. */
 export function withoutSplits(text: string, prose: Prose): Prose {
   const { figures, left } = prose;
-  const rest = figures.filter(({ indicator, value }) => value > 0 && REST.test(indicator));
+  const rest = figures.filter(
+    ({ indicator, value, from, to }) =>
+      value > 0 &&
+      (REST.test(indicator) || (indicator === 'media_reports' && RANK.test(text.slice(from, to)))),
+  );
   if (rest.length < 2) return prose;
   const split = new Set(
     rest.filter((one) =>

@@ -73,6 +73,8 @@ const AIMED =
 const AIM_REACH = 50;
 /** A sentence of what is to come. */
 const TO_COME = /^\s*(?:下一步|下步|下阶段|今后|来年)/;
+/** 今年公开 48 条, 已累计公开 189 条: behind a number of the year, all there is by now. */
+const BY_NOW = /^[^,，;；]{0,8}?(?:已|至此|目前)[^,，;；\d]{0,6}(?:累计|总计)/;
 const TO_DATE = /截[至止]|到[^,，。]{0,12}[底末止]/;
 const OWN_YEAR = /全年|本年|当年|年度内|一年来|新增|今年(?!以来累计)/;
 
@@ -84,6 +86,14 @@ export function scopesOf(tokens: Tokens, year: Year | null): (at: number) => Lef
     const turns = all.filter((turn) => turn.at < at - tokens.from);
     return scopeOf(tokens, at, year, turns);
   };
+}
+
+/** 2015年1月至今, in the report of 2015: all of the year. */
+function opensYear(since: string, year: Year | null): boolean {
+  const opening = /(?<!\d)(20\d\d)年度?(?:0?1月份?(?:0?1[日号])?)?(?:以来|至今|起|开始)$/.exec(
+    since,
+  );
+  return opening !== null && Number(opening[1]) === year;
 }
 
 function scopeOf(
@@ -99,7 +109,17 @@ function scopeOf(
   if (TO_COME.test(sentence) || AIMED.test(sentence.slice(-AIM_REACH))) return 'target';
   const clause = sentence.slice(sentence.lastIndexOf('。') + 1);
   const since = SINCE.exec(clause);
-  if (since && !turns.some((turn) => turn.own && turn.at > since.index + since[0].length))
+  if (
+    since &&
+    !opensYear(clause.slice(0, since.index + since[0].length), year) &&
+    !turns.some((turn) => turn.own && turn.at > since.index + since[0].length)
+  )
+    return 'accumulated';
+  const tail = Math.max(...[',', '，', ';', '；'].map((sign) => clause.lastIndexOf(sign))) + 1;
+  if (
+    BY_NOW.test(clause.slice(tail)) &&
+    /年[^年]*\d[余多]?[条篇件项份则]/.test(clause.slice(0, tail))
+  )
     return 'accumulated';
   const total = clause.lastIndexOf('累计');
   if (total >= 0) {
