@@ -102,7 +102,7 @@ function marked(text: string, { from, to }: Span): Line {
 /** The rows that begin at a line, none where it is no table. */
 function barRows(text: string, lines: readonly Line[], first: number): Row[] {
   const rows: Row[] = [];
-  for (let i = first; i < lines.length && lines[i]!.bars;) {
+  for (let i = first; i < lines.length && (lines[i]!.bars || isParted(text, lines, i));) {
     const row = barRow(text, lines, i);
     rows.push(row);
     i = row.next;
@@ -111,8 +111,17 @@ function barRows(text: string, lines: readonly Line[], first: number): Row[] {
   return rows.length > 1 ? (sure ? rows : []) : rows[0]!.cells.length > 2 && sure ? rows : [];
 }
 
+/** A cell whose bar stands on the next line, among cells that end in theirs. */
+function isParted(text: string, lines: readonly Line[], i: number): boolean {
+  const above = lines[i - 1];
+  const below = lines[i + 1];
+  if (!above?.bars || !below?.bars || below.to - below.from > 1) return false;
+  const closed = isBar(text.charCodeAt(above.to - 1)) && !isBar(text.charCodeAt(above.from));
+  return closed && lines[i]!.to - lines[i]!.from <= CELL_LENGTH;
+}
+
 function barRow(text: string, lines: readonly Line[], first: number): Row {
-  const last = rowEnd(text, lines, first);
+  const last = lines[first]!.bars ? rowEnd(text, lines, first) : first + 1;
   const { from } = lines[first]!;
   const { to } = lines[last]!;
   const cells: LooseCell[] = [];

@@ -23,9 +23,11 @@ const NUMBER = new RegExp(
 );
 const HAN = /[一-鿿]/;
 const MISSING = /^[-—–－−―─_/\\|、.…·*×xX]{0,12}$/;
-const ZERO = new RegExp(`^(?:无|零|〇|没有)(?:${UNITS})?$`);
+const ZERO = new RegExp(
+  `^(?:(?:无|零|〇|没有)(?:${UNITS})?|未增[,/]?未减|不增不减|无增无减|[未无]增减|没有增减)$`,
+);
 /** Without one of these a text is no number. */
-const NUMERIC = /[\d无零〇没]/;
+const NUMERIC = /[\d无零〇没增]/;
 
 /** Multiplier of an amount in the unit, to yuan; 0 where the unit is not one of money. */
 export function yuan(unit: string): number {

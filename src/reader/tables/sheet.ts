@@ -42,7 +42,7 @@ type Place = Pick<Token, 'row' | 'column' | 'columnSpan'>;
 
 const BARE_NUMBER = /^\d{1,12}$/;
 /** Nothing but words that are no number: most labels. */
-const PLAIN_WORDS = /^[一-鿿、]{3,}$/;
+const PLAIN_WORDS = /^(?!.{1,3}增)[一-鿿、]{3,}$/;
 
 /** What a cell's text is. */
 export function token(text: string, span: Span, { row, column, columnSpan }: Place): Token {

@@ -264,6 +264,12 @@ describe('text', () => {
     expect(paragraphs(read)).toEqual(['结束的话']);
   });
 
+  it('has cells that end in their bar, one of them on the next line', async () => {
+    const read = await transcript('a.txt', '规章 |\n|||\n0 |\n规范性文件\n|\n3 |\n结束的话\n');
+    expect(tables(read)).toEqual([[['规章'], ['', ''], ['0'], ['规范性文件'], ['3']]]);
+    expect(paragraphs(read)).toEqual(['结束的话']);
+  });
+
   it('has tables of tabs, with empty cells', async () => {
     const read = await transcript('a.txt', '指标\t单位\t数\n收到\t件\t\n\t其中\t3\n首页 | 地图\n');
     expect(tables(read)).toEqual([

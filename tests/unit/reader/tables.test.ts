@@ -160,6 +160,24 @@ describe('section two', () => {
     expect(read.left).toHaveLength(1);
   });
 
+  it('reads words of no change as none', () => {
+    const rows = [
+      ['信息内容', '上一年项目数量', '本年增/减', '处理决定数量'],
+      ['行政许可', '4', '未增未减', '7'],
+      ['其他对外管理服务事项', '0', '没有增减', '2'],
+    ];
+    const truth = {
+      permit_items_previous: 4,
+      permit_items_change: 0,
+      permits: 7,
+      other_service_items_previous: 0,
+      other_service_items_change: 0,
+      other_services: 2,
+    };
+    expect(values(readGrid(rows))).toEqual(truth);
+    expect(values(readLines(rows.flat().join('\n')))).toEqual(truth);
+  });
+
   it('does not take numbers for columns that are not there', () => {
     const read = readGrid([
       ['信息内容', '本年制发件数', '本年废止件数', '现行有效件数'],
