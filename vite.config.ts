@@ -58,7 +58,7 @@ export default defineConfig({
             // Else a dialog takes along what it shares with a first figure, whichever comes first.
             includeDependenciesRecursively: false,
             entriesAware: true,
-            entriesAwareMergeThreshold: 40_000,
+            entriesAwareMergeThreshold: 24_000,
           })),
         },
       },

@@ -13,7 +13,7 @@ const TEXT = /\.(html|js|mjs|css|csv|json|svg|txt)$/;
  * to what they weigh.
  */
 const FIRST =
-  /index\.html$|assets.(index|first|shared|style|Start|Explore|embed-live-(trend|multiples|distribution))\b|extracts.[^\\/]*$/;
+  /(index|embed)\.html$|assets.(index|first|shared|style|Start|Explore|embed-live-(trend|multiples|distribution))\b|extracts.([^\\/]*|slices.agencies[^\\/]*)$/;
 
 /** As many as Node has threads for them. */
 const TOGETHER = 4;

@@ -5,7 +5,6 @@ import { nameOf, pointLines, shownText } from '../../labels';
 import { tickWidth, yearTicks, type ValueTick, type YearTick } from '../../marks/axis';
 import type { EraBandMark } from '../../marks/band';
 import { legendKeys, type PointMark } from '../../marks/mark';
-import { barsPath, thin } from '../../marks/crowd';
 import { ownAround } from '../../marks/own';
 import { polygon, polyline, px } from '../../marks/round';
 import { textWidth } from '../../text';
@@ -14,6 +13,7 @@ import { drawLine, lineKeys, targetId, type LineMarks, type PlacedMark } from '.
 import { bandsOf, plotIn, valueTicks, type Plot } from '../trend/plot';
 import { scaleOf, tickSuffix } from '../trend/scale';
 import type { TrendSpec } from '../trend/spec';
+import { crowdsOf } from './crowds';
 import type { DistributionSpec, DistributionYear, Dot } from './spec';
 import { swarm } from './swarm';
 
@@ -237,20 +237,10 @@ export function distributionLayout(spec: DistributionSpec, size: Size): Distribu
       ...{ value, precision, unit: line.unit },
       indicator: line.series.indicator,
     });
-  const thinned = thin(
-    spec.years.map(({ year, dots: things }) => ({ year, things })),
-    {
-      x: plot.x,
-      y: ({ point }) => plot.y(point.value),
-      group: ({ line }) => (chosen.has(line.series.owner) ? null : ''),
-      ...{ r, most, locale },
-      value: valueOf,
-      colour: () => MUTED,
-    },
-  );
-  targets.push(...thinned.targets);
+  const crowds = crowdsOf(spec, plot, { r, most }, valueOf);
+  targets.push(...crowds.targets);
   for (const [i, one] of spec.years.entries()) {
-    const alone = thinned.alone[i]!;
+    const alone = crowds.alone[i]!;
     const ys = alone.map((dot) => plot.y(dot.point.value));
     const offsets = swarm(ys, r, most);
     alone.forEach((dot, i) => {
@@ -315,7 +305,7 @@ export function distributionLayout(spec: DistributionSpec, size: Size): Distribu
     outer: found.map((run) => area(run, plot, 0, 4)),
     inner: found.map((run) => area(run, plot, 1, 3)),
     medians: found.map((run) => medianOf(run, plot)),
-    ...{ dots, crowds: barsPath(thinned.bars), r, marks, lines, bandKey },
+    ...{ dots, crowds: crowds.path, r, marks, lines, bandKey },
     ends: column > 0 ? endLabels(named, plot, right + 18, column) : [],
     key: narrow && several ? keyItems(named, 0, width, bottom + 38).items : [],
     targets,

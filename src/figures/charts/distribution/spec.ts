@@ -6,11 +6,11 @@ import { joinPrecision } from '../../../model/precision';
 import type { FigureInput, FigureTable, Note } from '../../figure';
 import { numberText } from '../../names';
 import { SLOTS } from '../../marks/colour';
-import { crowdNote } from '../../marks/crowd';
 import type { Point, Transformed } from '../../transform';
 import { lineNotes, trendSpec, type TrendSpec } from '../trend/spec';
 import { ownText } from '../../own';
 import { lineTable } from '../trend/table';
+import { crowdsNote } from './crowds';
 
 /** One agency's value in one year. */
 export interface Dot {
@@ -108,7 +108,7 @@ export function distributionSpec(given: FigureInput): DistributionSpec {
 /** Notes of lines, and why some years have no band. */
 export function distributionNotes(spec: DistributionSpec): Note[] {
   const { locale } = spec.trend.input;
-  const notes = lineNotes(spec.trend).concat(crowdNote(spec.years, locale));
+  const notes = lineNotes(spec.trend).concat(crowdsNote(spec));
   if (spec.years.some((year) => year.quantiles === null)) {
     const n = formatNumber(LEAST_AGENCIES, locale);
     notes.push({ id: 'few_dots', text: m.chart_note_few_dots({ n }, { locale }) });
