@@ -10,7 +10,7 @@ import type { Plain, Script, Span } from '../types';
 import { textOf, type Draft } from './draft';
 import { DROP, FORMS } from './forms';
 import { hasPinyin } from './pinyin';
-import { repaired } from './repair';
+import { repaired, unmarked } from './repair';
 import { tidy } from './tidy';
 import { SPELLING_LEXICON, TAIWAN_LEXICON, wordAt, type Lexicon } from './wording';
 
@@ -101,7 +101,7 @@ function isConverted(text: string): boolean {
  */
 export function plainOf(source: string): Plain {
   const pinyin = hasPinyin(source);
-  const { draft, traditional } = fold(pinyin ? repaired(source) : source);
+  const { draft, traditional } = fold(unmarked(pinyin ? repaired(source) : source));
   const tidied = tidy(draft, pinyin);
   let placed: Placed = { text: textOf(tidied.codes, 0, tidied.length), at: tidied.at };
   let script: Script = traditional ? 'traditional' : 'simplified';
