@@ -86,6 +86,7 @@ function namedBefore(book: RuleBook, tokens: Tokens, i: number): Owner | null {
   if (!last) return null;
   const body = bodyOf(book, last)!;
   const other = named.findLast((word) => bodyOf(book, word) !== body);
+  if (other && bodyOf(book, other) === 'suit' && isOfAll(book, tokens, last)) return 'suit';
   if (!other || !apart(bodyOf(book, other)!, body)) return body;
   const outcome = book.concept('outcome');
   const between = tokens.words.filter((word) => word.from >= other.to && word.to <= last.from);
@@ -111,6 +112,12 @@ function namedBefore(book: RuleBook, tokens: Tokens, i: number): Owner | null {
     if (of.value === 0) return body;
   }
   return 'both';
+}
+
+/** 诉讼 6 件, 均为直接起诉: all of them are of this kind, what follows is said of all. */
+function isOfAll(book: RuleBook, { words }: Tokens, noun: Word): boolean {
+  const all = words.findLast(({ to }) => to <= noun.from);
+  return all?.to === noun.from && meets(all.mask, book.concept('all'));
 }
 
 /** The number of a noun: right before it, or the first behind it. */
