@@ -32,7 +32,7 @@ const FIGURES = [
   'page=explore&chart=ranking&i=published_total&level=prefecture',
   'page=explore&chart=heat&i=press_conferences_total&by=province&from=2012',
   'page=explore&chart=trend&i=requests_received&by=level&agg=median',
-  'page=explore&chart=table&i=disclosure_rate&level=province',
+  'page=explore&chart=table&i=requests_received&level=province',
 ];
 
 /** What is counted as one file: those with two ways count as two. */
