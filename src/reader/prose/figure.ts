@@ -26,3 +26,14 @@ export interface Prose {
   figures: ProseFigure[];
   left: LeftNumber[];
 }
+
+/** Prose with some figures among the numbers left, for a reason. */
+export function leave(
+  { figures, left }: Prose,
+  gone: ReadonlySet<ProseFigure>,
+  reason: LeftReason,
+): Prose {
+  if (gone.size === 0) return { figures, left };
+  const more = [...gone].map(({ from, to, indicator }) => ({ from, to, indicator, reason }));
+  return { figures: figures.filter((one) => !gone.has(one)), left: [...left, ...more] };
+}

@@ -2,7 +2,7 @@
  * A part named in the words of its whole: 收到申请 13 件, 其中通过系统收到 11 件. The second number is
  * none of the indicator's own.
  */
-import type { Prose, ProseFigure } from './figure';
+import { leave, type Prose, type ProseFigure } from './figure';
 
 /** Between a whole and its parts. */
 const OPENS_PARTS =
@@ -25,10 +25,10 @@ function tells(between: string): boolean {
 }
 
 /** Figures without those that count a part of a figure of the same indicator before them. */
-export function withoutParts(text: string, { figures, left }: Prose): Prose {
+export function withoutParts(text: string, prose: Prose): Prose {
   const wholes = new Map<string, ProseFigure>();
   const parts = new Set<ProseFigure>();
-  for (const figure of figures) {
+  for (const figure of prose.figures) {
     const key = `${figure.indicator}/${figure.basis}/${figure.applicant ?? ''}`;
     const whole = wholes.get(key);
     if (
@@ -45,19 +45,7 @@ export function withoutParts(text: string, { figures, left }: Prose): Prose {
       if (named) wholes.set(key, figure);
     } else wholes.set(key, figure);
   }
-  if (parts.size === 0) return { figures, left };
-  return {
-    figures: figures.filter((one) => !parts.has(one)),
-    left: [
-      ...left,
-      ...[...parts].map(({ from, to, indicator }) => ({
-        from,
-        to,
-        indicator,
-        reason: 'list_items' as const,
-      })),
-    ],
-  };
+  return leave(prose, parts, 'list_items');
 }
 
 /** Who did it, at the head of a clause: 市公安局公开信息 120 条. */
@@ -85,7 +73,7 @@ const LISTED = 80;
  * is this one: 市公安局公开 120 条, 市教育局公开 98 条.
  * @param agency name of the reporting agency, '' where it is not known
  */
-export function withoutOthers(text: string, agency: string, { figures, left }: Prose): Prose {
+export function withoutOthers(text: string, agency: string, prose: Prose): Prose {
   const bodies = new Map<ProseFigure, string>();
   const of = (one: ProseFigure): string => {
     let body = bodies.get(one);
@@ -97,7 +85,7 @@ export function withoutOthers(text: string, agency: string, { figures, left }: P
   };
   const last = new Map<string, ProseFigure>();
   const others = new Set<ProseFigure>();
-  for (const figure of figures) {
+  for (const figure of prose.figures) {
     const key = `${figure.indicator}/${figure.section}`;
     const before = last.get(key);
     last.set(key, figure);
@@ -106,41 +94,17 @@ export function withoutOthers(text: string, agency: string, { figures, left }: P
     if (/[。\n]/.test(text.slice(before.to, figure.from))) continue;
     for (const one of [before, figure]) if (!isOwn(of(one), agency)) others.add(one);
   }
-  if (others.size === 0) return { figures, left };
-  return {
-    figures: figures.filter((one) => !others.has(one)),
-    left: [
-      ...left,
-      ...[...others].map(({ from, to, indicator }) => ({
-        from,
-        to,
-        indicator,
-        reason: 'subordinate' as const,
-      })),
-    ],
-  };
+  return leave(prose, others, 'subordinate');
 }
 
 /** Requests received without those that were carried in: 受理 121 件(新收 112 件, 上年结转 9 件). */
-export function withoutCarried({ figures, left }: Prose): Prose {
-  const of = (id: string) => figures.filter((one) => one.indicator === id && !one.applicant);
+export function withoutCarried(prose: Prose): Prose {
+  const of = (id: string) => prose.figures.filter((one) => one.indicator === id && !one.applicant);
   const carried = of('requests_carried_in').find(({ value }) => value > 0);
   const received = carried ? of('requests_received') : [];
   const fresh = new Set(received.map(({ value }) => value));
   const whole = received.filter(({ value }) => fresh.has(value - carried!.value));
-  if (whole.length === 0) return { figures, left };
-  return {
-    figures: figures.filter((one) => !whole.includes(one)),
-    left: [
-      ...left,
-      ...whole.map(({ from, to, indicator }) => ({
-        from,
-        to,
-        indicator,
-        reason: 'accumulated' as const,
-      })),
-    ],
-  };
+  return leave(prose, new Set(whole), 'accumulated');
 }
 
 /** Outcomes beside those of the form: 驳回申请 2 件, 撤回 1 件 are two parts of them. */
@@ -150,8 +114,7 @@ const RANK = /[省市县区州盟旗]级(?:以上)?(?:新闻|主流)?媒体/;
 
 /** Figures without those that are parts of such a whole: nobody states their sum. */
 export function withoutSplits(text: string, prose: Prose): Prose {
-  const { figures, left } = prose;
-  const rest = figures.filter(
+  const rest = prose.figures.filter(
     ({ indicator, value, from, to }) =>
       value > 0 &&
       (REST.test(indicator) || (indicator === 'media_reports' && RANK.test(text.slice(from, to)))),
@@ -166,16 +129,5 @@ export function withoutSplits(text: string, prose: Prose): Prose {
       }),
     ),
   );
-  return {
-    figures: figures.filter((one) => !split.has(one)),
-    left: [
-      ...left,
-      ...[...split].map(({ from, to, indicator }) => ({
-        from,
-        to,
-        indicator,
-        reason: 'ambiguous' as const,
-      })),
-    ],
-  };
+  return leave(prose, split, 'ambiguous');
 }

@@ -1,5 +1,5 @@
 /** 累计 N1 条 beside 新增 N2 条: the first is all that was ever published, the second the year's. */
-import type { Prose, ProseFigure } from './figure';
+import { leave, type Prose, type ProseFigure } from './figure';
 
 const RUNNING = /累计|总计|总量|已达|共有/;
 const FRESH = /新增|新公开|新发布/;
@@ -16,7 +16,8 @@ const BESIDE = 40;
 const PARTED = /其中|包括|[。\n]/;
 
 /** Figures without running totals of indicators whose new ones of the year are stated, too. */
-export function withoutStocks(text: string, { figures, left }: Prose): Prose {
+export function withoutStocks(text: string, prose: Prose): Prose {
+  const { figures } = prose;
   const words = ({ from, to }: ProseFigure) => text.slice(Math.max(0, from - BEFORE), to);
   const fresh = new Set(
     figures.filter((one) => FRESH.test(words(one))).map(({ indicator }) => indicator),
@@ -47,17 +48,5 @@ export function withoutStocks(text: string, { figures, left }: Prose): Prose {
     beside(one) ||
     byNow(one);
   const stocks = figures.filter(stock);
-  if (stocks.length === 0) return { figures, left };
-  return {
-    figures: figures.filter((one) => !stocks.includes(one)),
-    left: [
-      ...left,
-      ...stocks.map(({ from, to, indicator }) => ({
-        from,
-        to,
-        indicator,
-        reason: 'accumulated' as const,
-      })),
-    ],
-  };
+  return leave(prose, new Set(stocks), 'accumulated');
 }
