@@ -9,6 +9,7 @@
  * out where the report states it.
  */
 import type { Columns, Source } from '../extracts';
+import { observationAt } from '../extracts/rows';
 import { coverageOf } from '../model/coverage';
 import type {
   AgencyId,
@@ -185,16 +186,6 @@ const reportAt = ({ reports }: Public, i: number): Report => ({
   era: reports.era[i]! as Era,
 });
 
-const observationAt = ({ observations }: Public, i: number): Observation => ({
-  report: observations.report[i]!,
-  indicator: observations.indicator[i]!,
-  value: observations.value[i]!,
-  precision: precisionOf(observations.precision[i]!),
-  basis: observations.basis[i]! as Basis,
-  section: '',
-  note: '',
-});
-
 /** Checks of reports with own figures, and of those of the year after, which look back at them. */
 function checksOf(
   of: Public,
@@ -208,7 +199,8 @@ function checksOf(
   for (let i = 0; i < of.reports.id.length; i++)
     if (agencies.has(of.reports.agency[i]!)) reports.push({ row: reportAt(of, i) });
   for (let i = 0; i < of.observations.report.length; i++)
-    if (agencies.has(of.observations.agency[i]!)) observations.push({ row: observationAt(of, i) });
+    if (agencies.has(of.observations.agency[i]!))
+      observations.push({ row: observationAt(of.observations, i) });
   const identities = of.codebook.identities.map((row) => ({ row }));
   const records = { reports, observations, identities };
   const checked = new Set<ReportId>();
@@ -227,7 +219,9 @@ function coverageWith(
   figures: readonly Added[],
 ): Codebook['coverage'] {
   const reports = Array.from(of.reports.id, (_, i) => reportAt(of, i));
-  const observations = Array.from(of.observations.report, (_, i) => observationAt(of, i));
+  const observations = Array.from(of.observations.report, (_, i) =>
+    observationAt(of.observations, i),
+  );
   return coverageOf([...reports, ...added], [...observations, ...figures], of.codebook.derived);
 }
 

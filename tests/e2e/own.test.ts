@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startApp, type App, type Visit } from './app';
+import { showSample } from './own-report';
 
 let app: App;
 let visit: Visit;
@@ -17,15 +18,7 @@ it('shows accepted figures in every figure at once, marked, until they are remov
   const signs = page.locator('[data-figure] path[data-own]');
   const source = page.locator('[data-source]');
   await visit.open('page=reader&lang=en');
-  await page.getByRole('button', { name: 'Try with a sample' }).click();
-  await page.locator('.kept li a', { hasText: '2022' }).click();
-  await page.locator('.facts .pick').click();
-  await page.getByRole('button', { name: 'A new agency' }).click();
-  await page.getByLabel('Province').selectOption('32');
-  await page.getByRole('button', { name: 'Use this agency' }).click();
-  await page.getByRole('button', { name: /^Accept all/ }).click();
-  await page.locator('.facts .strong').click();
-  await page.locator('footer [data-own]').waitFor();
+  await showSample(page);
 
   await visit.move(RANKING);
   expect(await signs.count()).toBe(1);

@@ -7,9 +7,9 @@ import type { GroupColumns } from '../../extracts/groups';
 import type { ExtractName } from '../../extracts/manifest';
 import { groupsOf, type PartitionedSource } from '../../extracts/partitioned/source';
 import type { Columns } from '../../extracts/read';
+import { observationAt } from '../../extracts/rows';
 import {
   ERAS,
-  type Basis,
   type Check,
   type Codebook,
   type IndicatorId,
@@ -17,7 +17,6 @@ import {
   type Report,
 } from '../../model/nouns';
 import { compareIds } from '../../model/order';
-import { precisionOf } from '../../model/precision';
 import { checkIdentities, worthStoring } from '../../model/records';
 import { BASIS_ORDER, reportAt } from '../light/store';
 import type { Coded, Directory } from './agencies';
@@ -315,17 +314,5 @@ async function checkColumns(
     verdict: made.map((one) => one.verdict),
     left: made.map((one) => one.left),
     right: made.map((one) => one.right),
-  };
-}
-
-function observationAt(columns: Columns<'observations'>, i: number): Observation {
-  return {
-    report: columns.report[i]!,
-    indicator: columns.indicator[i]!,
-    value: columns.value[i]!,
-    precision: precisionOf(columns.precision[i]!),
-    basis: columns.basis[i]! as Basis,
-    section: '',
-    note: '',
   };
 }

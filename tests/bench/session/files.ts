@@ -12,6 +12,7 @@ import { m } from '../../../src/i18n';
 import { difference, type Found } from './compare';
 import type { Desk, Saved } from './desk';
 import type { Native } from './native';
+import { showSample } from '../../e2e/own-report';
 
 export const TABLE_FORMATS = ['csv', 'xlsx', 'parquet', 'arrow'] as const;
 export type TableFormat = (typeof TABLE_FORMATS)[number];
@@ -221,15 +222,7 @@ async function takeReport({ desk, compared }: Carrier): Promise<void> {
     return Number(await page.locator('[role=gridcell]').first().textContent());
   };
   await desk.go('page=reader');
-  await page.getByRole('button', { name: 'Try with a sample' }).click();
-  await page.locator('.kept li a', { hasText: '2022' }).click();
-  await page.locator('.facts .pick').click();
-  await page.getByRole('button', { name: 'A new agency' }).click();
-  await page.getByLabel('Province').selectOption('32');
-  await page.getByRole('button', { name: 'Use this agency' }).click();
-  await page.getByRole('button', { name: /^Accept all/ }).click();
-  await page.locator('.facts .strong').click();
-  await page.locator('footer [data-own]').waitFor();
+  await showSample(page);
   const there = await own();
   await desk.go('page=reader');
   await page.getByRole('button', { name: 'Remove all' }).click();
