@@ -304,10 +304,12 @@ describe('a host', () => {
   it('is left at once when nobody waits any more', async () => {
     let closed!: () => void;
     const left = new Promise<void>((resolve) => (closed = resolve));
-    const { url } = await odd((request) => request.on('close', () => closed()));
     const stop = new AbortController();
+    const { url } = await odd((request) => {
+      request.on('close', () => closed());
+      stop.abort();
+    });
     const read = rangeReader(httpTransport(url)).read(FILE, range, stop.signal);
-    setTimeout(() => stop.abort(), 20);
     await expect(read).rejects.toThrow(/abort/i);
     await left;
   });
