@@ -5,6 +5,7 @@ import { join, meets, type Mask, type Word } from './lexicon';
 import type { Mention } from './numbers';
 import type { ProseFigure } from './figure';
 import type { Rule, RuleBook } from './rules';
+import { sumsOf } from './sums';
 import { maskOf, wordBefore, type Tokens } from './windows';
 
 /** A figure and the number that states it. */
@@ -32,7 +33,7 @@ const FIRST = 20;
 const STOP = /[,，;；。!！?？\n\t]|(?:19|20)\d\d年/;
 /** What says nothing of the number: 严格按照《条例》规定, 主要涉及……等内容, 平均 2 个工作日. */
 const BY_THE_WAY =
-  /[,，、]?(?:并|且|已|也|均)?(?:[我本该][局委办厅院镇乡街道单位机关部门区县市]{1,3})?(?:都|均|已)?(?:严格|认真|全部|依法|及时)*(?:按照|依照|遵照|根据|依据|遵循|参照|经|主要|内容|申请人|来信人|申请内容|申请事项|申请信息|所申请|涉及|平均|办理|通过|围绕|针对|本着|坚持|由)[^,，;；。]*(?=[,，])|[,，](?:均|都)?(?:为|是|系|属)[^,，;；。]{0,16}(?:申请|形式|方式|渠道|途径)(?=[,，])/g;
+  /[,，、]?(?:并|且|已|也|均)?(?:[我本该][局委办厅院镇乡街道单位机关部门区县市]{1,3})?(?:都|均|已)?(?:严格|认真|全部|依法|及时)*(?:按照|依照|遵照|根据|依据|遵循|参照|经|主要|内容|申请人|来信人|(?<![一-鿿])申请|所申请|涉及|平均|办理|通过|围绕|针对|本着|坚持|由)[^,，;；。]*(?=[,，])|[,，](?:均|都)?(?:为|是|系|属)[^,，;；。]{0,16}(?:申请|形式|方式|渠道|途径)(?=[,，])/g;
 const BRACKETED = /[(（][^()（）]*[)）]/g;
 const IN_BRACKET = /^[^()（）]*[)）]/;
 const PARTED = /[,，、;；。:：()（）\n]/;
@@ -63,7 +64,9 @@ export function echoesOf(
   carried: Told | null,
   year: Year | null,
 ): ProseFigure[] {
-  const found: ProseFigure[] = [];
+  const sums = tokens.mentions.length > 2 ? sumsOf(tokens, told) : [];
+  const found = sums.map(({ figure }) => figure);
+  if (sums.length > 0) told = { ...told, read: [...told.read, ...sums] };
   const all = book.concept('all');
   if (told.read.length === 0 && !carried?.read.length) return found;
   for (const word of tokens.words) {

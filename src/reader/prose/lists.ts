@@ -47,7 +47,10 @@ export function sharesOf(tokens: Tokens): Map<number, Share> {
     while (from > floor && !CLAUSE.test(text[from - 1]!)) from--;
     const clause = text.slice(from, mention.start);
     const apart = clause.search(/分别/);
-    if (apart >= 0) {
+    // 分别是内部事务和过程性信息各 1 件: the parts stand behind.
+    const eachBehind =
+      apart < 0 ? null : /^分别(?:是|为|属于|涉及|因)?([^]*)各$/.exec(clause.slice(apart));
+    if (apart >= 0 && !eachBehind) {
       const parts = segments(text, from, from + apart);
       let count = 1;
       while (
@@ -69,7 +72,8 @@ export function sharesOf(tokens: Tokens): Map<number, Share> {
     }
     const each = clause.search(/各(?![类项级种部区县市镇街乡单地处科方界])|均/);
     if (each < 0) return;
-    const parts = segments(text, from, from + each);
+    const begin = eachBehind ? from + apart + 2 : from;
+    const parts = segments(text, begin, from + each);
     // 4月和9月各举办 1 期: of each month, the year's are not said.
     if (parts.length > 1 && parts.every((part) => TIMES.test(text.slice(part.from, part.to))))
       shares.set(i, { parts: [], shared: { from, to: from } });

@@ -3,6 +3,7 @@
  * none of the indicator's own.
  */
 import { leave, type Prose, type ProseFigure } from './figure';
+import { partsOfSums } from './sums';
 
 /** Between a whole and its parts. */
 const OPENS_PARTS =
@@ -27,7 +28,7 @@ function tells(between: string): boolean {
 /** Figures without those that count a part of a figure of the same indicator before them. */
 export function withoutParts(text: string, prose: Prose): Prose {
   const wholes = new Map<string, ProseFigure>();
-  const parts = new Set<ProseFigure>();
+  const parts = partsOfSums(prose.figures);
   for (const figure of prose.figures) {
     const key = `${figure.indicator}/${figure.basis}/${figure.applicant ?? ''}`;
     const whole = wholes.get(key);
@@ -107,8 +108,8 @@ export function withoutCarried(prose: Prose): Prose {
   return leave(prose, new Set(whole), 'accumulated');
 }
 
-/** Outcomes beside those of the form: 驳回申请 2 件, 撤回 1 件 are two parts of them. */
-const REST = /^(?:reviews|litigation)(?:_\w+)?_other$/;
+/** Outcomes of several kinds: 驳回申请 2 件, 撤回 1 件; 撤销 1 件, 确认违法 1 件. */
+const REST = /^(?:reviews|litigation)(?:_\w+)?_(?:other|corrected)$/;
 /** Reports by the rank of the media: 省级媒体发稿 104 篇, 市级媒体发稿 321 篇. */
 const RANK = /[省市县区州盟旗]级(?:以上)?(?:新闻|主流)?媒体/;
 

@@ -60,7 +60,7 @@ const WIDENS = /^[,，(（]$/;
 /** A sentence that goes on with what the one before it began. */
 const GOES_ON = /^\s*(?:其中|包括|具体|分别|按)/;
 
-const JOINER = /^(?:[和及与或]|以及)/;
+const JOINER = /^(?:[和及与或]|以及|分别|其中|包括)/;
 
 /** A word that ends so many characters before the number is right before it. */
 const CLOSE_BY = 8;
@@ -125,7 +125,7 @@ function clauseBefore(tokens: Tokens, start: number): { from: number; stop: stri
 function clauseAfter(tokens: Tokens, end: number, next: Mention | undefined): number {
   const { text } = tokens;
   const ceiling = next ? next.start : tokens.to;
-  // "复议 1 件和诉讼 2 件": what is joined belongs to the next number.
+  // "复议 1 件和诉讼 2 件", "6 件分别为不存在 4 件": what is joined belongs to the next number.
   if (JOINER.test(text.slice(end, end + 2))) return end;
   for (let i = end; i < ceiling; i++) if (signAt(text, i) > 0) return i;
   return ceiling;

@@ -1,0 +1,110 @@
+/**
+ * Totals behind their parts: 书面来函 11 件、网上 15 件, 共计 26 件. A number that says no more than
+ * 共计 and is the sum of those before it counts what they are parts of.
+ */
+import type { IndicatorId } from '../../model/nouns';
+import { measured } from './confidence';
+import type { ProseFigure } from './figure';
+import type { Read, Told } from './echoes';
+import type { Tokens } from './windows';
+
+/** The rule by which such totals are read. */
+export const SUM = 'sum-behind-parts';
+
+/** What stands between the last part and the sum. */
+const TOTAL =
+  /^[,，、;；)）]?(?:[^,，、;；。]{0,16}[,，])?(?:以上|上述|全年|年内|本年度?|两项|三项|各项|总)?(?:共|共计|合计|总计|总共|一共|共有|累计|计|总数)(?:收到|受理|办理|接收|答复|发生)?(?:信息公开)?(?:申请|案件)?(?:为|是|有|达)?[:：]?$/;
+/** Parts stand in one list. */
+const APART = /[。\n]/;
+
+const CHANNELS: readonly string[] = [
+  'requests_in_person',
+  'requests_fax',
+  'requests_online',
+  'requests_letter',
+];
+const REPLIES: readonly string[] = [
+  'replies_already_public',
+  'replies_granted',
+  'replies_partial',
+  'replies_refused',
+  'replies_not_held',
+  'replies_not_processed',
+  'replies_other',
+  'replies_amend',
+  'replies_redirected',
+  'not_held_other_agency',
+  'not_held_nonexistent',
+];
+/** Wholes, and what their parts may have been read as; a part may be read as the whole itself. */
+const WHOLES: readonly [whole: IndicatorId, parts: readonly string[]][] = [
+  ['requests_received', [...CHANNELS, 'requests_received']],
+  ['replies_total', REPLIES],
+  ['reviews_total', ['reviews_upheld', 'reviews_corrected', 'reviews_other', 'reviews_pending']],
+  [
+    'litigation_total',
+    ['litigation_upheld', 'litigation_corrected', 'litigation_other', 'litigation_pending'],
+  ],
+];
+
+/** A part may be of a kind that no indicator counts, but not most of them. */
+const SHARE = 0.5;
+
+/** Totals of a sentence that are the sums of numbers before them, as they would be read. */
+export function sumsOf({ text, mentions }: Tokens, { read }: Told): Read[] {
+  const sums: Read[] = [];
+  for (let i = 2; i < mentions.length; i++) {
+    const mention = mentions[i]!;
+    if (mention.value < 2 || mention.precision !== 'exact') continue;
+    if (!TOTAL.test(text.slice(mentions[i - 1]!.to, mention.start))) continue;
+    let sum = 0;
+    let first = i;
+    while (first > 0 && sum < mention.value) {
+      const part = mentions[first - 1]!;
+      if (part.unit !== mention.unit || APART.test(text.slice(part.to, mentions[first]!.start)))
+        break;
+      sum += part.value;
+      first--;
+    }
+    if (sum !== mention.value || i - first < 2) continue;
+    const parts = mentions.slice(first, i);
+    const named = parts.map((part) => read.find((one) => one.mention === part));
+    const known = named.filter((one) => one !== undefined);
+    if (known.length < parts.length * SHARE) continue;
+    const whole = WHOLES.find(([, ids]) =>
+      known.every(({ figure }) => ids.includes(figure.indicator)),
+    );
+    const last = known.at(-1);
+    if (!whole || !last) continue;
+    const figure: ProseFigure = {
+      ...last.figure,
+      indicator: whole[0],
+      value: mention.value,
+      from: parts[0]!.from,
+      to: mention.to,
+      rule: SUM,
+      confidence: measured(0.93),
+    };
+    sums.push({ figure, mention });
+  }
+  return sums;
+}
+
+/** Figures that a sum behind them shows to be its parts, or that read the sum as something else. */
+export function partsOfSums(figures: readonly ProseFigure[]): Set<ProseFigure> {
+  const parts = new Set<ProseFigure>();
+  for (const sum of figures) {
+    if (sum.rule !== SUM) continue;
+    for (const one of figures)
+      if (
+        one !== sum &&
+        one.rule !== SUM &&
+        !one.applicant &&
+        one.to <= sum.to &&
+        one.to > sum.from &&
+        (one.indicator === sum.indicator ? one.value !== sum.value : one.to === sum.to)
+      )
+        parts.add(one);
+  }
+  return parts;
+}
