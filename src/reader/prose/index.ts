@@ -11,6 +11,7 @@ import { addBody } from './bodies';
 import { confidenceOf, EXPECTED, measured } from './confidence';
 import { echoesOf, type Told } from './echoes';
 import type { Prose, ProseFigure } from './figure';
+import { channelOf, underHead } from './heads';
 import { addHints } from './hints';
 import { join, meets, type Mask } from './lexicon';
 import { sharesOf, type Share } from './lists';
@@ -45,12 +46,14 @@ export function readProse(
   facts: ReportFacts,
   book: RuleBook = RULES,
 ): Prose {
-  const { own, headings } = headingsOf(book, structure);
+  const { own, headings, channels } = headingsOf(book, structure);
   const prose: Prose = { figures: [], left: [] };
   const nothing = new Uint32Array(book.lexicon.words);
   const little = new Uint32Array(book.lexicon.words);
   for (const name of ['total', 'within', 'each', 'all', 'whole_year'])
     join(little, book.concept(name));
+  const quiet = little.slice();
+  for (const name of ['publish', 'own_publish', 'publish_main']) join(quiet, book.concept(name));
   let last: Sentence | null = null;
   /** Words of the sentence before, looked up where the next one asks. */
   let said: () => Tokens | null = () => null;
@@ -70,6 +73,8 @@ export function readProse(
         heading: headings[sentence.section] ?? nothing,
         own: (before && isTitle(before) ? mask : undefined) ?? own[sentence.section] ?? nothing,
         previous: mask && same ? mask : nothing,
+        quiet,
+        head: (before && same ? titleOf(book, before) : null) ?? channels[sentence.section] ?? null,
       };
       if (!same) carried = null;
       carried = readSentence(book, tokens, sentence, around, facts, prose, carried);
@@ -205,19 +210,29 @@ function isTitle({ text, from, to, mentions }: Tokens): boolean {
   return to - from < 80 && !counts && /情况[。:：\s]*$/.test(text.slice(from, to));
 }
 
-/** Concepts of each section's heading, and of it and those above it. */
-function headingsOf(book: RuleBook, { sections }: Structure): { own: Mask[]; headings: Mask[] } {
+/** The channel that a short sentence without a number names, as a heading would. */
+function titleOf(book: RuleBook, { text, from, to, words, mentions }: Tokens): Mask | null {
+  return mentions.length === 0 ? channelOf(book, text, from, to, words) : null;
+}
+
+/** Concepts of each section's heading, of it and those above it, and the channel that it names. */
+function headingsOf(
+  book: RuleBook,
+  { sections }: Structure,
+): { own: Mask[]; headings: Mask[]; channels: (Mask | null)[] } {
   const own: Mask[] = [];
+  const channels: (Mask | null)[] = [];
   const masks: Mask[] = [];
   for (const { heading, parent } of sections) {
     const words = book.lexicon.scan(heading, 0, heading.length);
     const mask = maskOf(book.lexicon, words, 0, heading.length);
     own.push(mask.slice());
+    channels.push(channelOf(book, heading, 0, heading.length, words));
     const above = masks[parent];
     if (above) join(mask, above);
     masks.push(mask);
   }
-  return { own, headings: masks };
+  return { own, headings: masks, channels };
 }
 
 function readSentence(
@@ -235,10 +250,12 @@ function readSentence(
   const read: { figure: ProseFigure; mention: Mention }[] = [];
   const compared = new Set<Mention>();
   const scopeOf = scopesOf(tokens, facts.year);
+  let { head } = around;
   tokens.mentions.forEach((mention, i) => {
     const windows = windowsOf(book.lexicon, tokens, i, around);
     for (const one of partsOf(book, tokens, windows, mention, shares.get(i))) {
       addHints(book, tokens, one, mention);
+      if (head && underHead(book, one, head)) head = null;
       addBody(book, tokens, one, i, around);
       const match = bestOf(book, one, mention, facts);
       if (!match) continue;

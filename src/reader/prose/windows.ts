@@ -188,6 +188,36 @@ function outside(lexicon: Lexicon, tokens: Tokens, from: number, to: number, lit
   return within(mask, little) ? all : mask;
 }
 
+/** A clause that names a noun for the next one is no longer. */
+const NOUN_CLAUSE = 40;
+
+/** A number's clause with the one before it, which holds no number and is not about building a channel. */
+function withNoun(
+  lexicon: Lexicon,
+  tokens: Tokens,
+  clause: number,
+  end: number,
+  little: Mask,
+): { from: number; near: Mask } | null {
+  const { from } = clauseBefore(tokens, clause - 1);
+  if (clause - from > NOUN_CLAUSE || from >= clause - 1) return null;
+  const number = (name: string) => lexicon.numbers.get(name) ?? -1;
+  const [build, request] = [number('build'), number('request')];
+  const kinds = [number('special_info'), number('other_object')];
+  const all = [number('info'), number('plain_info'), number('channel')];
+  let named = false;
+  for (let i = wordFrom(tokens.words, from); i < tokens.words.length; i++) {
+    const { from: at, mask } = tokens.words[i]!;
+    if (at >= clause) break;
+    const kind = kinds.some((one) => has(mask, one));
+    // 展现发展动态, 全年发布 48 条: a noun of one kind is meant where the clause begins with it.
+    if (has(mask, build) || has(mask, request) || (kind && at - from > 4)) return null;
+    named ||= kind || all.some((one) => has(mask, one));
+  }
+  if (!named) return null;
+  return { from, near: outside(lexicon, tokens, from, end, little) };
+}
+
 /** What surrounds a sentence: concepts of the headings above, and of the sentence before. */
 export interface Surroundings {
   /** Words that say little by themselves. */
@@ -196,6 +226,10 @@ export interface Surroundings {
   /** Of the heading right above, or of a sentence before that reads like one. */
   own: Mask;
   previous: Mask;
+  /** Words that say little where a clause before says what is meant: 预决算信息, 全年公开 25 条. */
+  quiet: Mask;
+  /** The channel that the heading right above names, if it is of one. */
+  head: Mask | null;
 }
 
 /** Where the bracket opens that ends right before `start`: 政策类文件(含规范性文件)182 件; else `start`. */
@@ -222,7 +256,7 @@ export function windowsOf(
   lexicon: Lexicon,
   tokens: Tokens,
   i: number,
-  { heading, previous: said, little }: Surroundings,
+  { heading, previous: said, little, quiet }: Surroundings,
 ): Windows {
   const mention = tokens.mentions[i]!;
   let { from, stop } = clauseBefore(tokens, mention.start);
@@ -242,6 +276,8 @@ export function windowsOf(
     ({ from, stop } = clauseBefore(tokens, from - 1));
     near = outside(lexicon, tokens, from, mention.start, little);
   }
+  if (/^[,，]$/.test(stop) && within(near, quiet) && within(after, quiet))
+    ({ from, near } = withNoun(lexicon, tokens, from, mention.start, little) ?? { from, near });
   const before = maskOf(lexicon, tokens.words, tokens.from, mention.start);
   const earlier = maskOf(lexicon, tokens.words, tokens.from, from);
   if (GOES_ON.test(tokens.text.slice(tokens.from, tokens.from + 4)))

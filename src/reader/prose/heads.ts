@@ -1,0 +1,60 @@
+/**
+ * A heading, or a short sentence that stands for one, that names a channel: what is published under
+ * 政务微博公开情况, or behind 二是政务微博。, is published there.
+ */
+import { join, meets, type Mask, type Word } from './lexicon';
+import type { RuleBook } from './rules';
+import type { Windows } from './windows';
+
+const CHANNELS = ['website', 'weibo', 'wechat', 'both_social', 'gazette', 'other_channel'];
+/** Counts of one channel are no sum of two, but the two that are often counted together. */
+const TOGETHER = new Set(['weibo', 'wechat']);
+
+/** Where a heading begins: 1. (二) 三是. */
+const NUMBERED = /^\s*(?:[(（]?[一二三四五六七八九十\d]{1,3}(?:[)）、.．]|是(?:在|通过)?))*\s*/;
+/** What a heading says beside the channel: of whom it is, and that it is about publication. */
+const BESIDE =
+  /^[一-鿿]{0,8}?(?:公开|发布|推送|主动|政府|政务|信息|情况|方面|数量|渠道|平台|方式|公众号|[账帐]号|栏目|的|量|数|上|和|与|及|、|[。:：,，])*$/;
+const LONGEST = 32;
+
+/** The channels of a heading that is about publication by them; null where it is of something else. */
+export function channelOf(
+  book: RuleBook,
+  text: string,
+  from: number,
+  to: number,
+  words: readonly Word[],
+): Mask | null {
+  if (to - from > LONGEST) return null;
+  const named = CHANNELS.filter((name) =>
+    words.some((word) => meets(word.mask, book.concept(name))),
+  );
+  if (named.length === 0 || (named.length > 1 && !named.every((name) => TOGETHER.has(name))))
+    return null;
+  const channel = book.concept('channel');
+  const build = book.concept('build');
+  const mask = new Uint32Array(book.lexicon.words);
+  let rest = '';
+  let at = from + NUMBERED.exec(text.slice(from, to))![0].length;
+  for (const word of words) {
+    if (meets(word.mask, build)) return null;
+    if (!meets(word.mask, channel)) continue;
+    if (rest === '' && word.from - at > 10) return null;
+    rest += text.slice(at, word.from);
+    at = word.to;
+    join(mask, word.mask);
+  }
+  return BESIDE.test(rest + text.slice(at, to)) ? mask : null;
+}
+
+/** Takes a channel from the heading where neither the sentence nor its noun says another. */
+export function underHead(book: RuleBook, windows: Windows, head: Mask): boolean {
+  const { near, after, before } = windows;
+  const has = (mask: Mask, name: string) => meets(mask, book.concept(name));
+  if (has(before, 'channel') || has(after, 'channel') || !has(near, 'publish')) return false;
+  const gazette = meets(head, book.concept('gazette'));
+  if ([near, after].some((mask) => has(mask, 'other_object') || has(mask, 'request'))) return false;
+  if (!gazette && has(near, 'special_info')) return false;
+  join(near, head);
+  return true;
+}
