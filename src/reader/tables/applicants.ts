@@ -26,6 +26,52 @@ function headedColumns(sheet: Sheet): Map<number, Applicant> {
   return found.size === columns.size && found.size === APPLICANTS.length ? columns : new Map();
 }
 
+/** The headings above the first row, in order; null stands for one that is no single applicant. */
+function printedHeads(sheet: Sheet): (Applicant | null)[] {
+  let heads: (Applicant | null)[] = [];
+  for (const one of sheet.rows.flat()) {
+    // Numbers above are another form's.
+    if (one.kind === 'number') heads = [];
+    if (one.kind !== 'text') continue;
+    if (SUMS_OF_KINDS.test(one.words)) heads.push(null);
+    const labels = words.matchBare(one.words, false)?.labels ?? [];
+    const column = labels.find(({ role }) => role === 'column');
+    if (column && isApplicant(column.id)) heads.push(column.id);
+    else if (labels.some(({ role }) => role === 'row')) break;
+  }
+  return heads;
+}
+
+const SUMS_OF_KINDS = /^法人(?:和|及|或者?|、)?其[他它]组织$|^法人$/;
+
+/**
+ * A form of fewer columns: every filled row has as many cells as headings are printed, the last one
+ * the total; or one cell, where no heading is printed.
+ */
+function fewerColumns(sheet: Sheet, rows: readonly Entry[]): (Applicant | null)[] | null {
+  const filled = rows.map(({ cells }) => cells.length).filter((length) => length > 0);
+  const [width] = filled;
+  if (width === undefined || width >= APPLICANTS.length || filled.length < FEWEST_ROWS) return null;
+  if (filled.some((length) => length !== width)) return null;
+  const heads = printedHeads(sheet);
+  const listed = sheet.rows.some((row) => row.some(({ text }) => LISTED.test(text)));
+  if (heads.length === 0) return width === 1 && !listed ? ['total'] : null;
+  const distinct = new Set(heads).size === heads.length;
+  return heads.length === width && distinct && heads.at(-1) === 'total' ? heads : null;
+}
+
+/** 自然人 3,企业 1 or 3,1,0: several numbers that are no cells. */
+const LISTED = /^,|\d,\d/;
+
+/** Fewer rows than this are no form of their own. */
+const FEWEST_ROWS = 4;
+
+function underFewer({ cells }: Entry, heads: readonly (Applicant | null)[]): Placed | null {
+  const pairs = heads.map((head, index) => [head, cells[index]] as const);
+  const placed = pairs.filter((pair): pair is [Applicant, Token] => !!pair[0] && !!pair[1]);
+  return placed.length > 0 ? { cells: new Map(placed), how: 'counted' } : null;
+}
+
 /** Cells by applicant, and what placed them. */
 interface Placed {
   cells: Map<Applicant, Token>;
@@ -86,6 +132,9 @@ function byLine({ cells }: Entry, { firm }: Sheet): Placed | null {
   return whole.length === APPLICANTS.length && sum === total ? counted(whole) : null;
 }
 
+/** A form that the copy cuts off in its first row has at least so many headings, and one more. */
+const MOST_CUT = 4;
+
 /** The last row of a copy that ends inside it: its first cells are there. */
 function cutOff(entry: Entry, { ends }: Sheet, last: Entry | null): Placed | null {
   const { cells } = entry;
@@ -116,20 +165,21 @@ export function readApplicants(sheet: Sheet, table: number): TableReading | null
   );
   const rows = entries.filter(({ named }) => named?.label.role === 'row');
   const known = new Set(rows.map(({ named }) => named!.label.id)).size;
-  if (
-    known < words.rules.minimum &&
-    !rows.some(({ cells }) => numbersOf(cells) === APPLICANTS.length)
-  )
-    return null;
+  const last = entries.at(-1) ?? null;
+  const whole = rows.some(({ cells }) => numbersOf(cells) === APPLICANTS.length);
+  const cut = rows.some((row) => cutOff(row, sheet, last)) && printedHeads(sheet).length > MOST_CUT;
+  if (known < words.rules.minimum && !whole && !cut) return null;
   const columns = headedColumns(sheet);
   const reading = new Collector(sheet, 'applicants', table);
-  const last = entries.at(-1) ?? null;
+  const fewer = fewerColumns(sheet, rows);
   for (const entry of rows) {
     const { label, fit } = entry.named!;
     if (label.id === null || !entry.cells.some(({ kind }) => kind !== 'blank')) {
       continue;
     }
-    const found = byApplicant(entry, columns) ?? byLine(entry, sheet) ?? cutOff(entry, sheet, last);
+    const found = fewer
+      ? underFewer(entry, fewer)
+      : (byApplicant(entry, columns) ?? byLine(entry, sheet) ?? cutOff(entry, sheet, last));
     if (!found) {
       const numbers = entry.cells.filter(({ kind }) => kind === 'number');
       reading.leave('ambiguous', label.id, numbers);

@@ -26,12 +26,34 @@ export interface Entry {
 
 /** A label may be broken over this many cells or lines. */
 const MOST_PIECES = 8;
+/** Pieces of a label whose last one is a label, too. */
+const MOST_BROKEN = 3;
 
 /** Which labels a place accepts: by the groups that are open where it stands. */
 export type Accepts = (label: Label) => boolean;
 
 /** The known label at the end of a run of words, with the group that tells apart like labels. */
 export function nameOf(words: readonly Token[], lexicon: Lexicon, accepts: Accepts): Named | null {
+  return longerName(words, lexicon, accepts) ?? shortestName(words, lexicon, accepts);
+}
+
+/** A label broken over cells or lines, whose last piece may be another label: all of it is meant. */
+function longerName(words: readonly Token[], lexicon: Lexicon, accepts: Accepts): Named | null {
+  let plain = words.at(-1)?.words ?? '';
+  let joined = words.at(-1)?.text ?? '';
+  for (let count = 2; count <= Math.min(words.length, MOST_BROKEN); count += 1) {
+    const piece = words[words.length - count]!;
+    if (piece.words === '') return null;
+    joined = piece.text + joined;
+    plain = piece.words + plain;
+    const match = lexicon.matchBare(plain, false);
+    const label = match?.fit === 'exact' ? match.labels.find(accepts) : undefined;
+    if (match && label) return { label, fit: match.fit, unit: moneyIn(joined) };
+  }
+  return null;
+}
+
+function shortestName(words: readonly Token[], lexicon: Lexicon, accepts: Accepts): Named | null {
   for (const loosely of [false, true]) {
     let plain = '';
     let joined = '';

@@ -108,7 +108,8 @@ export class Collector implements TableReading {
     }
     let { value } = number;
     if (money) {
-      const unit = yuan(unitOf(number.unit));
+      // 140万 is an amount in yuan, whatever the column is headed.
+      const unit = yuan(unitOf(number.unit)) || Number(/[万亿]/.test(cell.text));
       const printed = yuan(money.printed);
       const form = yuan(money.form);
       const scale = unit ? 1 : printed || form;

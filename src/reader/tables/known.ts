@@ -25,12 +25,26 @@ for (const label of [...KNOWN].sort((a, b) => b.length - a.length)) {
 /** The length of the longest label that stands at `at`; 0 where none does. */
 function labelAt(text: string, at: number): number {
   const lengths = LENGTHS.get(text.slice(at, at + SHORTEST));
-  return lengths?.find((length) => KNOWN.has(text.slice(at, at + length))) ?? 0;
+  const room = text.length - at;
+  return lengths?.find((length) => length <= room && KNOWN.has(text.slice(at, at + length))) ?? 0;
 }
 
 /** True for the words of a label of any layout, with its unit or without. */
 export function isKnown(words: string): boolean {
   return KNOWN.has(words) || (words.length > 5 && KNOWN.has(words.slice(0, -1)));
+}
+
+/** Signs inside a label or behind it. */
+const IN_LABEL = /[\s/、“”"]/;
+const LONGEST_LABEL = 40;
+
+/** The length of the longest label with signs in it, as 本年增/减. */
+function labelOver(text: string, at: number): number {
+  const run = /^[一-鿿/、“”"]+/.exec(text.slice(at, at + LONGEST_LABEL))?.[0] ?? '';
+  if (run.search(IN_LABEL) <= 0) return 0;
+  for (let to = run.length; to > run.search(IN_LABEL); to -= 1)
+    if (KNOWN.has(bare(run.slice(0, to)))) return to;
+  return 0;
 }
 
 /**
@@ -48,7 +62,11 @@ export function labelsIn(text: string): number[] {
       ends[ends.length - 1] = at = end + 1;
       continue;
     }
-    const length = labelAt(text, at);
+    if (IN_LABEL.test(text[at]!) && ends.length > 0) {
+      ends[ends.length - 1] = at += 1;
+      continue;
+    }
+    const length = labelAt(text, at) || labelOver(text, at);
     if (length === 0) return [];
     ends.push((at += length));
   }

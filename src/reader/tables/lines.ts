@@ -34,6 +34,8 @@ function isProse(text: string, tokens: readonly Token[], known: number): boolean
 }
 
 const HAN = /[一-鿿]/;
+/** A line drawn between rows: ├──┼──┤. */
+const RULE = /^[├┼┤┌┬┐└┴┘╞╪╡─━═|+]*[├┼┤┌┐└┘╞╡][├┼┤┌┬┐└┴┘╞╪╡─━═|+]*$/;
 
 /** Sections are in order and nested: the innermost one that holds the place. */
 export function sectionAt(structure: Structure, at: number): number {
@@ -72,7 +74,7 @@ export function sheetsOfLines(plain: Plain, structure: Structure, source: string
   let row = 0;
   for (const line of linesOf(plain, structure)) {
     const text = plain.text.slice(line.from, line.to).trim();
-    if (text === '') continue;
+    if (text === '' || RULE.test(text)) continue;
     row += 1;
     if (text === '|') {
       bars += 1;
@@ -94,7 +96,7 @@ export function sheetsOfLines(plain: Plain, structure: Structure, source: string
       continue;
     }
     if (known > 0 || !HAN.test(text)) strange = 0;
-    else strange += 1;
+    else if (text.length > 1 && found.some(({ kind }) => kind === 'text')) strange += 1;
     if (labels === 0 && known === 0) {
       // Nothing begins with a number alone.
       tokens = [];

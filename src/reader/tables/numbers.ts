@@ -15,7 +15,7 @@ const UNIT = new RegExp(`^(?:${UNITS})$`);
 const UNIT_LAST = /[元次条件篇个人场期份项宗起名处家部批][()\s“”"'：:]*$/;
 const UNIT_SET = new Set(UNITS.split('|'));
 const UNIT_ENDS = new Set([...UNIT_SET].map((unit) => unit.charCodeAt(unit.length - 1)));
-const UNIT_START = new RegExp(`(?:${UNITS})(?![一-鿿])`, 'y');
+const UNIT_START = new RegExp(`(?:${UNITS}|[万亿])(?![一-鿿])`, 'y');
 
 const NUMBER = new RegExp(
   '^(约|近|大约|共|增加?|减少?|[-+−–－—↑↓])?(\\d{1,12}(?:,\\d{3}){0,4}(?:\\.\\d{1,6})?)(万|亿)?(余|多)?' +

@@ -138,6 +138,36 @@ function runsOf(sheet: Sheet): { head: Token[]; cells: Token[] }[] {
   return runs;
 }
 
+const isStandard = (outcomes: readonly (string | null)[]): boolean =>
+  outcomes.every((id, index) => id === OUTCOMES[index % OUTCOMES.length]);
+
+/** Runs of five cells, each behind its group; the outcomes are printed once or before each run. */
+function byRuns(sheet: Sheet): Pairs | null {
+  const pairs: Pairs = [];
+  const runs = runsOf(sheet).map(({ head, cells }) => ({
+    groups: joined(head, 'group').filter((id): id is string => id !== null),
+    outcomes: joined(head, 'row').filter((id): id is string => id !== null),
+    cells: cells.filter(({ kind, text }) => kind === 'number' || text !== ''),
+  }));
+  const divided = runs.some(({ groups }) => groups.some((id) => /^litigation_/.test(id)));
+  let known = false;
+  for (const { groups, outcomes, cells } of runs) {
+    if (!isStandard(outcomes) || outcomes.length % OUTCOMES.length > 0) return null;
+    known ||= outcomes.length > 0;
+    const both = !divided && groups.length === 2 && cells.length === OUTCOMES.length * 2;
+    const owners = both ? groups : groups.slice(-1);
+    if (!known || owners.length === 0 || (divided && owners.includes('litigation'))) return null;
+    if (cells.length !== owners.length * OUTCOMES.length) return null;
+    owners.forEach((group, g) =>
+      OUTCOMES.forEach((outcome, o) =>
+        pairs.push([`${group}_${outcome}`, cells[g * OUTCOMES.length + o]!]),
+      ),
+    );
+  }
+  const distinct = new Set(pairs.map(([indicator]) => indicator)).size === pairs.length;
+  return distinct && pairs.length > 0 ? pairs : null;
+}
+
 /** Pieces of the outcomes' names: what is left where a narrow column broke them. */
 const PIECES = ['维', '纠', '正', '审'];
 
@@ -155,7 +185,7 @@ function byCount(sheet: Sheet): { pairs: Pairs; doubtful: boolean; rest: Token[]
     while (cells.length > width && cells.at(-1)!.kind === 'blank') cells.pop();
     while (cells.length > width && cells[0]!.kind === 'blank') cells.shift();
     rest = cells.filter(({ kind }) => kind === 'number');
-    const standard = outcomes.every((id, index) => id === OUTCOMES[index % OUTCOMES.length]);
+    const standard = isStandard(outcomes);
     const broken = outcomes.length < width;
     if (cells.length !== width || !(standard || broken)) continue;
     const form = width === 15 ? FORM : groups.has('reviews') ? FORM.slice(0, 5) : [];
@@ -216,7 +246,7 @@ export function readProceedings(sheet: Sheet, table: number): TableReading | nul
     for (const [indicator, cell] of pairs)
       reading.take({ indicator, applicant: 'total', cell, entry: null, fit: 'exact', columns });
   };
-  const headed = byHeadings(sheet) ?? oneByOne(sheet);
+  const headed = byHeadings(sheet) ?? oneByOne(sheet) ?? byRuns(sheet);
   if (headed) {
     take(headed, 'headed');
     return reading;

@@ -78,7 +78,7 @@ const HAN = /[一-鿿]/;
 const DIGIT = /\d/;
 
 /** A numeral that numbers what follows: '1.', '(2)', '3、' before a word. */
-const NUMBERING = /(?:\d{1,2}[.、．﹒)]|\(\d{1,2}\))(?=\s*[^\d\s.])/y;
+const NUMBERING = /(?:\d{1,2}[.、．﹒)]|\(\d{1,2}\))(?=\s*[^\d\s.+−–－增减-])/y;
 /** What opens a label after another's number or words. */
 const OPENING = /\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}、|其中[:：]/y;
 const FIGURE = /(?:[-+−–－]|增加?|减少?)?\d{1,12}(?:,\d{3})*(?:\.\d+)?/y;
@@ -159,9 +159,14 @@ export function tokensOf(plain: Plain, span: Span, row: number, source: string |
   return found;
 }
 
+const ARTICLE = /^\([一二三四五六七八九十]\)项\s?/;
+
 /** Ends of the labels in a run of words: itself, unless it is several whose room is lost. */
 function pieces(words: string): number[] {
-  const ends = words.length < 6 ? [] : labelsIn(words);
+  // 第二十条第(一)项信息内容: the article's number is no label.
+  const from = ARTICLE.exec(words)?.[0].length ?? 0;
+  const inside = words.length - from < 6 ? [] : labelsIn(words.slice(from));
+  const ends = inside.length > 0 && from > 0 ? [from, ...inside.map((to) => from + to)] : inside;
   return ends.length === 0 || isKnown(bare(words)) ? [words.length] : ends;
 }
 
@@ -171,6 +176,9 @@ function isPartOfWords(text: string, from: number, at: number, length: number): 
   if (/[增减]/.test(text[at]!)) return HAN.test(before);
   if (/[第A-Za-z]/.test(before)) return true;
   if (before === '计') return !/[合总共]/.test(text[at - 2] ?? ' ');
+  // The end of a note whose beginning stands on the line before: 计\n1条).
+  if (/^[条次件]?\)/.test(text.slice(at + length, at + length + 2)))
+    return !text.slice(from, at).includes('(');
   return /[年月日号A-Za-z%]/.test(text[at + length] ?? ' ');
 }
 
@@ -286,6 +294,10 @@ const same = (a: Span & Place, b: Span & Place): boolean =>
 
 /** A cell that holds a label and its number is two tokens. */
 function inside(plain: Plain, one: Token, source: string | null): Token[] {
+  if (one.kind === 'text' && one.words.length >= 6 && !isKnown(one.words)) {
+    const parts = labelsOf(one);
+    if (parts.length > 1) return parts;
+  }
   if (one.kind !== 'text' || !DIGIT.test(one.text) || !HAN.test(one.text)) return [one];
   if (one.text.length > LONGEST_CELL) return [one];
   const parts = tokensOf(plain, one, one.row, source);
@@ -294,6 +306,16 @@ function inside(plain: Plain, one: Token, source: string | null): Token[] {
   if (!first || last?.kind !== 'number' || first.kind !== 'text' || !isKnown(labelOf(first)))
     return [one];
   return parts.map((part) => ({ ...part, column: one.column, columnSpan: one.columnSpan }));
+}
+
+/** The labels of a cell that holds its group's as well: 三、本年度办理结果(一)予以公开. */
+function labelsOf(one: Token): Token[] {
+  let from = 0;
+  return labelsIn(one.words).map((to) => {
+    const words = one.words.slice(from, to);
+    from = to;
+    return { ...one, words };
+  });
 }
 
 /** A label's words without the unit glued to them. */

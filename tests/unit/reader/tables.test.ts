@@ -9,7 +9,6 @@ import {
   numbered,
   PROCEEDINGS,
   proceedings,
-  readBars,
   readGrid,
   readLines,
   spansLost,
@@ -160,6 +159,11 @@ describe('section two', () => {
     expect(read.left).toHaveLength(1);
   });
 
+  it('reads an amount in 万, and labels whose room is lost', () => {
+    const lines = '第二十条第（九）项\n信息内容 采购项目数量 采购总金额\n政府集中采购 3 140万';
+    expect(values(readLines(lines))).toEqual({ procurement_items: 3, procurement_amount: 1400000 });
+  });
+
   it('reads words of no change as none', () => {
     const rows = [
       ['信息内容', '上一年项目数量', '本年增/减', '处理决定数量'],
@@ -207,6 +211,35 @@ describe('section three', () => {
     expect(Object.keys(values(read)).some((key) => key.startsWith('requests_carried_in'))).toBe(
       false,
     );
+  });
+
+  it('reads forms of fewer columns by their headings, and of one column as totals', () => {
+    const rows = [
+      ['一、本年新收政府信息公开申请数量', '5', '2', '7'],
+      ['二、上年结转政府信息公开申请数量', '1', '0', '1'],
+      ['三、本年度办理结果（一）予以公开', '4', '1', '5'],
+      ['（二）部分公开', '1', '1', '2'],
+      ['四、结转下年度继续办理', '1', '0', '1'],
+    ];
+    const head = ['项目', '自然人', '法人或其他组织', '总计'];
+    expect(values(readGrid([head, ...rows]))).toMatchObject({
+      'requests_received natural_person': 5,
+      requests_received: 7,
+      'replies_granted natural_person': 4,
+      replies_granted: 5,
+      requests_carried_out: 1,
+    });
+    const totals = rows.map(([label, , , total]) => `${label}：${total}件`);
+    expect(values(readLines(totals.join('\n')))).toEqual({
+      requests_received: 7,
+      requests_carried_in: 1,
+      replies_granted: 5,
+      replies_partial: 2,
+      requests_carried_out: 1,
+    });
+    expect(values(readGrid(rows))).toEqual({});
+    const listed = rows.map(([label, ...cells]) => `${label},${cells.join(',')}`);
+    expect(readLines(listed.join('\n')).figures).toEqual([]);
   });
 
   it('derives blanks only where row and column close', () => {
@@ -262,6 +295,28 @@ describe('section four', () => {
     expect(values(readLines(asLines(rows)))).toEqual(PROCEEDINGS_TRUTH);
   });
 
+  it('reads five numbers behind each group', () => {
+    const outcomes = ['结果维持', '结果纠正', '其他结果', '尚未审结', '总计'];
+    const groups = ['行政复议', '未经复议直接起诉', '复议后起诉'];
+    const five = (g: number) => FIFTEEN.slice(g * 5, g * 5 + 5);
+    const once = ['项目', ...outcomes, ...groups.flatMap((group, g) => [group, ...five(g)])];
+    expect(values(readLines(once.join('\n')))).toEqual(PROCEEDINGS_TRUTH);
+    const rows = groups.flatMap((group, g): Box[][] => [
+      [group, ...outcomes],
+      ['', ...five(g)],
+    ]);
+    expect(values(readGrid(rows))).toEqual(PROCEEDINGS_TRUTH);
+    const swapped = ['项目', ...[...outcomes].reverse(), ...once.slice(6)];
+    expect(values(readLines(swapped.join('\n')))).toEqual({});
+  });
+
+  it('reads suits that are not told apart', () => {
+    const outcomes = ['结果维持', '结果纠正', '其他结果', '尚未审结', '总计'];
+    const cells = ['1', '0', '2', '0', '3', '4', '0', '0', '1', '5'];
+    const read = values(readGrid([['行政复议', '行政诉讼'], [...outcomes, ...outcomes], cells]));
+    expect(read).toMatchObject({ reviews_total: 3, litigation_upheld: 4, litigation_total: 5 });
+  });
+
   it('leaves fourteen numbers alone', () => {
     const read = readLines(asLines(proceedings(FIFTEEN.slice(1))));
     expect(read.figures).toEqual([]);
@@ -280,54 +335,6 @@ describe('section four', () => {
     const read = (cells: string[]) => readLines([...broken, cells.join(' ')].join('\n'));
     expect(values(read(FIFTEEN))).toEqual(PROCEEDINGS_TRUTH);
     expect(read(['9', ...FIFTEEN.slice(1)]).figures).toEqual([]);
-  });
-});
-
-describe('text of tables whose rows are lost', () => {
-  const row = (cells: string[], end = ' |\n'): string => cells.map((cell) => cell + end).join('');
-
-  it('knows an empty cell by its bars', () => {
-    const cells = ['一、本年新收政府信息公开申请数量', '56', '', '', '', '', '', '56', '', ''];
-    const next = ['二、上年结转政府信息公开申请数量', '', '', '', '', '', '', '0', '', ''];
-    const text = row([...cells, ...next]).replaceAll('\n |', '\n|');
-    expect(values(readBars(text))).toEqual({
-      'requests_received natural_person': 56,
-      requests_received: 56,
-      requests_carried_in: 0,
-    });
-  });
-
-  it('joins a number in two pieces where the sum over applicants says so', () => {
-    const lines = ['一、本年新收政府信息公开申请数量', '15', '0', '0', '1', '0', '0', '1 6'];
-    const next = ['二、上年结转政府信息公开申请数量', '（待填）'];
-    expect(values(readLines([...lines, ...next].join('\n')))['requests_received']).toBe(16);
-    lines[1] = '14';
-    expect(readLines([...lines, ...next].join('\n')).figures).toEqual([]);
-  });
-
-  it('reads the first cells of a row that the copy cuts off', () => {
-    const lines = ['一、本年新收政府信息公开申请数量', ...Array<string>(7).fill('0')];
-    const next = ['二、上年结转政府信息公开申请数量', '15', '3', '1'];
-    const read = values(readLines([...lines, ...next].join('\n')));
-    expect(read['requests_carried_in natural_person']).toBe(15);
-    expect(read['requests_carried_in commercial']).toBe(3);
-    expect(read['requests_carried_in research']).toBeUndefined();
-  });
-
-  it('reads headings that lost characters as the form has them', () => {
-    const read = readLines('信息内容\n本年发件\n本年废止件数\n现行有效件\n规章\n1\n2\n3');
-    expect(values(read)).toEqual({
-      regulations_made: 1,
-      regulations_abolished: 2,
-      regulations_in_force: 3,
-    });
-  });
-
-  it('is no table where prose has labels in it', () => {
-    const prose =
-      '(一)主动公开政府信息情况\n全年主动公开政府信息数23条，其中政府网站公开政府信息数20条，' +
-      '政务微博公开政府信息数3条，政务微信公开政府信息数5条。';
-    expect(readLines(prose).figures).toEqual([]);
   });
 });
 
