@@ -12,6 +12,9 @@ const BODIES: Body[] = ['direct', 'after_review', 'suit', 'review'];
 
 /** 140 件行政复议: the noun begins within so many characters behind its number. */
 const BEHIND = 12;
+/** 两起因申请人不服答复而提起的行政诉讼: what it was about stands between. */
+const ABOUT = /^(?:因|由|针对|关于|涉及|有关|对|与)/;
+const FAR_BEHIND = 40;
 const PARTED = /[;；。]/;
 
 function bodyOf(book: RuleBook, { mask }: Pick<Word, 'mask'>): Body | null {
@@ -32,12 +35,27 @@ export function addBody(
 ): void {
   const known = BODIES.some((body) => meets(book.concept(body), windows.topic));
   if (!known) return;
-  const body = namedNear(book, windows) ?? namedBehind(book, tokens, windows, i);
+  const body =
+    namedInBracket(book, tokens, windows, i) ??
+    namedNear(book, windows) ??
+    namedBehind(book, tokens, windows, i);
   const owner = body ?? namedBefore(book, tokens, i) ?? namedAround(book, around);
   if (owner) join(windows.near, book.concept(`of_${owner}`));
 }
 
 type Owner = Body | 'both';
+
+/** 行政诉讼(未经复议直接起诉): 维持 1 件: the bracket says which suits. */
+function namedInBracket(book: RuleBook, tokens: Tokens, windows: Windows, i: number): Owner | null {
+  const { text, words, mentions } = tokens;
+  if (!meets(windows.near, book.concept('suit'))) return null;
+  const close = text.lastIndexOf(')', mentions[i]!.start - 1);
+  const open = close < windows.nearFrom ? -1 : text.lastIndexOf('(', close);
+  if (open < windows.nearFrom) return null;
+  const inside = words.find((word) => word.from > open && word.to <= close);
+  const body = inside ? bodyOf(book, inside) : null;
+  return body === 'direct' || body === 'after_review' ? body : null;
+}
 
 function only(bodies: readonly Body[]): Owner | null {
   const first = bodies[0];
@@ -57,7 +75,9 @@ function namedBehind(book: RuleBook, tokens: Tokens, windows: Windows, i: number
     (word) => word.from >= mention.to && word.to <= windows.afterTo && bodyOf(book, word),
   );
   const first = words[0];
-  if (!first || first.from - mention.to > BEHIND) return null;
+  if (!first) return null;
+  const limit = ABOUT.test(tokens.text.slice(mention.to, mention.to + 2)) ? FAR_BEHIND : BEHIND;
+  if (first.from - mention.to > limit) return null;
   shareTail(book, tokens, windows, i);
   return only(words.map((word) => bodyOf(book, word)!));
 }

@@ -30,7 +30,7 @@ const SAID_BETWEEN = 160;
 /** A statement in the next sentence begins it. */
 const FIRST = 20;
 /** A clause ends, or a new one begins without a sign: …予以答复2024年…. */
-const STOP = /[,，;；。!！?？\n\t]|(?:19|20)\d\d年/;
+const STOP = /[,，;；。!！?？:：\n\t]|(?:19|20)\d\d年/;
 /** What says nothing of the number: 严格按照《条例》规定, 主要涉及……等内容, 平均 2 个工作日. */
 const BY_THE_WAY =
   /[,，、]?(?:并|且|已|也|均)?(?:[我本该][局委办厅院镇乡街道单位机关部门区县市]{1,3})?(?:都|均|已)?(?:严格|认真|全部|依法|及时)*(?:按照|依照|遵照|根据|依据|遵循|参照|经|主要|内容|申请人|来信人|(?<![一-鿿])申请|所申请|涉及|平均|办理|通过|围绕|针对|本着|坚持|由)[^,，;；。]*(?=[,，])|[,，](?:均|都)?(?:为|是|系|属)[^,，;；。]{0,16}(?:申请|形式|方式|渠道|途径)(?=[,，])/g;
@@ -81,11 +81,14 @@ export function echoesOf(
     if (tokens.mentions.some(({ from }) => from >= word.to && from < to)) continue;
     const said = maskOf(book.lexicon, tokens.words, word.from, to);
     if (ofAll) join(said, inTimeBefore(book, tokens, word, near));
+    const before = () => maskOf(book.lexicon, tokens.words, near?.to ?? tokens.from, word.from);
     for (const rule of book.echoes) {
       if (rule.until && (year === null || year > rule.until)) continue;
       const { echo } = rule.conditions;
       if (rule.bare ? !isBare(tokens, word, near, rule) : !ofAll) continue;
       if (!echo.every(({ any }) => meets(any, said)) || meets(rule.bars.not, said)) continue;
+      // (涉及过程性信息、行政查询): what is said right before belongs to it.
+      if (rule.bare && meets(rule.bars.not, before())) continue;
       const whole = meets(book.concept('all_requests'), word.mask);
       const named = meant(rule, of, tokens, near ? word.from : Infinity, whole);
       if (!named || (rule.single && named.figure.value !== 1)) continue;
@@ -157,6 +160,24 @@ function wholeOf(hit: Read, read: readonly Read[], text: string): Read {
   return whole ?? hit;
 }
 
+/** 新收 19 件, 上年结转 2 件, 共 21 件, 均已办结: the number right before is of new and carried ones. */
+function dueOf(
+  { unless = [] }: Rule,
+  read: readonly Read[],
+  mentions: readonly Mention[],
+  at: number,
+): Read | null {
+  if (!unless.includes('requests_carried_in')) return null;
+  const last = mentions.findLast(({ to }) => to <= at);
+  const of = (id: string) => read.find(({ figure }) => figure.indicator === id);
+  const [fresh, carried] = [of('requests_received'), of('requests_carried_in')];
+  if (!last || !fresh || !carried || carried.figure.value === 0) return null;
+  if (of('requests_carried_out')?.figure.value || last === fresh.mention) return null;
+  return last.value === fresh.figure.value + carried.figure.value
+    ? { figure: { ...fresh.figure, value: last.value, to: last.to }, mention: last }
+    : null;
+}
+
 /**
  * The figure that a statement is about: the last one before it of those that it can be about. Parts
  * that make it up stand between, and all others where the statement is of all requests.
@@ -169,6 +190,8 @@ function meant(
   whole: boolean,
 ): Read | null {
   const { echoes = [], past = [], unless = [] } = rule;
+  const due = dueOf(rule, read, mentions, at);
+  if (due) return due;
   if (read.some(({ figure }) => unless.includes(figure.indicator) && figure.value > 0)) return null;
   let next = Infinity;
   let between = 0;
