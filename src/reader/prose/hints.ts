@@ -5,7 +5,7 @@ import type { RuleBook } from './rules';
 import { maskOf, wordBefore, wordFrom, type Tokens, type Windows } from './windows';
 
 /** Characters after which 信息 stands alone; after others it is information of one kind. */
-const ALONE = /[公开布发了的传新务种送府载登示动同站台号博端,，、;；:：(（\s]$|\d项$|^$/;
+const ALONE = /[公开布发了的传新增年度务种送府载登示动同站台号博端,，、;；:：(（\s]$|\d项$|^$/;
 
 /** Characters before 政府信息 that make it one kind of it. */
 const KIND_OF = /[类域业种面态]$/;
@@ -35,6 +35,7 @@ const OTHER_NOUN = /[一-鿿]{2}/;
 export function addHints(book: RuleBook, tokens: Tokens, windows: Windows, mention: Mention): void {
   const end = mention.start;
   withoutNamed(book, tokens, windows, end);
+  withoutTitle(book, tokens, windows, end);
   if (hasManyChannels(book, windows)) join(windows.near, book.concept('many_channels'));
   if (/》[共各]?$/.test(tokens.text.slice(Math.max(0, end - 3), end)))
     join(windows.near, book.concept('titled'));
@@ -107,6 +108,28 @@ function withoutNamed(book: RuleBook, tokens: Tokens, windows: Windows, end: num
   windows.near = maskOf(book.lexicon, tokens.words, nearFrom, nearFrom + named.index);
   join(windows.near, maskOf(book.lexicon, tokens.words, to, end));
   windows.nearFrom = to;
+}
+
+/** What counts by itself behind a colon: 回应解读情况:参加发布会 2 次, “两微”发布量分别为:微博 98 条. */
+const COUNTS = ['channel', 'other_object', 'special_info'];
+
+/** Takes from `near` what stands before a colon, where what is behind it names the same sort of thing. */
+function withoutTitle(book: RuleBook, tokens: Tokens, windows: Windows, end: number): void {
+  const { near, nearFrom } = windows;
+  if (!COUNTS.some((name) => meets(book.concept(name), near))) return;
+  const clause = tokens.text.slice(nearFrom, end);
+  const colon = nearFrom + clause.search(/[:：](?!\/)[^:：]*$/) + 1;
+  if (colon <= nearFrom) return;
+  const behind = maskOf(book.lexicon, tokens.words, colon, end);
+  const before = maskOf(book.lexicon, tokens.words, nearFrom, colon);
+  for (const name of COUNTS) {
+    const concept = book.concept(name);
+    if (!meets(concept, behind) || !meets(concept, before)) continue;
+    windows.near = behind;
+    windows.nearFrom = colon;
+    join(windows.earlier, before);
+    return;
+  }
 }
 
 const WHAT = ['interpretation', 'respond'];

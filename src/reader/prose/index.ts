@@ -14,13 +14,16 @@ import type { Prose, ProseFigure } from './figure';
 import { channelOf, underHead } from './heads';
 import { addHints } from './hints';
 import { join, meets, type Mask } from './lexicon';
+import { guesserOf, NOBODY, seconded, takeLikely, type Mind } from './likely';
 import { sharesOf, type Share } from './lists';
 import { mentionsOf, type Mention } from './numbers';
 import { withoutCarried, withoutOthers, withoutParts, withoutSplits } from './parts';
+import { isListed, isOfYear, isSent, withUnits } from './runs';
 import { score, type Rule, type RuleBook } from './rules';
 import { scopesOf } from './scope';
 import { withoutStocks } from './stocks';
 import { targetOf } from './targets';
+import { addOwners } from './owners';
 import { outsideTitles } from './titles';
 import {
   maskOf,
@@ -45,6 +48,7 @@ export function readProse(
   structure: Structure,
   facts: ReportFacts,
   book: RuleBook = RULES,
+  mind: Mind = NOBODY,
 ): Prose {
   const { own, headings, channels } = headingsOf(book, structure);
   const prose: Prose = { figures: [], left: [] };
@@ -77,7 +81,7 @@ export function readProse(
         head: (before && same ? titleOf(book, before) : null) ?? channels[sentence.section] ?? null,
       };
       if (!same) carried = null;
-      carried = readSentence(book, tokens, sentence, around, facts, prose, carried);
+      carried = readSentence(book, mind, tokens, sentence, around, facts, prose, carried);
       said = () => tokens;
     }
     last = sentence;
@@ -179,7 +183,7 @@ function tokensOf(
     // 389 个政务新媒体发布信息: how many channels is by the way.
     if (COUNTERS.has(one.unit) && CHANNEL_NOUN.test(text.slice(one.to, one.to + 8))) return true;
     // 850、1120 条: the measure word is the last one's.
-    if (one.unit === '' && /^、\d/.test(text.slice(one.to, one.to + 2))) return true;
+    if (isListed(text, one)) return true;
     // 不同渠道公开相同信息计 1 条: how the form counts.
     if (one.value === 1 && COUNTS_AS.test(text.slice(Math.max(from, one.from - 4), one.to + 1)))
       return true;
@@ -199,7 +203,7 @@ function tokensOf(
     mask: maskOf(book.lexicon, told, from, to),
     mentions: withoutIssues(
       text,
-      mentions.filter((one) => !inside(one)),
+      withUnits(text, from, mentions).filter((one) => !inside(one)),
     ),
   };
 }
@@ -237,6 +241,7 @@ function headingsOf(
 
 function readSentence(
   book: RuleBook,
+  mind: Mind,
   tokens: Tokens,
   { section }: Sentence,
   around: Surroundings,
@@ -250,23 +255,39 @@ function readSentence(
   const read: { figure: ProseFigure; mention: Mention }[] = [];
   const compared = new Set<Mention>();
   const scopeOf = scopesOf(tokens, facts.year);
+  const guessOf = plan || planned ? null : guesserOf(book, tokens, around, facts, section, mind);
+  const { text } = tokens;
   let { head } = around;
+  let sent: Mention | null = null;
+  let running: { match: Match; mention: Mention } | null = null;
   tokens.mentions.forEach((mention, i) => {
     const windows = windowsOf(book.lexicon, tokens, i, around);
     for (const one of partsOf(book, tokens, windows, mention, shares.get(i))) {
       addHints(book, tokens, one, mention);
       if (head && underHead(book, one, head)) head = null;
       addBody(book, tokens, one, i, around);
-      const match = bestOf(book, one, mention, facts);
+      addOwners(book, tokens, one, mention);
+      const found = bestOf(book, one, mention, facts);
+      const match =
+        found ?? (running && isOfYear(text, running.mention, mention) ? running.match : null);
+      const from = Math.min(one.nearFrom, mention.start);
+      const guess = guessOf?.(one, i, match?.rule ?? null, shares.has(i)) ?? null;
+      if (guess && (!match || match.rule.left === 'ambiguous') && !scopeOf(mention.from)) {
+        const figure = takeLikely(prose, guess, { from, section }, mention);
+        if (figure) read.push({ figure, mention });
+        if (figure) continue;
+      }
       if (!match) continue;
       const { rule } = match;
-      const from = Math.min(one.nearFrom, mention.start);
       const { to } = mention;
       const indicator = rule.indicator ?? null;
-      const scope = scopeOf(mention.from);
+      const scope =
+        scopeOf(mention.from) ?? (isSent(text, sent, mention) ? 'sent_elsewhere' : null);
+      if (rule.left === 'sent_elsewhere') sent = mention;
       const reason = rule.left ?? (plan ? null : (scope ?? (planned ? 'target' : null)));
       if (reason || !indicator) {
         prose.left.push({ from, to, reason: reason ?? 'ambiguous', indicator });
+        if (reason === 'accumulated' && indicator) running = { match, mention };
         if (reason === 'comparison') compared.add(mention);
         continue;
       }
@@ -283,7 +304,7 @@ function readSentence(
           basis: plan ? 'target' : 'stated',
           section,
           rule: rule.id,
-          confidence: confidenceOf(rule, match, one),
+          confidence: seconded(confidenceOf(rule, match, one), rule.applicant ? null : guess),
         };
         prose.figures.push(figure);
         if (!rule.applicant) read.push({ figure, mention });

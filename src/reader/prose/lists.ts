@@ -45,6 +45,10 @@ export function sharesOf(tokens: Tokens): Map<number, Share> {
     const floor = mentions[i - 1]?.to ?? tokens.from;
     let from = mention.start;
     while (from > floor && !CLAUSE.test(text[from - 1]!)) from--;
+    // 网站、微信两大平台, 分别发布 30 条、20 条: the list stands in the clause before.
+    if (/^分别/.test(text.slice(from, from + 2)) && /[,，]/.test(text[from - 1] ?? ''))
+      do from--;
+      while (from > floor && !CLAUSE.test(text[from - 1]!));
     const clause = text.slice(from, mention.start);
     const apart = clause.search(/分别/);
     // 分别是内部事务和过程性信息各 1 件: the parts stand behind.
@@ -65,6 +69,10 @@ export function sharesOf(tokens: Tokens): Map<number, Share> {
             shared: { from: from + apart, to: mention.start },
           }),
         );
+      // Fewer or more numbers than things: nobody knows which is whose.
+      else if (parts.length > 1 && count > 1)
+        for (let n = 0; n < count; n++)
+          shares.set(i + n, { parts: [], shared: { from, to: from } });
       // 网站、微信分别发布 500 条: each as many.
       else if (parts.length > 1 && count === 1 && isOfEach(clause.slice(apart), text, mention.to))
         shares.set(i, { parts, shared: { from: from + apart, to: mention.start } });

@@ -311,7 +311,8 @@ function mentionAt(part: string, match: RegExpExecArray): Mention | null {
   if (unit === '') {
     if (/[%‰.\-—_/:A-Za-z〕\]】+]/.test(part[end] ?? '') || written.length > 9) return null;
     // A number of a name: 12320卫生热线.
-    if (/[一-鿿]/.test(next) && !/[余多以左上]/.test(next)) return null;
+    if (/[一-鿿]/.test(next) && !/^(?:[余多以左上]|[和与及]\d)/.test(part.slice(end, end + 2)))
+      return null;
     // A year that lost its 年.
     if (/^(?:19|20)\d\d$/.test(written) && !scale) return null;
   }

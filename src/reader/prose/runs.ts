@@ -1,0 +1,36 @@
+/** Numbers that take something from the one before or behind them in their sentence. */
+import type { Mention } from './numbers';
+
+/** 850、320 条: a number without a measure word, and the next one right behind it. */
+export const isListed = (text: string, { unit, to }: Mention): boolean =>
+  unit === '' && /^[、,，和]\d/.test(text.slice(to, to + 2));
+
+/** 分别为 850、320 和 1120 条: each number with the measure word of the last. */
+export function withUnits(
+  text: string,
+  from: number,
+  mentions: readonly Mention[],
+): readonly Mention[] {
+  if (!mentions.some((one) => isListed(text, one))) return mentions;
+  const told = [...mentions];
+  for (let i = told.length - 2; i >= 0; i--) {
+    const one = told[i]!;
+    const { start, unit } = told[i + 1]!;
+    if (isListed(text, one) && start === one.to + 1 && /分别/.test(text.slice(from, one.start)))
+      told[i] = { ...one, unit };
+  }
+  return told;
+}
+
+const OF_YEAR =
+  /^[,，;；(（]?其中[,，]?(?:20\d\d年度?|今年|本年度?|全年|当年|年内|本年度内)(?:新增?|又|共|我局|本局)*(?:公开|发布|推送|更新|上传|主动公开|增加|新增|增)?(?:信息|政府信息)?$/;
+
+/** 累计发布 1890 条, 其中 2018 年 410 条: what the running total counts, in the year. */
+export function isOfYear(text: string, running: Mention, { start, unit }: Mention): boolean {
+  return running.unit === unit && OF_YEAR.test(text.slice(running.to, start));
+}
+
+/** 报送信息 120 条, 其中图解 3 条: a part of what went elsewhere. */
+export function isSent(text: string, sent: Mention | null, { start }: Mention): boolean {
+  return sent !== null && /^[,，]?其中[^。;；公发网]*$/.test(text.slice(sent.to, start));
+}
