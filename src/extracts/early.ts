@@ -42,7 +42,8 @@ export function fetchEarly(): void {
   begin('manifest.json', '')
     .then((response) => response.clone().json() as Promise<Manifest>)
     .then(({ codebook, extracts: { agencies, reports, observations } }) => {
-      for (const { path, sha256 } of [agencies, observations, codebook, reports])
+      // Of a whole country only the codebook is one file: the others are lists, and the rest ends here.
+      for (const { path, sha256 } of [codebook, agencies, observations, reports])
         begin(path, sha256.slice(0, 8));
     })
     .catch(() => undefined);

@@ -1,8 +1,5 @@
-import { decompress } from 'fzstd';
-import { readColumn } from 'hyparquet/src/column.js';
-import { DEFAULT_PARSERS } from 'hyparquet/src/convert.js';
-import { parquetMetadata, parquetSchema } from 'hyparquet/src/metadata.js';
-import { getTreePath } from 'hyparquet/src/schema.js';
+import { parquetMetadata } from 'hyparquet/src/metadata.js';
+import { cutChunk, readChunk, type FlatType } from './flat';
 import { EXTRACTS, type ExtractName } from './manifest';
 
 type NumberColumn = 'year' | 'value' | 'precision';
@@ -20,13 +17,9 @@ export type Columns<N extends ExtractName> = {
   [C in (typeof EXTRACTS)[N][number]]: Column<C>;
 };
 
-const COMPRESSORS = {
-  ZSTD: (input: Uint8Array, length: number) => decompress(input, new Uint8Array(length)),
-};
-
 /**
- * Columns of an extract out of the bytes of its whole Parquet file. Only hyparquet's page decoder
- * is used: its planner and row assembly would double the code a reader waits for.
+ * Columns of an extract out of the bytes of its whole Parquet file. Only hyparquet's reading of
+ * headers is used: its planner and row assembly would double the code a reader waits for.
  * Throws an Error that names the file when it is damaged or lacks a column; `where` is that name.
  */
 export function readColumns<N extends ExtractName>(
@@ -51,31 +44,28 @@ function decode(
   rows: number | undefined,
 ): Record<string, ArrayLike<unknown>> {
   const metadata = parquetMetadata(bytes, { geoparquet: false });
-  const tree = parquetSchema(metadata);
+  const optional = new Set(
+    metadata.schema
+      .filter(({ repetition_type }) => repetition_type === 'OPTIONAL')
+      .map(({ name }) => name),
+  );
   const parts: Record<string, ArrayLike<unknown>[]> = {};
   for (const group of metadata.row_groups) {
-    const groupRows = Number(group.num_rows);
+    const rows = Number(group.num_rows);
     for (const { meta_data: column } of group.columns) {
       const name = column?.path_in_schema[0];
       if (!column || !name || !wanted.includes(name)) continue;
-      const schemaPath = getTreePath(tree, column.path_in_schema);
+      if (column.codec !== 'ZSTD') throw new Error(`its pages are ${column.codec}`);
       const start = Number(column.dictionary_page_offset ?? column.data_page_offset);
       const size = Number(column.total_compressed_size);
       if (start + size > bytes.byteLength) throw new Error(`column ${name} is cut short`);
-      const { data } = readColumn(
-        { view: new DataView(bytes.buffer, bytes.byteOffset + start, size), offset: 0 },
-        { groupStart: 0, selectStart: 0, selectEnd: groupRows, groupRows },
-        {
-          pathInSchema: column.path_in_schema,
-          type: column.type,
-          codec: column.codec,
-          element: schemaPath.at(-1)!.element,
-          schemaPath,
-          parsers: DEFAULT_PARSERS,
-          compressors: COMPRESSORS,
-        },
-      );
-      (parts[name] ??= []).push(...data);
+      const reader = {
+        view: new DataView(bytes.buffer, bytes.byteOffset + start, size),
+        offset: 0,
+      };
+      const type = column.type as FlatType;
+      const chunk = cutChunk(reader, { type, optional: optional.has(name), rows });
+      (parts[name] ??= []).push(readChunk(chunk));
     }
   }
   const columns: Record<string, ArrayLike<unknown>> = {};

@@ -1,7 +1,8 @@
 import type { DuckdbEngine } from '../engines';
-import { webSource, type Source } from '../extracts';
+import { webSource } from '../extracts';
 import { onOwn, ownExpected } from '../own/flag';
-import type { National } from './partitioned';
+import { tableBudget } from '../engines/duckdb/memory';
+import type { Drawn, National } from './partitioned';
 import { readyOn } from './ready';
 import type { Backend, Ready } from './session.svelte';
 
@@ -9,7 +10,7 @@ import type { Backend, Ready } from './session.svelte';
 const source = webSource();
 
 /** What is drawn: the public extracts, or those with the reader's own figures among them. */
-let drawn: Source = source;
+let drawn: Drawn = () => source;
 let full: Promise<DuckdbEngine> | null = null;
 /** Where the extracts are of a whole country. */
 let country: National | null = null;
@@ -21,18 +22,19 @@ const TOGETHER_MS = 100;
 async function look(): Promise<Ready | null> {
   const { readyNow } = await import('./own-drawn');
   const ready = await readyNow(source, country);
-  if (ready?.source) drawn = ready.source;
+  const own = ready?.source;
+  if (own) drawn = () => own;
   return ready;
 }
 
 /** What DuckDB holds; null before it started. */
-let inserted: Source | null = null;
+let inserted: Drawn | null = null;
 
 /** Puts what is drawn now into DuckDB, where it holds something else. */
 async function refill(engine: DuckdbEngine): Promise<void> {
   while (inserted !== drawn) {
     const next = drawn;
-    await engine.reload(next);
+    await engine.reload(await next());
     inserted = next;
   }
 }
@@ -46,7 +48,7 @@ async function open(): Promise<Ready> {
     if (!manifest) throw cause;
     const { isPartitioned, readyOnParts } = await import('./partitioned');
     if (!isPartitioned(manifest)) throw cause;
-    country ??= await readyOnParts(manifest, async (portions) => {
+    country ??= await readyOnParts(manifest, tableBudget(), async (portions) => {
       const before = drawn;
       drawn = portions;
       // Without DuckDB, whatever else works on them goes on.
@@ -66,7 +68,7 @@ async function open(): Promise<Ready> {
 async function boot(): Promise<DuckdbEngine> {
   const { bootDuckdb } = await import('../engines/duckdb');
   const started = drawn;
-  const engine = await bootDuckdb(started);
+  const engine = await bootDuckdb(await started());
   inserted = started;
   await refill(engine);
   return engine;

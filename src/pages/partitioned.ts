@@ -2,8 +2,6 @@
 import type { Engine, Query } from '../engines/query';
 import { agencyFilter } from '../engines/defaults';
 import { AgencyMap, directoryOf, partitionedEngine } from '../engines/partitioned';
-import { portionSource } from '../engines/partitioned/portion-source';
-import { tableBudget } from '../engines/duckdb/memory';
 import type { Source } from '../extracts';
 import { PARTITIONED_SCHEMA, type PartitionedManifest } from '../extracts/manifest';
 import { webPartitioned } from '../extracts/partitioned/web';
@@ -11,7 +9,6 @@ import { parseView } from '../figures/address';
 import { DEFAULT_VIEW, type View } from '../figures/view';
 import type { AgencyId, AgencyKind, Beyond, Catalogue } from '../model/nouns';
 import type { Overlay, OwnTables } from '../own';
-import { ownEngine } from './national/own';
 import { Working } from './national/working.svelte';
 import { parsePlace } from './place';
 import type { Ready } from './session.svelte';
@@ -38,14 +35,19 @@ export interface National {
   own(tables: OwnTables): Promise<{ ready: Ready; overlay: Overlay }>;
 }
 
+/** What whole tables are made of, read when it is asked for. */
+export type Drawn = () => Source | Promise<Source>;
+
 /**
  * Names and the engine over partitioned extracts. The catalogue knows the agencies of the address
- * from the start, and all others once an answer or a search has met them. `follow` hears of the
+ * from the start, and all others once an answer or a search has met them. Tables to work on may take
+ * `budget` bytes; `follow` hears of the
  * tables that are worked on, first of empty ones.
  */
 export async function readyOnParts(
   manifest: PartitionedManifest,
-  follow: (portions: Source) => Promise<void>,
+  budget: number,
+  follow: (portions: Drawn) => Promise<void>,
 ): Promise<National> {
   const source = webPartitioned(manifest);
   const known = new AgencyMap();
@@ -71,15 +73,15 @@ export async function readyOnParts(
     rows: (query, signal) => engine.rows((asked = query), signal),
   });
   const working = new Working({
-    ...{ source, directory, catalogue, follow },
-    budget: tableBudget(),
+    ...{ source, directory, catalogue, budget, follow },
     asked: () => asked,
   });
-  await follow(await portionSource(source, directory, []));
+  await follow(() => working.tables([]));
   const ready: Ready = { catalogue, engine: told(engine), opening: OPENING, working };
   return {
     ready,
     async own(tables) {
+      const { ownEngine } = await import('./national/own');
       const made = await ownEngine({ source, engine, known }, tables);
       return { ready: { ...ready, engine: told(made.engine) }, overlay: made.overlay };
     },

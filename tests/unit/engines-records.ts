@@ -19,6 +19,7 @@ import {
   type ReportSource,
 } from '../../src/model/nouns';
 import { PRECISION_CODE } from '../../src/model/precision';
+import { framed } from './frames';
 
 export interface Records {
   codebook: Codebook;
@@ -245,6 +246,8 @@ function parquetOf(name: ExtractName, rows: object[]): Uint8Array {
       type: typeOf(column),
       nullable: column === 'left' || column === 'right',
     })),
+    codec: 'ZSTD',
+    compressors: { ZSTD: framed },
   });
   return new Uint8Array(buffer);
 }

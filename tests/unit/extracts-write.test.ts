@@ -8,6 +8,7 @@ import { buildExtracts } from '../../data/build/extracts';
 import { readRecords } from '../../data/build/read';
 import { tablesOf } from '../../data/build/tables';
 import { EXTRACTS, type ExtractName, type Manifest } from '../../src/extracts/manifest';
+import { readColumns } from '../../src/extracts/read';
 import { writeExtract, type ExtractRow } from '../../src/extracts/write';
 import { checkRecords } from '../../src/model/records';
 
@@ -43,6 +44,18 @@ describe('extracts', () => {
       Object.fromEntries(EXTRACTS[name].map((column) => [column, row[column]])),
     );
     expect(back).toEqual(wanted);
+  });
+
+  test.each(NAMES)('%s is read by ours as by the library', (name) => {
+    const columns: Record<string, ArrayLike<unknown>> = readColumns(
+      name,
+      writeExtract(name, tables[name] as never, zstd),
+      name,
+    );
+    for (const column of EXTRACTS[name])
+      expect(Array.from(columns[column]!)).toEqual(
+        (tables[name] as unknown as Record<string, unknown>[]).map((row) => row[column]),
+      );
   });
 
   test('are ZSTD, without nulls but in checks, of the types that the manifest promises', () => {

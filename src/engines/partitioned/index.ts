@@ -3,14 +3,13 @@
  * answers it with the very loops that answer over the whole.
  */
 import type { PartitionedSource } from '../../extracts/partitioned/source';
-import type { Agency, AgencyId, IndicatorId } from '../../model/nouns';
+import type { Agency, AgencyId, IndicatorId, ProvinceCode } from '../../model/nouns';
 import { heldReports } from '../light/held';
 import { rowsOf } from '../light/rows';
 import type { AgencyFilter, Engine, Query } from '../query';
 import { directoryOf, type Directory } from './agencies';
-import { baseBytes, loadBase, type Base } from './base';
+import { baseBytes, loadBase, reportGroups, type Base, type Reading, type Whose } from './base';
 import { coverageOf } from './coverage';
-import { evidenceOf } from './evidence';
 import { inOverview, overviewRows } from './overview';
 import { seekerOf, type Seek } from './seek';
 import { Shelf } from './shelf';
@@ -93,6 +92,20 @@ export async function partitionedEngine(
     return [...new Set(read)];
   }
 
+  /** Indicators that are not held yet, or that everything is, or should be, read at once. */
+  function missingOf(
+    key: string,
+    base: Whose,
+    wanted: readonly IndicatorId[],
+  ): IndicatorId[] | 'everything' {
+    if (shelf.peek(`* ${key}`) !== undefined) return 'everything';
+    const missing = wanted.filter((id) => shelf.peek(`${id} ${key}`) === undefined);
+    const apart = costOf(missing.flatMap((id) => observationGroups(source, id, base)));
+    const together = costOf(evidenceGroups(source, base));
+    // All that an agency says serves the next question and who says so, too.
+    return together.bytes <= 2 * apart.bytes ? 'everything' : missing;
+  }
+
   async function slicesOf(
     filter: AgencyFilter,
     base: Base,
@@ -100,11 +113,7 @@ export async function partitionedEngine(
     signal?: AbortSignal,
   ): Promise<Map<IndicatorId, Slice>> {
     const key = baseKey(filter);
-    const missing = wanted.filter((id) => shelf.peek(`${id} ${key}`) === undefined);
-    const apart = costOf(missing.flatMap((id) => observationGroups(source, id, base)));
-    const together = costOf(evidenceGroups(source, base));
-    // All that an agency says serves the next question and who says so, too.
-    if (together.bytes <= 2 * apart.bytes || shelf.peek(`* ${key}`) !== undefined) {
+    if (missingOf(key, base, wanted) === 'everything') {
       const everything = await shelf.get(
         `* ${key}`,
         (signal) => loadEverything(source, base, signal),
@@ -133,6 +142,35 @@ export async function partitionedEngine(
     return new Map(await Promise.all(slices));
   }
 
+  /** Begins to read what provinces need, side by side: it stays with the reader of ranges. */
+  function readAhead(
+    filter: AgencyFilter,
+    wanted: readonly IndicatorId[],
+    signal?: AbortSignal,
+  ): void {
+    if (filter.agencies.length > 0 || filter.provinces.length === 0) return;
+    const key = baseKey(filter);
+    const begin = <N extends 'reports' | 'observations'>(name: N, readings: Reading[]): void => {
+      for (const { partition, groups } of readings)
+        for (const group of groups)
+          // Whoever needs it hears of a failure.
+          source.group(name, partition, group, signal).catch(() => undefined);
+    };
+    const chosen = [...new Set(filter.provinces)];
+    const codes = chosen.flatMap(codesOf).sort((a, b) => a - b);
+    const whose: Whose = { agencies: { province: chosen }, codes };
+    if (!shelf.has(key)) begin('reports', reportGroups(source, whose));
+    const missing = missingOf(key, whose, wanted);
+    if (missing === 'everything') return;
+    for (const id of missing) begin('observations', observationGroups(source, id, whose));
+  }
+
+  /** Codes of the agencies of a province, which are one run. */
+  function codesOf(province: ProvinceCode): number[] {
+    const { from = 0, to = -1 } = source.partition('agencies', province) ?? {};
+    return Array.from({ length: to - from + 1 }, (_, i) => from + i);
+  }
+
   /** Refuses before anything is fetched what would be too much to fetch, or to hold. */
   function checkCost(
     { agencies, provinces: chosen }: AgencyFilter,
@@ -147,8 +185,7 @@ export async function partitionedEngine(
         source.partition('reports', province),
       ];
       if (!names) continue;
-      const { from = 0, to = 0 } = names;
-      const codes = Array.from({ length: to - from + 1 }, (_, i) => from + i);
+      const codes = codesOf(province);
       const figures = costOf(wanted.flatMap((id) => observationGroups(source, id, { codes })));
       bytes += names.bytes + (reports?.bytes ?? 0) + figures.bytes;
       memory += baseBytes(names.rows, reports?.rows ?? 0) + figures.rows * SLICE_ROW;
@@ -166,6 +203,7 @@ export async function partitionedEngine(
       if (inOverview(query, derived)) return overviewRows(source, query, derived, signal);
       const wanted = operandsOf(query);
       checkCost(query.filter, wanted);
+      readAhead(query.filter, wanted, signal);
       const base = await baseOf(query.filter, signal);
       const slices = await slicesOf(query.filter, base, wanted, signal);
       return rowsOf(storeOf(base, slices, derived), query);
@@ -178,8 +216,10 @@ export async function partitionedEngine(
       const base = await baseOf(filter, signal);
       return heldReports(storeOf(base, new Map(), derived), filter, years);
     },
-    evidence: (id, signal) =>
-      evidenceOf(
+    async evidence(id, signal) {
+      // No figure needs it; it brings along the rules that reports are checked by.
+      const { evidenceOf } = await import('./evidence');
+      return evidenceOf(
         source,
         directory,
         codebook,
@@ -187,7 +227,8 @@ export async function partitionedEngine(
           baseOf({ agencies: [agency], provinces: [], levels: [], kinds: [] }, signal),
         id,
         signal,
-      ),
+      );
+    },
     async close() {
       shelf.clear();
     },

@@ -3,8 +3,8 @@ import type { PartitionedSource } from '../../extracts/partitioned/source';
 import type { Codebook, Count, IndicatorId } from '../../model/nouns';
 import type { AgencyFilter } from '../query';
 import type { Coded, Directory } from './agencies';
-import type { Base } from './base';
-import { costOf, evidenceGroups, observationGroups, type Reading } from './slices';
+import type { Base, Reading } from './base';
+import { costOf, evidenceGroups, observationGroups } from './slices';
 
 /** What of the extracts is worked on. */
 export interface Portion {

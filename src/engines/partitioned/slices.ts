@@ -1,18 +1,20 @@
 import type { PartitionedSource } from '../../extracts/partitioned/source';
-import type { Partition } from '../../extracts/manifest';
 import type { DerivedIndicator, IndicatorId } from '../../model/nouns';
 import { BASIS_ORDER, type ObservationColumns, type Store } from '../light/store';
 import { groupsWith } from './agencies';
-import { ROWS, sortedRows, yearKey, type Base } from './base';
+import {
+  AGENCY_KEYS,
+  eachRow,
+  ROWS,
+  sortedRows,
+  yearKey,
+  type Base,
+  type Reading,
+  type Whose,
+} from './base';
 
 /** Observations of one indicator by the agencies of a base, as the light engine's store holds them. */
 export type Slice = Omit<ObservationColumns, 'ranges'>;
-
-/** Row groups of one file to be read. */
-export interface Reading {
-  partition: Partition;
-  groups: number[];
-}
 
 /** What reading row groups costs. */
 export interface Cost {
@@ -24,7 +26,7 @@ export interface Cost {
 export function observationGroups(
   source: PartitionedSource,
   indicator: IndicatorId,
-  { codes }: Pick<Base, 'codes'>,
+  { codes }: Pick<Whose, 'codes'>,
 ): Reading[] {
   const partition = source.partition('observations', indicator);
   if (!partition) return [];
@@ -32,10 +34,7 @@ export function observationGroups(
 }
 
 /** Row groups that hold all that the agencies of a base say, of whatever indicator. */
-export function evidenceGroups(
-  source: PartitionedSource,
-  { agencies, codes }: Pick<Base, 'agencies' | 'codes'>,
-): Reading[] {
+export function evidenceGroups(source: PartitionedSource, { agencies, codes }: Whose): Reading[] {
   return [...new Set(agencies.province)].flatMap((province) => {
     const partition = source.partition('evidence', province);
     return partition ? [{ partition, groups: groupsWith(partition, codes) }] : [];
@@ -91,12 +90,11 @@ export async function loadEverything(
   );
   const rows = new Map<IndicatorId, [table: number, row: number][]>();
   tables.forEach(({ agency, indicator }, table) => {
-    for (let row = 0; row < agency.length; row++) {
-      if (!base.placeOf.has(agency[row]!)) continue;
+    eachRow(agency, base.placeOf, (_, row) => {
       const list = rows.get(indicator[row]!);
       if (list) list.push([table, row]);
       else rows.set(indicator[row]!, [[table, row]]);
-    }
+    });
   });
   return new Map(
     [...rows].map(([indicator, list]) => {
@@ -125,45 +123,40 @@ const TARGET = BASIS_CODE.get('target')!;
 
 /** Rows of the agencies of a base by agency, year, basis. */
 function sliceOf(base: Base, tables: readonly Table[]): Slice {
-  let length = 0;
-  for (const { agency } of tables)
-    for (let i = 0; i < agency.length; i++) if (base.placeOf.has(agency[i]!)) length++;
-  if (length >= ROWS) throw new Error(`a slice of ${length} observations is too large to sort`);
-  const keys = new Float64Array(length);
+  const rows = tables.reduce((sum, { year }) => sum + year.length, 0);
+  const keys = new Int32Array(rows);
   const read: Slice = {
-    agency: new Int32Array(length),
-    report: new Int32Array(length),
-    year: new Int32Array(length),
-    basis: new Uint8Array(length),
-    precision: new Uint8Array(length),
-    value: new Float64Array(length),
+    agency: new Int32Array(rows),
+    report: new Int32Array(rows),
+    year: new Int32Array(rows),
+    basis: new Uint8Array(rows),
+    precision: new Uint8Array(rows),
+    value: new Float64Array(rows),
   };
   let at = 0;
   for (const table of tables) {
-    let [code, place]: [number, number | undefined] = [-1, undefined];
-    for (let i = 0; i < table.agency.length; i++) {
-      if (table.agency[i] !== code) place = base.placeOf.get((code = table.agency[i]!));
-      if (place === undefined) continue;
-      const year = table.year[i]!;
-      const basis = BASIS_CODE.get(table.basis[i]!);
-      if (basis === undefined) throw unknown(`basis '${table.basis[i]}'`);
-      const report = base.reportOf(place, year, basis === TARGET);
-      if (report < 0) throw unknown(`a report of ${base.agencies.id[place]} for ${year}`);
+    const { agency, year, value, precision, basis } = table;
+    eachRow(agency, base.placeOf, (place, i) => {
+      const code = BASIS_CODE.get(basis[i]!);
+      if (code === undefined) throw unknown(`basis '${basis[i]}'`);
+      const report = base.reportOf(place, year[i]!, code === TARGET);
+      if (report < 0) throw unknown(`a report of ${base.agencies.id[place]} for ${year[i]}`);
       read.agency[at] = place;
       read.report[at] = report;
-      read.year[at] = year;
-      read.basis[at] = basis;
-      read.precision[at] = table.precision[i]!;
-      read.value[at] = table.value[i]!;
-      keys[at] = yearKey(place, year) * 4 + basis;
+      read.year[at] = year[i]!;
+      read.basis[at] = code;
+      read.precision[at] = precision[i]!;
+      read.value[at] = value[i]!;
+      keys[at] = yearKey(place, year[i]!) * 4 + code;
       at++;
-    }
+    });
   }
-  const order = sortedRows(keys, length);
+  if (at >= ROWS) throw new Error(`a slice of ${at} observations is too large to sort`);
+  const order = sortedRows(keys, at, AGENCY_KEYS * 4);
   return {
-    agency: Int32Array.from(order, (i) => read.agency[i]!),
-    report: Int32Array.from(order, (i) => read.report[i]!),
-    year: Int32Array.from(order, (i) => read.year[i]!),
+    agency: order.map((i) => read.agency[i]!),
+    report: order.map((i) => read.report[i]!),
+    year: order.map((i) => read.year[i]!),
     basis: Uint8Array.from(order, (i) => read.basis[i]!),
     precision: Uint8Array.from(order, (i) => read.precision[i]!),
     value: Float64Array.from(order, (i) => read.value[i]!),

@@ -12,12 +12,12 @@ import {
   type Portion,
   type Size,
 } from '../../engines/partitioned/portion';
-import { portionSource } from '../../engines/partitioned/portion-source';
 import type { Source } from '../../extracts';
 import type { PartitionedSource } from '../../extracts/partitioned/source';
 import type { PartitionedManifest } from '../../extracts/manifest';
 import type { Locale } from '../../i18n';
 import type { Catalogue } from '../../model/nouns';
+import type { Drawn } from '../partitioned';
 import { portionText, TooLargeError } from './words';
 
 /** A portion that is loaded, or could be, and its size. */
@@ -35,7 +35,7 @@ export interface WorkingOptions {
   /** The question that figures asked last. */
   asked: () => Query | null;
   /** Hears of the tables that are worked on from now on, before they are shown as loaded. */
-  follow: (source: Source) => Promise<void>;
+  follow: (tables: Drawn) => Promise<void>;
 }
 
 export class Working {
@@ -140,13 +140,18 @@ export class Working {
     await this.load(await this.suggestion(whole));
   }
 
+  /** Portions as one source. Its code comes when it is needed: no figure waits for it. */
+  async tables(portions: readonly Portion[]): Promise<Source> {
+    const { portionSource } = await import('../../engines/partitioned/portion-source');
+    return portionSource(this.#of.source, this.#of.directory, portions);
+  }
+
   /** All that some agencies say, as tables; of those portions that hold everything. */
   whole(): Promise<Source> {
     const portions = this.#held.map(({ portion }) => portion).filter(isWhole);
     const key = portions.map(portionKey).join();
     if (this.#whole?.key !== key) {
-      const { source, directory } = this.#of;
-      const made = portionSource(source, directory, portions);
+      const made = this.tables(portions);
       this.#whole = { key, source: made };
       made.catch(() => (this.#whole = null));
     }
@@ -169,9 +174,8 @@ export class Working {
   }
 
   async #become(next: readonly Sized[]): Promise<void> {
-    const { source, directory, follow } = this.#of;
-    const portions = next.map(({ portion }) => portion);
-    await follow(await portionSource(source, directory, portions));
+    const made = await this.tables(next.map(({ portion }) => portion));
+    await this.#of.follow(() => made);
     this.#held = next;
   }
 
