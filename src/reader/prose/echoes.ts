@@ -84,11 +84,10 @@ export function echoesOf(
     const before = () => maskOf(book.lexicon, tokens.words, near?.to ?? tokens.from, word.from);
     for (const rule of book.echoes) {
       if (rule.until && (year === null || year > rule.until)) continue;
-      const { echo } = rule.conditions;
       if (rule.bare ? !isBare(tokens, word, near, rule) : !ofAll) continue;
-      if (!echo.every(({ any }) => meets(any, said)) || meets(rule.bars.not, said)) continue;
+      if (!rule.echo.every((any) => meets(any, said)) || meets(rule.not, said)) continue;
       // (涉及过程性信息、行政查询): what is said right before belongs to it.
-      if (rule.bare && meets(rule.bars.not, before())) continue;
+      if (rule.bare && meets(rule.not, before())) continue;
       const whole = meets(book.concept('all_requests'), word.mask);
       const named = meant(rule, of, tokens, near ? word.from : Infinity, whole);
       if (!named || (rule.single && named.figure.value !== 1)) continue;
@@ -139,7 +138,7 @@ function isBare(tokens: Tokens, word: Word, near: Mention | undefined, rule: Rul
   const said = between.replace(BY_THE_WAY, '').replace(BY_RULE, '').replace(BRACKETED, '');
   if (!near && !BEGINS.test(said)) return false;
   return (
-    meets(rule.conditions.echo[0]!.any, word.mask) &&
+    meets(rule.echo[0]!, word.mask) &&
     RIGHT_BEHIND.test(said) &&
     !DENIED.test(said) &&
     !(between.length > 20 ? MEANT_TO : DUTY).test(between.replace(AS_ASKED, '')) &&

@@ -8,6 +8,7 @@ import { RULES } from '../rules';
 import type { Plain, ReportFacts, Sentence, Span, Structure } from '../types';
 import { withOtherAsks } from './asks';
 import { addBody } from './bodies';
+import { holds, placesOf } from './conditions';
 import { confidenceOf, EXPECTED, measured } from './confidence';
 import { echoesOf, type Told } from './echoes';
 import type { Prose, ProseFigure } from './figure';
@@ -19,7 +20,7 @@ import { sharesOf, type Share } from './lists';
 import { mentionsOf, type Mention } from './numbers';
 import { withoutCarried, withoutOthers, withoutParts, withoutSplits } from './parts';
 import { isListed, isOfYear, isSent, withUnits } from './runs';
-import { score, type Rule, type RuleBook } from './rules';
+import type { Rule, RuleBook } from './rules';
 import { scopesOf } from './scope';
 import { withoutStocks } from './stocks';
 import { targetOf } from './targets';
@@ -362,21 +363,24 @@ function bestOf(
 ): Match | null {
   // A bare number is a figure only right behind its noun.
   if (mention.unit === '' && windows.distance > 3) return null;
-  let best: Match | null = null;
+  const places = placesOf(windows);
+  let best: Rule | null = null;
+  let most = -Infinity;
+  let margin = Infinity;
   for (const rule of book.counts(mention.unit, windows)) {
     if (rule.nought && mention.value !== 0) continue;
     if (rule.of && (rule.of === 'government') !== government) continue;
     if (rule.in && (rule.in === 'plan') !== (kind === 'work_plan')) continue;
     if (rule.until && year !== null && year > rule.until) continue;
-    const points = score(rule, windows);
-    if (points === null) continue;
-    if (!best || points > best.points) {
-      const other: number =
-        best && best.rule.indicator !== rule.indicator ? points - best.points : Infinity;
-      best = { rule, points, margin: other };
-    } else if (rule.indicator !== best.rule.indicator) {
-      best.margin = Math.min(best.margin, best.points - points);
-    }
+    if (!holds(rule.test, places)) continue;
+    const { points } = rule.test;
+    const other = best !== null && best.indicator !== rule.indicator;
+    if (points > most) {
+      margin = other ? points - most : Infinity;
+      best = rule;
+      most = points;
+    } else if (other) margin = Math.min(margin, most - points);
   }
-  return best && best.margin === 0 ? { ...best, rule: { ...best.rule, left: 'ambiguous' } } : best;
+  if (!best) return null;
+  return { rule: margin === 0 ? { ...best, left: 'ambiguous' } : best, points: most, margin };
 }

@@ -51,9 +51,7 @@ export function zerosOf(book: RuleBook, tokens: Tokens, around: Surroundings): Z
       span = { from: behind[0]?.from ?? word.from, to: word.to };
     }
     if (hits.length === 0 && isAlone(tokens)) {
-      hits = book.zeros.filter(({ conditions: { zero } }) =>
-        zero.every(({ any }) => meets(any, around.own)),
-      );
+      hits = book.zeros.filter(({ zero }) => zero.every((any) => meets(any, around.own)));
       hits = fitting(hits, around.own, around.own);
       span = word;
     }
@@ -102,8 +100,8 @@ function matches(
   const topic = maskOf(book.lexicon, tokens.words, tokens.from, words.at(-1)!.to);
   join(topic, heading);
   join(topic, previous);
-  const named = book.zeros.filter(({ conditions: { zero } }) =>
-    zero.every(({ any }, i) =>
+  const named = book.zeros.filter(({ zero }) =>
+    zero.every((any, i) =>
       i === 0 ? words.some((word) => meets(any, word.mask)) : meets(any, near),
     ),
   );
@@ -112,9 +110,9 @@ function matches(
 
 function fitting(rules: readonly Rule[], near: Mask, topic: Mask): Rule[] {
   return rules.filter(
-    ({ conditions, bars }) =>
-      conditions.topic.every(({ any }) => meets(any, topic)) &&
-      !meets(bars.not, near) &&
-      !meets(bars.notTopic, topic),
+    (rule) =>
+      rule.topic.every((any) => meets(any, topic)) &&
+      !meets(rule.not, near) &&
+      !meets(rule.notTopic, topic),
   );
 }
