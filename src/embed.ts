@@ -50,6 +50,8 @@ if (address.transparent) root.dataset.bg = 'none';
 
 const target = document.querySelector('figure')!;
 let figure: Figure | null = null;
+/** What the figure is once it is laid out; a frame that has no width yet is told of no height. */
+let drawn: 'ready' | 'empty' = 'ready';
 /** Width that the figure is laid out for, in CSS pixels. */
 let width = 0;
 /** Width that the browser gave it last. */
@@ -60,6 +62,7 @@ function fit(wanted: number): void {
   width = wanted;
   try {
     figure.fit(width);
+    become(drawn);
   } catch (error) {
     void fail(error);
   }
@@ -104,7 +107,7 @@ load(address)
     root.lang = shown.input.locale;
     document.title = shown.text.title;
     figure = showFigure(target, shown);
+    drawn = shown.module.isEmpty(shown.spec) ? 'empty' : 'ready';
     fit(target.clientWidth);
-    if (figure) become(shown.module.isEmpty(shown.spec) ? 'empty' : 'ready');
   })
   .catch(fail);

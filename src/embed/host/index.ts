@@ -71,7 +71,8 @@ function watch(page: string): void {
       else if (height && source === frame.contentWindow && height !== swap.height) {
         swap.height = height;
         // What changes after it was shown, its reader has changed: a table opened, a window turned.
-        settle(swap, shown);
+        // In a frame of the page, because between two the window may have been scrolled on.
+        requestAnimationFrame(() => settle(swap, shown));
       }
     }
   });
