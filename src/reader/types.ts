@@ -212,6 +212,8 @@ export type LeftReason =
   | 'document_number'
   | 'joint'
   | 'ambiguous'
+  /** No rule reads it; it looks like a figure of the indicator. */
+  | 'likely'
   | 'table_wins'
   | 'repeated';
 
@@ -235,7 +237,14 @@ export type Finding =
       other: ReadObservation;
     }
   /** A statement that was seen and not taken. */
-  | { kind: 'left'; reason: LeftReason; indicator: IndicatorId | null; evidence: Evidence }
+  | {
+      kind: 'left';
+      reason: LeftReason;
+      indicator: IndicatorId | null;
+      evidence: Evidence;
+      /** How likely it is a figure of the indicator, 0 to 1, where the reason is 'likely'. */
+      share?: number;
+    }
   /** Title, stated period and body name different years or agencies. */
   | { kind: 'mismatch'; of: 'year' | 'agency' | 'era'; said: string[]; evidence: Evidence | null }
   /** What the report's form asks for and the report leaves unsaid. */

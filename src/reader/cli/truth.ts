@@ -10,6 +10,10 @@ export interface TrueFigure {
   value: number;
   precision: string;
   basis: string;
+  /** Heading path; '' where it was not written down. */
+  section: string;
+  /** The note says that the person was not sure. */
+  doubtful: boolean;
 }
 
 /** What a person found out about a file, where that was written down. */
@@ -54,7 +58,7 @@ export function readTruth(path: string): Truth {
     const value = Number(row.value);
     if (!Number.isFinite(value) || row.value === '')
       throw new Error(`${path}:${i + 2}: value "${row.value}" must be a number`);
-    const { precision = '', basis = '', applicant } = row;
+    const { precision = '', basis = '', section = '', note = '', applicant } = row;
     report.figures.push({
       file,
       indicator,
@@ -62,6 +66,8 @@ export function readTruth(path: string): Truth {
       value,
       precision,
       basis,
+      section,
+      doubtful: note.startsWith('AMBIGUOUS'),
     });
   });
   return truth;

@@ -87,6 +87,17 @@ TRUTH.csv has the columns seed_file (or file), metric_id (or indicator_id), valu
 and, where they are known, agency_zh, year, section, applicant. FOLDER holds the files it names.
 `;
 
+export const LEARN_HELP = `Learns anew what numbers look like that no rule reads.
+
+  npm run --silent learn -- [options] [TRUTH.csv FOLDER]...
+
+  --sentences FOLDER  files of sentences with their figures, beside those of the tests; may be repeated
+  --folds N           judges on N parts of the texts what was learned from the others (5; 0: not)
+  --out FILE          where the weights go (src/reader/rules/learned.json)
+
+TRUTH.csv and FOLDER as for evaluate. The same texts give the same weights, which hold no words.
+`;
+
 export const ADD_HELP = `Reviews the figures of reports and writes those that are accepted into data/records.
 
   npm run --silent add -- [options] FILE...

@@ -20,6 +20,8 @@ export interface ProseFigure extends Span {
 export interface LeftNumber extends Span {
   reason: LeftReason;
   indicator: IndicatorId | null;
+  /** How likely it is that indicator's, where the reason is 'likely'. */
+  share?: number;
 }
 
 export interface Prose {

@@ -1,5 +1,6 @@
 /** One figure for an indicator, applicant and basis, out of all that a report gives. */
 import type { Finding, LeftReason, ReadObservation } from '../types';
+import { isLearned } from '../prose/likely';
 import { compare, finer } from './candidates';
 
 /** What was chosen among figures of one key, and what became of the others. */
@@ -84,13 +85,25 @@ function chooseAmong(mentions: readonly ReadObservation[]): Choice {
   };
 }
 
+/** Less sure than this, a rule's reading is no better than one by likeness. */
+const DOUBTFUL = 0.7;
+
+/** What was read by likeness counts only where neither a table nor a rule says anything. */
+function withoutLikely(prose: readonly ReadObservation[], told: boolean): ReadObservation[] {
+  const ruled = prose.filter((one) => !isLearned(one));
+  return told || ruled.some(({ confidence }) => confidence > DOUBTFUL) ? ruled : [...prose];
+}
+
 /**
  * The figure that a report gives for one key. A table's wins over prose; what prose says otherwise
  * is a disagreement, what it says more roundly is not.
  */
 export function choose(mentions: readonly ReadObservation[]): Choice {
   const tables = chooseAmong(mentions.filter(({ from }) => from === 'table'));
-  const prose = mentions.filter(({ from }) => from === 'prose');
+  const prose = withoutLikely(
+    mentions.filter(({ from }) => from === 'prose'),
+    tables.kept !== null,
+  );
   if (!tables.kept) {
     const chosen = chooseAmong(prose);
     return { ...chosen, findings: [...tables.findings, ...chosen.findings] };

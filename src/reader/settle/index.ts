@@ -119,10 +119,20 @@ export function settle(read: Read, knowledge: Pick<Knowledge, 'codebook'>): Read
 
   const derived = derivedFrom(observations, read.facts, knowledge, blanks);
   findings.push(...checked.map(({ check }) => check));
+  const given = new Set(observations.map(({ indicator }) => indicator));
   for (const one of [...read.prose.left, ...read.tables.left]) {
+    const { reason, indicator } = one;
+    // What looks like a figure is offered where the report has no other.
+    if (reason === 'likely' && indicator !== null && given.has(indicator)) continue;
     if ('applicant' in one || !inForm(one)) {
-      const { reason, indicator } = one;
-      findings.push({ kind: 'left', reason, indicator, evidence: evidenceOf(ground, one) });
+      const share = 'share' in one && one.share !== undefined ? { share: one.share } : {};
+      findings.push({
+        kind: 'left',
+        reason,
+        indicator,
+        ...share,
+        evidence: evidenceOf(ground, one),
+      });
     }
   }
   findings.push(...unsaid(read.facts, knowledge, [...observations, ...derived]));

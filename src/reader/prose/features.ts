@@ -1,0 +1,179 @@
+/**
+ * What can be told about a number from what stands around it, for a linear model: concepts of the
+ * lexicon in each window, characters next to it, its measure word, what the number before it was
+ * read as. Each such statement is a number, a hash of it: a model holds no words of any report.
+ */
+import type { ReportFacts } from '../types';
+import type { Lexicon, Mask } from './lexicon';
+import type { Mention } from './numbers';
+import type { Surroundings, Tokens, Windows } from './windows';
+
+/** Statements are hashed to so many numbers; few of some ten thousand meet. */
+export const BUCKETS = 1 << 18;
+
+/** A number with all that its reading can go by. */
+export interface Place {
+  tokens: Tokens;
+  windows: Windows;
+  around: Surroundings;
+  mention: Mention;
+  /** Index of the mention in its sentence. */
+  i: number;
+  facts: Pick<ReportFacts, 'government' | 'year'>;
+  /** What the numbers before it in its sentence were read as: an indicator, a reason, '' for neither. */
+  read: readonly string[];
+}
+
+/** Kinds of statements; part of their hash, so a new one gets a new number. */
+const KIND = {
+  near: 1,
+  close: 2,
+  after: 3,
+  lead: 4,
+  earlier: 5,
+  heading: 6,
+  own: 7,
+  previous: 8,
+  aside: 9,
+  unit: 10,
+  nearUnit: 11,
+  lastRead: 12,
+  lastReadHow: 13,
+  charsBefore: 14,
+  charsNear: 15,
+  charsBehind: 16,
+  charsAfter: 17,
+  size: 18,
+  order: 19,
+  pair: 20,
+  ownUnit: 21,
+  firstRead: 22,
+  era: 23,
+  distance: 24,
+  ownNear: 25,
+  readNear: 26,
+} as const;
+
+/** Mixed as in MurmurHash3, with multipliers of it and of its kin. */
+function bucket(kind: number, a: number, b = 0): number {
+  let hash = Math.imul(kind, 0x9e3779b1) ^ Math.imul(a, 0x85ebca6b) ^ Math.imul(b, 0xc2b2ae35);
+  hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
+  hash = Math.imul(hash ^ (hash >>> 12), 0x297a2d39);
+  return (hash ^ (hash >>> 15)) & (BUCKETS - 1);
+}
+
+/** A word as a number (FNV-1a). */
+function hashOf(word: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < word.length; i++) hash = Math.imul(hash ^ word.charCodeAt(i), 0x01000193);
+  return hash | 0;
+}
+
+const words = new Map<string, number>();
+
+/** Of a measure word, an indicator, a reason: there are few. */
+function hashed(word: string): number {
+  let hash = words.get(word);
+  if (hash === undefined) words.set(word, (hash = hashOf(word)));
+  return hash;
+}
+
+const names = new WeakMap<Lexicon, Int32Array>();
+
+/** Hashes of concepts' names, by the number of the concept. */
+function namesOf(lexicon: Lexicon): Int32Array {
+  let found = names.get(lexicon);
+  if (!found) names.set(lexicon, (found = Int32Array.from([...lexicon.numbers.keys()], hashOf)));
+  return found;
+}
+
+function conceptsOf(mask: Mask, hashes: Int32Array): number[] {
+  const found: number[] = [];
+  for (let i = 0; i < mask.length; i++)
+    for (let rest = mask[i]!; rest; rest &= rest - 1)
+      found.push(hashes[i * 32 + 31 - Math.clz32(rest & -rest)]!);
+  return found;
+}
+
+/** So many characters before a number are looked at, and behind it. */
+const SIGHT = 40;
+const FORESIGHT = 12;
+/** More concepts are not paired. */
+const PAIRED = 9;
+
+const sizeOf = (value: number): number =>
+  value < 3 ? value : value < 10 ? 3 : Math.min(3 + Math.floor(Math.log10(value)), 7);
+
+/** How a number goes on from the one before it, as bits. */
+function between(gap: string): number {
+  return (
+    (/其中|包括|含/.test(gap) ? 1 : 0) |
+    (/[(（]/.test(gap) ? 2 : 0) |
+    (/[;；]/.test(gap) ? 4 : 0) |
+    (/[,，]/.test(gap) ? 8 : 0)
+  );
+}
+
+/** The statements about a number, as numbers below `BUCKETS`; some may stand twice. */
+export function featuresOf(lexicon: Lexicon, place: Place): number[] {
+  const { tokens, windows, around, mention, i, facts, read } = place;
+  const { text } = tokens;
+  const { start, to } = mention;
+  const hashes = namesOf(lexicon);
+  const unit = hashed(mention.unit);
+  const out: number[] = [];
+  const tell = (kind: keyof typeof KIND, a: number, b = 0): void => {
+    out.push(bucket(KIND[kind], a, b));
+  };
+  const tellAll = (kind: keyof typeof KIND, mask: Mask): void => {
+    for (const concept of conceptsOf(mask, hashes)) tell(kind, concept);
+  };
+
+  const near = conceptsOf(windows.near, hashes);
+  for (const concept of near) {
+    tell('near', concept);
+    tell('nearUnit', concept, unit);
+  }
+  tellAll('close', windows.close);
+  tellAll('lead', windows.lead);
+  tellAll('earlier', windows.earlier);
+  tellAll('heading', around.heading);
+  tellAll('previous', around.previous);
+  tellAll('aside', windows.aside);
+  for (const concept of conceptsOf(around.own, hashes)) {
+    tell('own', concept);
+    tell('ownUnit', concept, unit);
+    if (near.length <= PAIRED) for (const one of near) tell('ownNear', concept, one);
+  }
+  const after = conceptsOf(windows.after, hashes);
+  for (const concept of after) tell('after', concept);
+  const both = [...near, ...after].sort((a, b) => a - b);
+  if (both.length <= PAIRED)
+    for (let a = 0; a < both.length; a++)
+      for (let b = a + 1; b < both.length; b++) tell('pair', both[a]!, both[b]!);
+
+  tell('unit', unit);
+  tell('size', sizeOf(mention.value));
+  tell('era', facts.year !== null && facts.year >= 2019 ? 1 : 0, facts.government ? 1 : 0);
+  tell('order', Math.min(i, 3), Math.min(tokens.mentions.length, 4));
+  tell('distance', Math.min(windows.distance, 8));
+  const before = tokens.mentions[i - 1];
+  const last = hashed(before ? (read[i - 1] ?? '') : '-');
+  tell('lastRead', last);
+  if (before) {
+    tell('lastReadHow', last, between(text.slice(before.to, start)));
+    for (const concept of both) tell('readNear', last, concept);
+    const first = read.find((one) => one && one !== read[i - 1]);
+    if (first) tell('firstRead', hashed(first));
+  }
+
+  const pair = (kind: keyof typeof KIND, at: number): void =>
+    tell(kind, text.charCodeAt(at), text.charCodeAt(at + 1));
+  for (let at = Math.max(windows.nearFrom, start - SIGHT); at + 1 < start; at++)
+    pair('charsNear', at);
+  const ceiling = Math.min(windows.afterTo, to + FORESIGHT);
+  for (let at = to; at + 1 < ceiling; at++) pair('charsAfter', at);
+  if (start - 2 >= tokens.from) pair('charsBefore', start - 2);
+  if (to + 1 < tokens.to) pair('charsBehind', to);
+  return out;
+}

@@ -1,0 +1,94 @@
+/**
+ * What a number counts by likeness: a linear model of many numbers that people have read, held
+ * against what stands around this one. Multinomial logistic regression (Hastie, Tibshirani and
+ * Friedman, The Elements of Statistical Learning, section 4.4); `npm run learn` makes the weights in
+ * ../rules/learned.json, which are of hashed statements (features.ts) and hold no text.
+ */
+import type { IndicatorId } from '../../model/nouns';
+import written from '../rules/learned.json';
+import { BUCKETS } from './features';
+
+/** Weights as written: see `likenessOf`. */
+export interface WrittenWeights {
+  /** The first stands for a number that is no figure. */
+  classes: readonly string[];
+  /** Of each class, whatever stands around. */
+  bias: readonly number[];
+  /** What a weight of 1 is written as. */
+  unit: number;
+  /**
+   * Bytes in base64. For each statement that weighs, in order, how far it is from the one before (a
+   * byte of 255 goes on in the next)
+   */
+  steps: string;
+  /** and how many classes it speaks for or against; */
+  counts: string;
+  /** of each of these its number */
+  numbers: string;
+  /** and its weight, signed. */
+  weights: string;
+}
+
+/** What a number most likely is. */
+export interface Guess {
+  /** null: no figure. */
+  indicator: IndicatorId | null;
+  /** How likely it is that, 0 to 1. */
+  share: number;
+  /** How likely it is what it was asked for. */
+  asked: number;
+}
+
+export interface Likeness {
+  /** @param features statements of features.ts; `asked`: an indicator of interest */
+  guess(features: readonly number[], asked?: IndicatorId | null): Guess;
+}
+
+const bytesOf = (text: string): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
+
+/** A model that can be asked. Throws a RangeError where the weights are not as they were written. */
+export function likenessOf(written: WrittenWeights): Likeness {
+  const { classes, bias, unit } = written;
+  const steps = bytesOf(written.steps);
+  const counts = bytesOf(written.counts);
+  const of = bytesOf(written.numbers);
+  const weights = new Int8Array(bytesOf(written.weights).buffer);
+  /** Where the weights of a statement begin, and where they end. */
+  const begins = new Int32Array(BUCKETS);
+  const ends = new Int32Array(BUCKETS);
+  let end = 0;
+  for (let i = 0, row = -1, n = 0; i < steps.length; i++) {
+    row += steps[i]!;
+    if (steps[i] === 255) continue;
+    if (row >= BUCKETS || n >= counts.length) throw new RangeError('learned weights are damaged');
+    begins[row] = end;
+    ends[row] = end += counts[n++]!;
+  }
+  if (end !== weights.length || end !== of.length)
+    throw new RangeError('learned weights are damaged');
+  const numbers = new Map(classes.map((name, i) => [name, i]));
+  const sums = new Float64Array(classes.length);
+  return {
+    guess(features, asked = null) {
+      sums.set(bias);
+      for (const feature of new Set(features))
+        for (let i = begins[feature]!; i < ends[feature]!; i++) sums[of[i]!]! += weights[i]!;
+      let best = 0;
+      for (let i = 1; i < sums.length; i++) if (sums[i]! > sums[best]!) best = i;
+      let total = 0;
+      for (const sum of sums) total += Math.exp((sum - sums[best]!) / unit);
+      const other = asked === null ? undefined : numbers.get(asked);
+      return {
+        indicator: best === 0 ? null : classes[best]!,
+        share: 1 / total,
+        asked: other === undefined ? 0 : Math.exp((sums[other]! - sums[best]!) / unit) / total,
+      };
+    },
+  };
+}
+
+let known: Likeness | null = null;
+
+/** The model that comes with the rules. */
+export const learned = (): Likeness => (known ??= likenessOf(written));
