@@ -15,7 +15,7 @@ interface Turn {
 }
 
 const YEARS =
-  /((?:19|20)\d\d)(?:年?\s*[-—~至到]\s*((?:19|20)\d\d)(?=年))?年?度?(?!号)|(?<![每各季])(?:[上下]半年|[前后第]?[一二三四两]个?季度)|去年(?!未?结转|未办结|转)|上一?年(?!度?(?:同期|未?结转|无结转|没有结转|转结|转办|转入|未办结|遗留|结余))度?|往年|前年|明年|今年|本年度?|全年|当年|年内/g;
+  /((?:19|20)\d\d)(?:年?\s*[-—~至到]\s*((?:19|20)\d\d)(?=年))?年?度?(?!号)|(?<![每各季])(?:[上下]半年|[前后第]?[一二三四两]个?季度)|去年(?!未?结转|未办结|转)|上一?年(?!度?(?:同期|未?结转|无结转|没有结转|转结|转办|转入|未办结|遗留|结余|(?:行政[^,，。]{2,5})?项目))度?|往年|前年|明年|今年|本年度?|全年|当年|年内/g;
 
 /** Spans of titles and document numbers: 《…》, 〔2016〕10号. */
 function quoted(text: string): (index: number) => boolean {
@@ -29,6 +29,9 @@ const CARRIED = /(?:结转|转结|转办|顺延|延期|[件余]转|^转|,转|，
 
 const GREW_TO =
   /^度?的?\d+[^,，。\d]{0,3}(?:增加|增长|提高|提升|上升|扩大|减少|下降|增|减|降)[到至]/;
+
+const OLDER =
+  /^(?:\d{1,2}月)?(?:底|末)?(?:以前|之前|前)[^,，。;；]{0,6}(?:制定|印发|出台|发布|颁布|制发)/;
 
 /** Turns of a sentence: the own year, until another is named. Offsets into the sentence. */
 function turnsOf(sentence: string, year: Year | null): Turn[] {
@@ -49,6 +52,8 @@ function turnsOf(sentence: string, year: Year | null): Turn[] {
       continue;
     if (/^年?度?(?:结转|转结)/.test(sentence.slice(index + (named?.length ?? all.length))))
       continue;
+    // 2015 年以前制定的规范性文件, 废止 3 件: how old they are.
+    if (OLDER.test(sentence.slice(index + all.length))) continue;
     // 比上年, 较 2015 年: only what is compared, not what follows.
     if (/[比较同与]$/.test(before)) continue;
     if (named) {
@@ -71,6 +76,10 @@ const SINCE =
 const AIMED =
   /(?:(?:力争|争取|要求|应当?|必须|须|目标|计划|规定|每[年月周人季]|原则上)[^,，。;；:：]{0,24}(?:不少于|不低于|不得少于|不得低于|至少|最少)|目标(?:任务)?(?:数|值)?(?:是|为|[:：])?)(?:公开|发布|完成|报送|达到|达|开展|召开|举办|组织|更新|举行|安排|参加|推送|撰写|制作)?(?:信息|任务)?$/;
 const AIM_REACH = 50;
+/** 500 条的目标: behind the number. */
+const AIM_BEHIND = /^的?(?:工作)?(?:年度|全年)?(?:目标|任务|指标)/;
+/** 2008年5月1日至2012年12月31日: years together. */
+const YEARS_LONG = /(20\d\d)年(?:\d{1,2}月)?(?:\d{1,2}日)?[至到—~-]+(20\d\d)年/;
 /** A sentence of what is to come. */
 const TO_COME = /^\s*(?:下一步|下步|下阶段|今后|来年)/;
 /** 今年公开 48 条, 已累计公开 189 条: behind a number of the year, all there is by now. */
@@ -88,8 +97,14 @@ export function scopesOf(tokens: Tokens, year: Year | null): (at: number) => Lef
   };
 }
 
+/** 5月1日《条例》实施以来, in the report of 2008: all of the year. */
+const LAW = /条例[》”]?(?:正式|颁布|公布)?(?:施行|实施)以来/;
+
 /** 2015年1月至今, in the report of 2015: all of the year. */
-function opensYear(since: string, year: Year | null): boolean {
+function opensYear(since: string, until: string, year: Year | null): boolean {
+  if (year === 2008 && LAW.test(since)) return true;
+  // 自2008年5月1日起至12月31日止: told apart from what goes on.
+  if (/^[至到](?:20\d\d年)?12月/.test(until)) return since.includes(String(year));
   const opening = /(?<!\d)(20\d\d)年度?(?:0?1月份?(?:0?1[日号])?)?(?:以来|至今|起|开始)$/.exec(
     since,
   );
@@ -106,12 +121,25 @@ function scopeOf(
   const last = turns.at(-1);
   if (last && !last.own) return 'other_year';
   if (last?.part) return 'list_items';
+  const behind = tokens.mentions.find(({ from }) => from === at)?.to ?? at;
+  if (AIM_BEHIND.test(tokens.text.slice(behind, behind + 8))) return 'target';
   if (TO_COME.test(sentence) || AIMED.test(sentence.slice(-AIM_REACH))) return 'target';
   const clause = sentence.slice(sentence.lastIndexOf('。') + 1);
+  const long = YEARS_LONG.exec(clause);
+  if (
+    long &&
+    Number(long[2]) - Number(long[1]) > 1 &&
+    !turns.some((turn) => turn.own && turn.at >= long.index + long[0].length)
+  )
+    return 'accumulated';
   const since = SINCE.exec(clause);
   if (
     since &&
-    !opensYear(clause.slice(0, since.index + since[0].length), year) &&
+    !opensYear(
+      clause.slice(0, since.index + since[0].length),
+      clause.slice(since.index + since[0].length),
+      year,
+    ) &&
     !turns.some((turn) => turn.own && turn.at > since.index + since[0].length)
   )
     return 'accumulated';

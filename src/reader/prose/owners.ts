@@ -1,0 +1,93 @@
+/**
+ * Whose count it is, where a sentence names several nouns of one kind and counts each in more ways:
+ * 规章制发 0 件、废止 1 件; 规范性文件制发 4 件, 废止 2 件. The noun named last owns the number.
+ */
+import { drop, join, meets } from './lexicon';
+import type { Mention } from './numbers';
+import type { RuleBook } from './rules';
+import type { Span } from '../types';
+import { maskOf, wordFrom, type Tokens, type Windows } from './windows';
+
+/** Nouns of which only one can own a number. */
+const FAMILIES = [
+  ['regulation', 'normative'],
+  ['permit', 'other_service', 'penalty', 'coercion', 'institutional'],
+  ['press_conference', 'interview'],
+] as const;
+
+/** Adds `of_normative` and the like to `near`: the noun named last in the sentence. */
+export function addOwners(book: RuleBook, tokens: Tokens, windows: Windows, at: Mention): void {
+  for (const family of FAMILIES) {
+    const named = family.filter((name) => meets(tokens.mask, book.concept(name)));
+    if (named.length === 0) continue;
+    const owner = lastOf(book, tokens, at.start, named);
+    if (owner) join(windows.near, book.concept(`of_${owner}`));
+  }
+  addPart(book, tokens, windows, at);
+  dropLabel(book, tokens, windows, at);
+}
+
+/** The noun named last before a place; null where the last word stands for several. */
+function lastOf(
+  book: RuleBook,
+  { words }: Tokens,
+  at: number,
+  names: readonly string[],
+): string | null {
+  for (let i = wordFrom(words, at) - 1; i >= 0; i--) {
+    const found = names.filter((name) => meets(words[i]!.mask, book.concept(name)));
+    if (found.length > 0) return found.length === 1 ? found[0]! : null;
+  }
+  return null;
+}
+
+const PARTED = /[;；。]/;
+const OPEN = /[(（]/;
+const CLOSE = /[)）]/;
+
+/** The part of a sentence between semicolons or in its bracket, with the noun before the bracket. */
+function partAround({ text, from, to }: Tokens, at: number): Span {
+  let begin = from;
+  for (let i = at - 1; i > from; i--) {
+    if (CLOSE.test(text[i]!)) break;
+    if (OPEN.test(text[i]!)) {
+      begin = Math.max(text.lastIndexOf('，', i), text.lastIndexOf('、', i), from - 1) + 1;
+      return { from: /\d/.test(text.slice(begin, i)) ? begin : from, to: at };
+    }
+    if (PARTED.test(text[i]!)) break;
+  }
+  for (let i = at - 1; i > from && begin === from; i--) if (PARTED.test(text[i]!)) begin = i + 1;
+  const stop = text.slice(at, to).search(PARTED);
+  return { from: begin, to: stop < 0 ? to : at + stop };
+}
+
+/**
+ * Adds `of_one_kind` where a number of proposals is of the deputies' alone or of the members' alone,
+ * and the sentence counts both: 建议 28 件(主办 19 件), 提案 35 件(主办 20 件).
+ */
+function addPart(book: RuleBook, tokens: Tokens, windows: Windows, { start }: Mention): void {
+  const congress = book.concept('congress');
+  const cppcc = book.concept('cppcc');
+  if (!meets(tokens.mask, congress) || !meets(tokens.mask, cppcc)) return;
+  const part = partAround(tokens, start);
+  if (part.to - part.from >= tokens.to - tokens.from - 1) return;
+  const said = maskOf(book.lexicon, tokens.words, part.from, part.to);
+  if (meets(said, congress) !== meets(said, cppcc)) join(windows.near, book.concept('of_one_kind'));
+}
+
+/** 建议提案: 办理人大代表建议 9 件: what stands before the colon names both, the number counts one. */
+function dropLabel(book: RuleBook, tokens: Tokens, windows: Windows, at: Mention): void {
+  const both = book.concept('proposal_both');
+  if (!meets(windows.near, both)) return;
+  const colon = tokens.text.slice(windows.nearFrom, at.start).search(/[:：]/);
+  if (colon < 0) return;
+  const { words } = tokens;
+  let behind = 0;
+  for (let i = wordFrom(words, windows.nearFrom + colon); i < words.length; i++) {
+    if (words[i]!.from >= at.start) break;
+    if (meets(words[i]!.mask, both)) return;
+    for (const name of ['congress', 'cppcc'])
+      if (meets(words[i]!.mask, book.concept(name))) behind += 1;
+  }
+  if (behind === 1) drop(windows.near, both);
+}
