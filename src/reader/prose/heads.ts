@@ -1,12 +1,14 @@
 /**
- * A heading, or a short sentence that stands for one, that names a channel: what is published under
- * 政务微博公开情况, or behind 二是政务微博。, is published there.
+ * A heading, or a short sentence that stands for one, that names a channel or a kind of information:
+ * what is published under 政务微博公开情况, or behind 二是政务微博。, is published there.
  */
 import { join, meets, type Mask, type Word } from './lexicon';
 import type { RuleBook } from './rules';
 import type { Windows } from './windows';
 
 const CHANNELS = ['website', 'weibo', 'wechat', 'both_social', 'gazette', 'other_channel'];
+/** Kinds of information that a heading is about: 规范性文件公开情况. */
+const KINDS = ['normative', 'fiscal', 'key_areas'];
 /** Counts of one channel are no sum of two, but the two that are often counted together. */
 const TOGETHER = new Set(['weibo', 'wechat']);
 
@@ -17,7 +19,7 @@ const BESIDE =
   /^[一-鿿]{0,8}?(?:公开|发布|推送|主动|政府|政务|信息|情况|方面|数量|渠道|平台|方式|公众号|[账帐]号|栏目|的|量|数|上|和|与|及|、|[。:：,，])*$/;
 const LONGEST = 32;
 
-/** The channels of a heading that is about publication by them; null where it is of something else. */
+/** The channels or the kind of a heading that is about their publication; null where it is of something else. */
 export function channelOf(
   book: RuleBook,
   text: string,
@@ -26,19 +28,19 @@ export function channelOf(
   words: readonly Word[],
 ): Mask | null {
   if (to - from > LONGEST) return null;
-  const named = CHANNELS.filter((name) =>
+  const named = [...CHANNELS, ...KINDS].filter((name) =>
     words.some((word) => meets(word.mask, book.concept(name))),
   );
   if (named.length === 0 || (named.length > 1 && !named.every((name) => TOGETHER.has(name))))
     return null;
-  const channel = book.concept('channel');
+  const [channel, special] = [book.concept('channel'), book.concept('special_info')];
   const build = book.concept('build');
   const mask = new Uint32Array(book.lexicon.words);
   let rest = '';
   let at = from + NUMBERED.exec(text.slice(from, to))![0].length;
   for (const word of words) {
     if (meets(word.mask, build)) return null;
-    if (!meets(word.mask, channel)) continue;
+    if (!meets(word.mask, channel) && !meets(word.mask, special)) continue;
     if (rest === '' && word.from - at > 10) return null;
     rest += text.slice(at, word.from);
     at = word.to;
@@ -47,11 +49,15 @@ export function channelOf(
   return BESIDE.test(rest + text.slice(at, to)) ? mask : null;
 }
 
-/** Takes a channel from the heading where neither the sentence nor its noun says another. */
+/** Takes what the heading names where neither the sentence nor its noun says another. */
 export function underHead(book: RuleBook, windows: Windows, head: Mask): boolean {
   const { near, after, before } = windows;
   const has = (mask: Mask, name: string) => meets(mask, book.concept(name));
   if (has(before, 'channel') || has(after, 'channel') || !has(near, 'publish')) return false;
+  if (!meets(head, book.concept('channel'))) {
+    if (['info', 'plain_info', 'special_info'].some((name) => has(near, name) || has(after, name)))
+      return false;
+  }
   const gazette = meets(head, book.concept('gazette'));
   if ([near, after].some((mask) => has(mask, 'other_object') || has(mask, 'request'))) return false;
   if (!gazette && has(near, 'special_info')) return false;

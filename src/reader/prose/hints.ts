@@ -41,7 +41,11 @@ export function addHints(book: RuleBook, tokens: Tokens, windows: Windows, menti
     join(windows.near, book.concept('titled'));
   if (/[(（][^)）]*$/.test(tokens.text.slice(Math.max(tokens.from, end - 30), end)))
     join(windows.near, book.concept('bracketed'));
-  const last = wordBefore(tokens.words, end);
+  // What a bracket says by the way is no noun: 公开信息(不含重复)612 条.
+  const bracket = /[(（][^()（）]*[)）]$/.exec(
+    tokens.text.slice(Math.max(tokens.from, end - GAP), end),
+  );
+  const last = wordBefore(tokens.words, end - (bracket?.[0].length ?? 0));
   const gap =
     last && last.from >= windows.nearFrom
       ? tokens.text.slice(Math.max(last.to, end - GAP), end)
@@ -153,7 +157,7 @@ function withoutMeans(book: RuleBook, tokens: Tokens, windows: Windows, end: num
 
 /** 公告公示、部门动态等 85 条: what closes a list, right before its number. */
 const LIST_END =
-  /等(?:各类|各种|各项|各方面|方面的?|多方面|多类|多种|相关|有关|主要|重点|法定)*(?:主动公开)?(?:政府|政务)?(?:信息|内容|消息|稿件|文章|资讯)?(?:数量)?[,，]?(?:共|共计|合计|总计|累计|总共|达|约|近|超|超过|计)*$/;
+  /等(?:各类|各种|各项|各方面|方面的?|多方面|多类|多种|相关|有关|主要|重点|法定)*(?:[一-龥]{2,12}的)?(?:主动公开)?(?:政府|政务)?(?:信息|内容|消息|稿件|文章|资讯)?(?:数量)?[,，]?(?:共|共计|合计|总计|累计|总共|达|约|近|超|超过|计)*$/;
 const LIST_SIGN = /、|[和及与]|以及/;
 /** The list begins behind these. */
 const LIST_FROM = /[,，;；。:：(（]|公开|发布|公布|推送|上传|更新|刊登|刊载|登载|编发/g;

@@ -95,7 +95,7 @@ export function readProse(
 
 /** Characters of words of zero, and of what is said of numbers before; without them nothing is read. */
 const MAY_SAY =
-  /[无没未零均皆]|不存在|不收|全部|都已|全都|已[^,，。]{0,14}(?:答复|回复|办结|办理|公开|告知)/;
+  /[无没未零均皆]|不存在|不收|免费|全部|都已|全都|已[^,，。]{0,14}(?:答复|回复|办结|办理|公开|告知)/;
 
 function once<T>(make: () => T): () => T {
   let made: { value: T } | null = null;
@@ -163,7 +163,7 @@ const CHANNEL_NOUN =
   /^(?:政务|政府|官方|部门|市直|县直)*(?:新媒体|网站|微信|微博|公众号|[账帐]号|平台|单位|部门|栏目|渠道|媒体)/;
 
 /** How the form of 2014 counts: 公开相同信息计 1 条, 同一事件计 1 次. */
-const COUNTS_AS = /[息件]计为?[1一][条次][)）,，]/;
+const COUNTS_AS = /[息件情]计为?[1一][条次][)）,，]/;
 
 /** Words and numbers of one sentence. */
 function tokensOf(
@@ -177,7 +177,7 @@ function tokensOf(
   // 四类过程性信息, 三公经费: a number inside a word is a name.
   const titled = text.slice(from, to).includes('《');
   const inside = (one: Mention) => {
-    const word = words[wordFrom(words, one.from) - 1];
+    const word = words[wordFrom(words, one.from + 1) - 1];
     if (isOutgrown(text, one)) return true;
     // “创业富民30条”: at the end of a quotation it is a name, too.
     if (/^[”"’]/.test(text.slice(one.to, one.to + 1))) return true;

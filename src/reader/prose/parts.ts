@@ -35,7 +35,7 @@ export function withoutParts(text: string, prose: Prose): Prose {
     if (
       whole &&
       whole.section === figure.section &&
-      whole.value > figure.value &&
+      (whole.value > figure.value || (whole.value === figure.value && whole !== figure)) &&
       figure.value > 0 &&
       whole.to <= figure.to &&
       tells(text.slice(whole.to, figure.to))
