@@ -159,7 +159,7 @@ function wholeOf(hit: Read, read: readonly Read[], text: string): Read {
   return whole ?? hit;
 }
 
-/** 新收 19 件, 上年结转 2 件, 共 21 件, 均已办结: the number right before is of new and carried ones. */
+/** 新收 19 件, 上年结转 2 件, 共 21 件, 均已办结: of new and carried ones. */
 function dueOf(
   { unless = [] }: Rule,
   read: readonly Read[],
@@ -167,14 +167,13 @@ function dueOf(
   at: number,
 ): Read | null {
   if (!unless.includes('requests_carried_in')) return null;
-  const last = mentions.findLast(({ to }) => to <= at);
   const of = (id: string) => read.find(({ figure }) => figure.indicator === id);
   const [fresh, carried] = [of('requests_received'), of('requests_carried_in')];
-  if (!last || !fresh || !carried || carried.figure.value === 0) return null;
-  if (of('requests_carried_out')?.figure.value || last === fresh.mention) return null;
-  return last.value === fresh.figure.value + carried.figure.value
-    ? { figure: { ...fresh.figure, value: last.value, to: last.to }, mention: last }
-    : null;
+  if (!fresh || !carried || carried.figure.value === 0) return null;
+  if (of('requests_carried_out')?.figure.value) return null;
+  const sum = fresh.figure.value + carried.figure.value;
+  const due = mentions.findLast(({ to, value }) => to <= at && value === sum);
+  return due ? { figure: { ...fresh.figure, value: sum, to: due.to }, mention: due } : null;
 }
 
 /**

@@ -136,6 +136,7 @@ export interface Rule extends Pick<
   zero: readonly Mask[];
   echo: readonly Mask[];
   topic: readonly Mask[];
+  sentence: readonly Mask[];
   not: Mask;
   notTopic: Mask;
 }
@@ -216,6 +217,7 @@ export function ruleBookOf(subjects: readonly Subject[]): RuleBook {
       zero: masks(written.zero),
       echo: masks(written.echo),
       topic: needs.topic,
+      sentence: needs.sentence,
       not: bars.not,
       notTopic: bars.notTopic,
     };

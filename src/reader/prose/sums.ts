@@ -40,10 +40,19 @@ const REPLIES: readonly string[] = [
 const WHOLES: readonly [whole: IndicatorId, parts: readonly string[]][] = [
   ['requests_received', [...CHANNELS, 'requests_received']],
   ['replies_total', REPLIES],
-  ['reviews_total', ['reviews_upheld', 'reviews_corrected', 'reviews_other', 'reviews_pending']],
+  [
+    'reviews_total',
+    ['reviews_total', 'reviews_upheld', 'reviews_corrected', 'reviews_other', 'reviews_pending'],
+  ],
   [
     'litigation_total',
-    ['litigation_upheld', 'litigation_corrected', 'litigation_other', 'litigation_pending'],
+    [
+      'litigation_total',
+      'litigation_upheld',
+      'litigation_corrected',
+      'litigation_other',
+      'litigation_pending',
+    ],
   ],
 ];
 

@@ -61,6 +61,7 @@ export function zerosOf(book: RuleBook, tokens: Tokens, around: Surroundings): Z
 }
 
 const LISTED = /[、和及与或,，]/;
+const JOINED = /^(?:[、和及与或]|以及|或者)$/;
 
 /**
  * Words before the one that blocks a statement of zero. 未发生行政复议被纠错 is about cases that were
@@ -76,7 +77,11 @@ function withoutOutcome(
   if (!stop || !last) return block < 0 ? ahead : ahead.slice(0, block);
   const lost =
     meets(stop.mask, book.concept('corrected')) && !LISTED.test(text.slice(last.to, stop.from));
-  return ahead.slice(0, lost ? block - 1 : block);
+  if (!lost) return ahead.slice(0, block);
+  // 行政复议、行政诉讼败诉案件: all that is listed was not lost.
+  let first = block - 1;
+  while (first > 0 && JOINED.test(text.slice(ahead[first - 1]!.to, ahead[first]!.from))) first--;
+  return ahead.slice(0, first);
 }
 
 /** 无, or 本年度无此类情况, alone under a heading; what stands above the heading is not meant. */
@@ -105,7 +110,9 @@ function matches(
       i === 0 ? words.some((word) => meets(any, word.mask)) : meets(any, near),
     ),
   );
-  return fitting(named, near, topic);
+  return fitting(named, near, topic).filter(({ sentence }) =>
+    sentence.every((any) => meets(any, tokens.mask)),
+  );
 }
 
 function fitting(rules: readonly Rule[], near: Mask, topic: Mask): Rule[] {
