@@ -1,5 +1,6 @@
 import { m } from '../i18n';
 import { endSentence, formatNumber, lowerFirst } from '../i18n/numbers';
+import type { Row } from '../engines/query';
 import { asked, eraOfYear, isSections } from '../model/eras';
 import { reportsIn, type Count, type Era, type Indicator, type IndicatorId } from '../model/nouns';
 import type { FigureInput, Note } from './figure';
@@ -132,6 +133,22 @@ function lateReports(input: FigureInput): Count {
   return reportsIn(late);
 }
 
+/** What occurs among the values in the shown years; gathered at once, as there may be very many. */
+function seenIn(input: FigureInput) {
+  const bases = new Set<Row['basis']>();
+  const scopes = new Set<Row['scope']>();
+  const precisions = new Set<Row['precision']>();
+  let own = 0;
+  for (const row of input.rows) {
+    if (row.value === null || !inYears(input, row.year)) continue;
+    bases.add(row.basis);
+    scopes.add(row.scope);
+    precisions.add(row.precision);
+    if (row.own) own++;
+  }
+  return { bases, scopes, precisions, own };
+}
+
 /**
  * The notes of a figure, only those that apply, in the order of what matters most: breaks, who is
  * behind sums, targets, precision, gaps; then the chart's own. No id comes twice.
@@ -139,34 +156,30 @@ function lateReports(input: FigureInput): Count {
 export function notesOf(input: FigureInput, own: readonly Note[]): Note[] {
   const { view, catalogue, locale } = input;
   const at = { locale };
-  const rows = input.rows.filter((row) => inYears(input, row.year) && row.value !== null);
+  const seen = seenIn(input);
   const notes: Note[] = [];
   const add = (id: string, text: string) => void notes.push({ id, text });
   const ids = subjectsOf(view);
   for (const id of ids) notes.push(...indicatorNotes(id, input));
   notes.push(...panelNotes(input));
 
-  const targets = rows.some((row) => row.basis === 'target');
-  if (targets) add('targets', m.note_targets({}, at));
-  const scopes = new Set(rows.map((row) => row.scope));
-  if (scopes.has('mixed')) add('mix', m.note_mix({}, at));
-  else if (scopes.size > 1 && view.by !== 'agency') add('scopes', m.note_scopes({}, at));
+  if (seen.bases.has('target')) add('targets', m.note_targets({}, at));
+  if (seen.scopes.has('mixed')) add('mix', m.note_mix({}, at));
+  else if (seen.scopes.size > 1 && view.by !== 'agency') add('scopes', m.note_scopes({}, at));
 
-  const precisions = new Set(rows.map((row) => row.precision));
-  if (precisions.has('at_least')) add('at-least', m.note_at_least({}, at));
-  if (precisions.has('at_most')) add('at-most', m.note_at_most({}, at));
-  if (precisions.has('approximate')) add('approximate', m.note_approximate({}, at));
+  if (seen.precisions.has('at_least')) add('at-least', m.note_at_least({}, at));
+  if (seen.precisions.has('at_most')) add('at-most', m.note_at_most({}, at));
+  if (seen.precisions.has('approximate')) add('approximate', m.note_approximate({}, at));
   if (hasGaps(input)) add('gaps', m.note_gaps({}, at));
-  const shown = rows.filter((row) => row.own).length;
-  if (shown > 0 && catalogue.own) add('own', catalogue.own.note(shown, locale));
-  const late = rows.length > 0 ? lateReports(input) : 0;
+  if (seen.own > 0 && catalogue.own) add('own', catalogue.own.note(seen.own, locale));
+  const late = seen.bases.size > 0 ? lateReports(input) : 0;
   if (late > 0)
     add('late-form', m.note_late_form({ n: late, shown: formatNumber(late, locale) }, at));
 
-  const seen = new Set<string>();
+  const said = new Set<string>();
   return [...notes, ...own].filter(({ id, text }) => {
-    if (text === '' || seen.has(id)) return false;
-    seen.add(id);
+    if (text === '' || said.has(id)) return false;
+    said.add(id);
     return true;
   });
 }

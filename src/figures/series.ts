@@ -15,10 +15,10 @@ interface Apart {
 /** Which parts differ inside one group; agencies have one scope each, so it is not needed there. */
 function partsNeeded(input: FigureInput): Apart {
   const { by } = input.view;
-  const scopes = new Set(input.rows.map((row) => row.scope));
+  const first = input.rows[0]?.scope;
   return {
     indicator: by !== 'indicator' && new Set(input.view.indicators).size > 1,
-    scope: by !== 'agency' && scopes.size > 1,
+    scope: by !== 'agency' && input.rows.some((row) => row.scope !== first),
   };
 }
 

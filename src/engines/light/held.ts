@@ -32,10 +32,15 @@ function annualReports(store: Store): Annual {
   let annual = annualHeld.get(store);
   if (!annual) {
     const { id, agency, year, annual: isAnnual } = store.reports;
-    const codes = Int32Array.from(id.keys())
-      .filter((code) => isAnnual[code])
-      .sort((a, b) => agency[a]! - agency[b]! || year[a]! - year[b]! || a - b);
-    annual = { codes, made: new Array<Report | undefined>(id.length).fill(undefined) };
+    const order = new Int32Array(isAnnual.reduce((sum, one) => sum + one, 0));
+    let at = 0;
+    for (let code = 0; code < id.length; code++) if (isAnnual[code]) order[at++] = code;
+    const sorted = order.every((code, i) => {
+      const before = order[i - 1] ?? code;
+      return (agency[before]! - agency[code]! || year[before]! - year[code]!) <= 0;
+    });
+    if (!sorted) order.sort((a, b) => agency[a]! - agency[b]! || year[a]! - year[b]! || a - b);
+    annual = { codes: order, made: new Array<Report | undefined>(id.length).fill(undefined) };
     annualHeld.set(store, annual);
   }
   return annual;

@@ -60,11 +60,14 @@ function appendRows(rows: Row[], task: Task): void {
   const scopes = new Map<number, Row['scope']>();
   const begun = rows.length;
   const seriesOfRow: number[] = [];
+  // Most rows are of one report, and there may be a hundred thousand: their list is one and the same.
+  const alone = [0];
   for (let start = 0, end = 0; start < places.length; start = end) {
     const key = keys[places[start]!]!;
     do end++;
     while (end < places.length && keys[places[end]!] === key);
-    const members = behind(places.slice(start, end), task);
+    alone[0] = places[start]!;
+    const members = end === start + 1 ? alone : behind(places.slice(start, end), task);
     const place = Math.floor(key / span / BASIS_ORDER.length);
     if (series.list[place]!.scope === null) {
       for (const member of members) {
@@ -153,12 +156,11 @@ function valueOf(
   { value, numerator, denominator, derived }: Parts,
   how: Aggregate,
 ): Pick<Row, 'value' | 'numerator' | 'denominator'> {
+  // Any aggregate of one value is that value.
+  if (!derived && members.length === 1)
+    return { value: value[members[0]!]!, numerator: null, denominator: null };
   const values = () => members.map((member) => value[member]).filter((one) => one != null);
-  if (!derived) {
-    // Any aggregate of one value is that value.
-    const one = members.length === 1 ? value[members[0]!]! : aggregate(how, values());
-    return { value: one, numerator: null, denominator: null };
-  }
+  if (!derived) return { value: aggregate(how, values()), numerator: null, denominator: null };
   const above = sum(members.map((member) => numerator[member]!));
   const below = sum(members.map((member) => denominator[member]!));
   return {

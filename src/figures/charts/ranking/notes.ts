@@ -8,10 +8,10 @@ import type { RankingSpec } from './spec';
 
 /** What only a ranking can know: rows left out, a comparison that is not valid, counts without rates. */
 export function notes(spec: RankingSpec): Note[] {
-  const { locale, input, all, rows, year } = spec;
+  const { locale, input, rows, year, few } = spec;
   const list: Note[] = [];
   const add = (id: string, text: string) => list.push({ id, text });
-  const left = all.length - rows.length;
+  const left = spec.count - rows.length;
   if (left > 0) {
     const shown = formatNumber(left, locale);
     add('ranking_left', m.chartb_note_left({ n: left, shown }, { locale }));
@@ -26,7 +26,6 @@ export function notes(spec: RankingSpec): Note[] {
   if (rows.some((row) => row.interval)) {
     add('ranking_interval', m.chartb_note_interval({}, { locale }));
   }
-  const few = all.filter((row) => row.row && row.value === null && row.basis !== 'target').length;
   if (few > 0) {
     const shown = formatNumber(few, locale);
     add('ranking_few', m.chartb_note_few({ n: few, shown }, { locale }));

@@ -8,6 +8,7 @@ import type { Row } from '../../../engines/query';
 import type { FigureInput, MarkState } from '../../figure';
 import { agenciesCount, agencyNameOf, unitOf, valueText } from '../../names';
 import { eraOfRow, indicatorOf, isDerived, type Series } from '../../rows';
+import { lazy } from '../../lazy';
 import { seriesOf } from '../../series';
 import { signed } from '../../signs';
 import { shownYear } from '../year';
@@ -57,8 +58,11 @@ export interface RankingSpec {
   broken: boolean;
   /** Drawn rows, in order. */
   rows: RankRow[];
-  /** Every row, in order: what the table holds. */
-  all: RankRow[];
+  /** Every row, in order: what the table holds; made when first asked for. */
+  readonly all: RankRow[];
+  /** How many rows there are, and how many of them are rates of too few cases. */
+  count: Count;
+  few: Count;
   /** Indicators of the view that are not in the picture. */
   others: string[];
 }
@@ -88,19 +92,42 @@ function changeText(row: RankRow, unit: Unit, locale: Locale): string {
   return `${sign(by)}${size(by)} (${sign(percent)}${size(percent)}%)`;
 }
 
-/** The row of one series with all that is said about it; null when there is nothing to say. */
-function rankRow(
-  input: FigureInput,
-  series: Series,
-  aim: Series | undefined,
-  year: Year,
-  versus: Year | null,
-): RankRow | null {
-  const { locale, catalogue } = input;
+/** A row before anything is said about it: what it is ranked by. */
+interface Candidate {
+  series: Series;
+  /** Result of the year, and the aim of a plan for it; one of them at least. */
+  result: Row | undefined;
+  target: Row | undefined;
+  /** Results first, then aims alone, then rates of too few cases. */
+  group: 0 | 1 | 2;
+  size: number;
+  cases: Count;
+}
+
+/** What there is to say of a series in the year; null for nothing. */
+function candidate(series: Series, aim: Series | undefined, year: Year): Candidate | null {
   const result = series.basis === 'target' ? undefined : rowIn(series, year);
   const target = aim && rowIn(aim, year);
   const row = result ?? target;
   if (!row) return null;
+  const value = result?.value ?? null;
+  return {
+    ...{ series, result, target },
+    group: value !== null ? 0 : row.basis === 'target' ? 1 : 2,
+    size: value ?? target?.value ?? 0,
+    cases: row.denominator ?? 0,
+  };
+}
+
+/** The row of one series with all that is said about it. */
+function rankRow(
+  input: FigureInput,
+  { series, result, target }: Candidate,
+  year: Year,
+  versus: Year | null,
+): RankRow {
+  const { locale, catalogue } = input;
+  const row = (result ?? target)!;
   const indicator = indicatorOf(input, row.indicator);
   const unit = unitOf(row.indicator, catalogue);
   const say = (value: number, precision: Precision) =>
@@ -215,19 +242,35 @@ function silent(input: FigureInput, year: Year, shown: ReadonlySet<string>): Ran
     });
 }
 
-/** Largest first with ranks shared by equals; then aims alone; then rates of too few cases. */
-function ranked(rows: RankRow[], locale: Locale): RankRow[] {
-  const group = (row: RankRow) => (row.value !== null ? 0 : row.basis === 'target' ? 1 : 2);
+/** By size, the largest first; negative where `a` comes first, 0 where their names decide. */
+function bySize(a: Candidate, b: Candidate): number {
+  return a.group - b.group || b.size - a.size || b.cases - a.cases;
+}
+
+/**
+ * Largest first; then aims alone; then rates of too few cases. Equals are put in the order of their
+ * names as far as the first `most` go: of thousands, few are read.
+ */
+function ranked(list: readonly Candidate[], locale: Locale, most = Infinity): Candidate[] {
+  const sorted = [...list].sort(bySize);
   const names = new Intl.Collator(isChinese(locale) ? 'zh-u-co-pinyin' : 'en', { numeric: true });
-  const cases = (row: RankRow) => row.row?.denominator ?? 0;
-  rows.sort(
-    (a, b) =>
-      group(a) - group(b) ||
-      (b.value ?? b.target ?? 0) - (a.value ?? a.target ?? 0) ||
-      cases(b) - cases(a) ||
-      names.compare(a.label, b.label) ||
-      (a.key < b.key ? -1 : 1),
-  );
+  for (let start = 0, end = 0; start < Math.min(most, sorted.length); start = end) {
+    do end++;
+    while (end < sorted.length && bySize(sorted[start]!, sorted[end]!) === 0);
+    if (end === start + 1) continue;
+    const equals = sorted
+      .slice(start, end)
+      .sort(
+        ({ series: a }, { series: b }) =>
+          names.compare(a.label, b.label) || (a.owner < b.owner ? -1 : 1),
+      );
+    equals.forEach((one, i) => (sorted[start + i] = one));
+  }
+  return sorted;
+}
+
+/** Positions by value, shared by equals. */
+function withRanks(rows: RankRow[]): RankRow[] {
   rows.forEach((row, i) => {
     if (row.value === null) return;
     const before = rows[i - 1];
@@ -269,7 +312,7 @@ export function spec(input: FigureInput): RankingSpec {
   );
   const base = { input, locale, unit, rate: isDerived(indicator), others };
   if (year === null) {
-    return { ...base, year, versus: null, broken: false, rows: [], all: [] };
+    return { ...base, year, versus: null, broken: false, rows: [], all: [], count: 0, few: 0 };
   }
   const versus = view.versus === year ? null : view.versus;
   const aims = new Map(series.filter((s) => s.basis === 'target').map((s) => [s.owner, s]));
@@ -278,23 +321,34 @@ export function spec(input: FigureInput): RankingSpec {
   for (const basis of ['target', 'derived', 'stated'] as const) {
     for (const s of series) if (s.basis === basis) owners.set(s.owner, s);
   }
-  const rows = [...owners.values()].flatMap(
-    (s) => rankRow(used, s, aims.get(s.owner), year, versus) ?? [],
-  );
+  const found = [...owners.values()].flatMap((s) => candidate(s, aims.get(s.owner), year) ?? []);
+  const few = found.filter(({ group }) => group === 2).length;
+  const rowsOf = (list: readonly Candidate[]) =>
+    withRanks(list.map((one) => rankRow(used, one, year, versus)));
+  const whole = lazy(() => {
+    const all = rowsOf(ranked(found, locale));
+    const shown = new Set(all.map((row) => row.key));
+    return all.length === 0 ? all : [...all, ...silent(used, year, shown)];
+  });
+  const picked = new Set([...view.focus, ...(view.by === 'agency' ? view.agencies : [])]);
+  if (picked.size === 0 && versus === null && found.length > DRAWN) {
+    const rows = rowsOf(ranked(found, locale, DRAWN).slice(0, DRAWN));
+    const made = { ...base, year, versus, broken: false, rows, count: found.length, few };
+    return Object.defineProperty(made as RankingSpec, 'all', { get: whole });
+  }
+  const all = whole();
   const hasBoth =
     versus !== null && [...owners.values()].some((s) => rowIn(s, versus)?.value != null);
-  const moved = rows.some((row) => row.was !== null);
-  const all = ranked(rows, locale);
-  const shown = new Set(all.map((row) => row.key));
-  const complete = all.length === 0 ? all : [...all, ...silent(used, year, shown)];
-  const picked = new Set([...view.focus, ...(view.by === 'agency' ? view.agencies : [])]);
+  const moved = all.some((row) => row.was !== null);
   return {
     ...base,
     year,
     versus: moved ? versus : null,
     broken: hasBoth && !moved,
-    rows: drawn(complete, picked),
-    all: complete,
+    rows: drawn(all, picked),
+    all,
+    count: all.length,
+    few,
   };
 }
 
