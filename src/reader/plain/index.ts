@@ -30,7 +30,7 @@ interface Folded {
 }
 
 function fold(source: string): Folded {
-  const codes = new Uint16Array(source.length);
+  const codes = new Uint16Array(source.length + 1);
   const at = new Uint32Array(source.length + 1);
   let n = 0;
   let han = 0;

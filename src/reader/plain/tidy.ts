@@ -27,7 +27,7 @@ const CHINESE = new Map(
  */
 export function tidy(draft: Draft, pinyin: boolean): Draft {
   const { codes: input, at, length } = draft;
-  const codes = new Uint16Array(length);
+  const codes = new Uint16Array(length + 1);
   const places = new Uint32Array(length + 1);
   let n = 0;
   /** Where the line under way began, and whether a tab or bar stands in it. */

@@ -99,6 +99,8 @@ function withoutLikely(prose: readonly ReadObservation[], told: boolean): ReadOb
  * is a disagreement, what it says more roundly is not.
  */
 export function choose(mentions: readonly ReadObservation[]): Choice {
+  const [only, second] = mentions;
+  if (only && !second) return { kept: only, findings: [], repeated: false, contradicted: false };
   const tables = chooseAmong(mentions.filter(({ from }) => from === 'table'));
   const prose = withoutLikely(
     mentions.filter(({ from }) => from === 'prose'),

@@ -12,12 +12,13 @@ import type {
   ReadObservation,
   Reading,
   ReportFacts,
+  Span,
   Structure,
   Transcript,
 } from '../types';
-import type { Prose } from '../prose/figure';
+import type { LeftNumber, Prose } from '../prose/figure';
 import type { TablesRead } from '../tables';
-import { evidenceOf, observeProse, observeTable, type Ground } from './candidates';
+import { evidenceOf, observeProse, observeTable } from './candidates';
 import { choose } from './choose';
 import { weigh, type Circumstances } from './confidence';
 import { checkAll, columnsOf, derivedFrom, type CheckedOn } from './identities';
@@ -66,40 +67,64 @@ function askedIn(era: Era, codebook: Knowledge['codebook']): readonly IndicatorI
 const keyOf = ({ indicator, applicant, basis }: ReadObservation): string =>
   `${indicator} ${applicant} ${basis}`;
 
-/** Settles what was read; see the module. Pure. */
-export function settle(read: Read, knowledge: Pick<Knowledge, 'codebook'>): Reading {
-  const ground: Ground = read;
-  const { indicators } = knownOf(knowledge.codebook);
-  const inForm = ({ from, to }: { from: number; to: number }): boolean =>
-    read.tables.covered.some((span) => from >= span.from && to <= span.to);
+/** Whether a place stands in lines that were read as a table. */
+const inForm = ({ tables }: Read, { from, to }: Span): boolean =>
+  tables.covered.some((span) => from >= span.from && to <= span.to);
 
-  const fromTables = read.tables.figures.filter(({ indicator }) => indicators.has(indicator));
-  const fromProse = read.prose.figures.filter(
-    (one) => indicators.has(one.indicator) && !inForm(one),
-  );
+/** Figures of the codebook by what they are of, and blanks apart. */
+function mentionsIn(
+  read: Read,
+  indicators: ReadonlySet<IndicatorId>,
+): { mentions: Map<string, ReadObservation[]>; blanks: ReadObservation[] } {
   const mentions = new Map<string, ReadObservation[]>();
   const blanks: ReadObservation[] = [];
-  for (const one of [
-    ...fromTables.map((figure) => observeTable(ground, figure)),
-    ...fromProse.map((figure) => observeProse(ground, figure)),
-  ]) {
-    if (one.basis === 'derived') blanks.push(one);
-    else {
-      const key = keyOf(one);
-      const list = mentions.get(key);
-      if (list) list.push(one);
-      else mentions.set(key, [one]);
-    }
-  }
+  const add = (one: ReadObservation): void => {
+    if (one.basis === 'derived') return void blanks.push(one);
+    const key = keyOf(one);
+    const list = mentions.get(key);
+    if (list) list.push(one);
+    else mentions.set(key, [one]);
+  };
+  for (const figure of read.tables.figures)
+    if (indicators.has(figure.indicator)) add(observeTable(read, figure));
+  for (const figure of read.prose.figures)
+    if (indicators.has(figure.indicator) && !inForm(read, figure)) add(observeProse(read, figure));
+  return { mentions, blanks };
+}
 
+/** Numbers left as findings. What looks like a figure is offered where the report has no other. */
+function leftIn(read: Read, given: ReadonlySet<IndicatorId>): Finding[] {
+  const found: Finding[] = [];
+  const add = (one: LeftNumber): void => {
+    const { reason, indicator, share } = one;
+    if (reason === 'likely' && indicator !== null && given.has(indicator)) return;
+    const offered = share === undefined ? {} : { share };
+    found.push({ kind: 'left', reason, indicator, ...offered, evidence: evidenceOf(read, one) });
+  };
+  for (const one of read.prose.left) if (!inForm(read, one)) add(one);
+  for (const one of read.tables.left) add(one);
+  return found;
+}
+
+interface Chosen {
+  kept: ReadObservation;
+  circumstances: Circumstances;
+}
+
+function weighed({ kept, circumstances }: Chosen): ReadObservation {
+  return { ...kept, confidence: weigh(kept.confidence, circumstances) };
+}
+
+/** Settles what was read; see the module. Pure. */
+export function settle(read: Read, knowledge: Pick<Knowledge, 'codebook'>): Reading {
+  const { mentions, blanks } = mentionsIn(read, knownOf(knowledge.codebook).indicators);
   const findings: Finding[] = [...read.findings];
-  const chosen: { kept: ReadObservation; circumstances: Circumstances }[] = [];
+  const chosen: Chosen[] = [];
   for (const list of mentions.values()) {
     const { kept, findings: more, repeated, contradicted } = choose(list);
     findings.push(...more);
     if (kept) chosen.push({ kept, circumstances: { check: null, repeated, contradicted } });
   }
-
   const stated = columnsOf(
     chosen.map(({ kept }) => kept),
     read.facts,
@@ -111,30 +136,11 @@ export function settle(read: Read, knowledge: Pick<Knowledge, 'codebook'>): Read
     circumstances.check = verdicts.get(kept.applicant)?.get(kept.indicator) ?? null;
   }
   const observations = chosen
-    .map(({ kept, circumstances }) => ({
-      ...kept,
-      confidence: weigh(kept.confidence, circumstances),
-    }))
+    .map(weighed)
     .sort((a, b) => a.evidence.from - b.evidence.from || a.evidence.to - b.evidence.to);
-
   const derived = derivedFrom(observations, read.facts, knowledge, blanks);
-  findings.push(...checked.map(({ check }) => check));
   const given = new Set(observations.map(({ indicator }) => indicator));
-  for (const one of [...read.prose.left, ...read.tables.left]) {
-    const { reason, indicator } = one;
-    // What looks like a figure is offered where the report has no other.
-    if (reason === 'likely' && indicator !== null && given.has(indicator)) continue;
-    if ('applicant' in one || !inForm(one)) {
-      const share = 'share' in one && one.share !== undefined ? { share: one.share } : {};
-      findings.push({
-        kind: 'left',
-        reason,
-        indicator,
-        ...share,
-        evidence: evidenceOf(ground, one),
-      });
-    }
-  }
+  findings.push(...checked.map(({ check }) => check), ...leftIn(read, given));
   findings.push(...unsaid(read.facts, knowledge, [...observations, ...derived]));
   return { transcript: read.transcript, report: read.facts, observations, derived, findings };
 }

@@ -41,9 +41,10 @@ const LONGEST_LABEL = 40;
 /** The length of the longest label with signs in it, as 本年增/减. */
 function labelOver(text: string, at: number): number {
   const run = /^[一-鿿/、“”"]+/.exec(text.slice(at, at + LONGEST_LABEL))?.[0] ?? '';
-  if (run.search(IN_LABEL) <= 0) return 0;
-  for (let to = run.length; to > run.search(IN_LABEL); to -= 1)
-    if (KNOWN.has(bare(run.slice(0, to)))) return to;
+  const sign = run.search(IN_LABEL);
+  // Most words of prose begin no label.
+  if (sign <= 0 || !LENGTHS.has(bare(run).slice(0, SHORTEST))) return 0;
+  for (let to = run.length; to > sign; to -= 1) if (KNOWN.has(bare(run.slice(0, to)))) return to;
   return 0;
 }
 

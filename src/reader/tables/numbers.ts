@@ -93,5 +93,5 @@ export function cellNumber(text: string): CellNumber | null {
 
 /** Without the dust of binary fractions: 18.871 x 10000 is 188710. */
 export function exactly(value: number): number {
-  return Number(value.toPrecision(12));
+  return Number.isInteger(value) && value < 1e11 ? value : Number(value.toPrecision(12));
 }
