@@ -42,7 +42,15 @@ export const isLearned = ({ rule }: Pick<ProseFigure, 'rule'>): boolean => rule.
 const TAKEN = 0.65;
 const OFFERED = 0.3;
 
-/** Asks of each number of a sentence in turn; null where nobody looks. */
+/** What number `i` of a sentence is by its likeness; asked of each in turn. */
+export type Guesser = (
+  windows: Windows,
+  i: number,
+  rule: Pick<Rule, 'left' | 'indicator' | 'applicant'> | null,
+  shared: boolean,
+) => Guess | null;
+
+/** Who to ask of the numbers of a sentence; null where nobody looks. */
 export function guesserOf(
   book: RuleBook,
   tokens: Tokens,
@@ -50,12 +58,8 @@ export function guesserOf(
   facts: ReportFacts,
   section: number,
   { likeness, watch }: Mind,
-): (
-  windows: Windows,
-  i: number,
-  rule: Pick<Rule, 'left' | 'indicator' | 'applicant'> | null,
-  shared: boolean,
-) => Guess | null {
+): Guesser | null {
+  if (!likeness && !watch) return null;
   const read: string[] = [];
   return (windows, i, rule, shared) => {
     const mention = tokens.mentions[i]!;
