@@ -17,6 +17,7 @@ import { addHints } from './hints';
 import { join, meets, type Mask } from './lexicon';
 import { guesserOf, NOBODY, seconded, takeLikely, type Mind } from './likely';
 import { sharesOf, type Share } from './lists';
+import { withoutLevels } from './levels';
 import { mentionsOf, type Mention } from './numbers';
 import { withoutCarried, withoutOthers, withoutParts, withoutSplits } from './parts';
 import { isListed, isOfYear, isSent, withUnits } from './runs';
@@ -89,7 +90,7 @@ export function readProse(
   }
   const fresh = withoutCarried(withoutStocks(plain.text, prose));
   const whole = withoutParts(plain.text, fresh);
-  const wholes = withoutSplits(plain.text, whole);
+  const wholes = withoutLevels(plain.text, withoutSplits(plain.text, whole));
   return withoutOthers(plain.text, facts.agencyZh, wholes);
 }
 

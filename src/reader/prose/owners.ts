@@ -15,6 +15,10 @@ const FAMILIES = [
   ['press_conference', 'interview'],
 ] as const;
 
+/** 2015年公开 518 条: nothing else is said. */
+const ONLY_PUBLISH =
+  /^(?:其中)?(?:20\d\d年度?|全年|今年|本年度?|[我本](?:[局委办厅镇乡县区市院]|单位|街道|机关))*(?:累计|总计|共|共计|总共|已|主动|新增)*公开(?:发布)?[了共计达]*$/;
+
 /** Adds `of_normative` and the like to `near`: the noun named last in the sentence. */
 export function addOwners(book: RuleBook, tokens: Tokens, windows: Windows, at: Mention): void {
   for (const family of FAMILIES) {
@@ -23,6 +27,8 @@ export function addOwners(book: RuleBook, tokens: Tokens, windows: Windows, at: 
     const owner = lastOf(book, tokens, at.start, named);
     if (owner) join(windows.near, book.concept(`of_${owner}`));
   }
+  if (ONLY_PUBLISH.test(tokens.text.slice(Math.max(tokens.from, windows.nearFrom), at.start)))
+    join(windows.near, book.concept('only_publish'));
   addPart(book, tokens, windows, at);
   dropLabel(book, tokens, windows, at);
 }

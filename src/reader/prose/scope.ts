@@ -79,7 +79,7 @@ const AIM_REACH = 50;
 /** 500 条的目标: behind the number. */
 const AIM_BEHIND = /^的?(?:工作)?(?:年度|全年)?(?:目标|任务|指标)/;
 /** 2008年5月1日至2012年12月31日: years together. */
-const YEARS_LONG = /(20\d\d)年(?:\d{1,2}月)?(?:\d{1,2}日)?[至到—~-]+(20\d\d)年/;
+const YEARS_LONG = /(20\d\d)年(?:\d{1,2}月)?(?:\d{1,2}日)?[^,，。;；\d]{0,12}[至到—~-]+(20\d\d)年/;
 /** A sentence of what is to come. */
 const TO_COME = /^\s*(?:下一步|下步|下阶段|今后|来年)/;
 /** 今年公开 48 条, 已累计公开 189 条: behind a number of the year, all there is by now. */

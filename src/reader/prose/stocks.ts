@@ -2,7 +2,7 @@
 import { leave, type Prose, type ProseFigure } from './figure';
 
 const RUNNING = /累计|总计|总量|已达|共有/;
-const FRESH = /新增|新公开|新发布/;
+const FRESH = /新增|新公开|新发布|其中[^,，。]{0,3}(?:20\d\d年|今年|本年)/;
 /** Words of either kind stand so many characters before a figure's clause. */
 const BEFORE = 12;
 
