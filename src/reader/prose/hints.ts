@@ -202,3 +202,12 @@ function countAll(book: RuleBook, { near, close }: Windows, list: string): void 
     for (const name of ['etc_word', 'plain_info']) join(mask, book.concept(name));
   }
 }
+
+/** 日均发布 3 条, 全年 1250 条; 同比增加 212 条, 达到 1380 条: the noun stands before the comparison. */
+export function overComparison(book: RuleBook, windows: Windows, beside: Windows): void {
+  const said = beside.near.slice();
+  for (const name of ['compare', 'average', 'subordinate', 'within'])
+    drop(said, book.concept(name));
+  for (const mask of [windows.near, windows.close]) join(mask, said);
+  windows.distance = Math.min(windows.distance, 1);
+}

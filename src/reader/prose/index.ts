@@ -13,14 +13,14 @@ import { confidenceOf, EXPECTED, measured } from './confidence';
 import { echoesOf, type Told } from './echoes';
 import type { Prose, ProseFigure } from './figure';
 import { channelOf, underHead } from './heads';
-import { addHints } from './hints';
+import { addHints, overComparison } from './hints';
 import { join, meets, type Mask } from './lexicon';
 import { guesserOf, NOBODY, seconded, takeLikely, type Mind } from './likely';
 import { sharesOf, type Share } from './lists';
-import { withoutLevels } from './levels';
 import { mentionsOf, type Mention } from './numbers';
+import { withoutLevels } from './levels';
 import { withoutCarried, withoutOthers, withoutParts, withoutSplits } from './parts';
-import { isListed, isOfYear, isSent, withUnits } from './runs';
+import { isListed, isOfYear, isOutgrown, isSent, withUnits } from './runs';
 import type { Rule, RuleBook } from './rules';
 import { scopesOf } from './scope';
 import { withoutStocks } from './stocks';
@@ -30,6 +30,7 @@ import { outsideTitles } from './titles';
 import {
   maskOf,
   windowsOf,
+  within,
   wordFrom,
   type Surroundings,
   type Tokens,
@@ -60,6 +61,8 @@ export function readProse(
     join(little, book.concept(name));
   const quiet = little.slice();
   for (const name of ['publish', 'own_publish', 'publish_main']) join(quiet, book.concept(name));
+  const loose = quiet.slice();
+  for (const name of ['info', 'plain_info', 'bare_info']) join(loose, book.concept(name));
   let last: Sentence | null = null;
   /** Words of the sentence before, looked up where the next one asks. */
   let said: () => Tokens | null = () => null;
@@ -80,6 +83,7 @@ export function readProse(
         own: (before && isTitle(before) ? mask : undefined) ?? own[sentence.section] ?? nothing,
         previous: mask && same ? mask : nothing,
         quiet,
+        loose,
         head: (before && same ? titleOf(book, before) : null) ?? channels[sentence.section] ?? null,
       };
       if (!same) carried = null;
@@ -129,16 +133,6 @@ function precisionOf(rule: Rule, mention: Mention): Precision {
 
 const ISSUES = new Set(['期', '次', '批次', '批']);
 const ITEMS = new Set(['条', '篇', '件', '条次', '篇次']);
-
-const FORMER = /[由从](?:原来|原有|原先|最初|去年|上年|上一年|20\d\d年)?度?的?$/;
-const GREW = /^[^,，。]{0,4}(?:增加|增至|增长|扩大|扩展|提高|上升|升至|减少|减至|降至|降低|调整)/;
-
-/** 由原来的 2 人增加到 5 人: what was before. */
-function isOutgrown(text: string, { start, to }: Mention): boolean {
-  return (
-    FORMER.test(text.slice(Math.max(0, start - 10), start)) && GREW.test(text.slice(to, to + 8))
-  );
-}
 
 const THEN_ITEMS =
   /^(?:[<〈(（][天期][)）〉>])?(?:[,，、]?(?:共|共计|合计|总计|累计)?(?:推送|发布|刊发|推出|刊载|发送)?(?:各类)?(?:政务|政府)?(?:信息|稿件|文章|图文|消息)?共?计?)?$/;
@@ -260,6 +254,8 @@ function readSentence(
   const guessOf = plan || planned ? null : guesserOf(book, tokens, around, facts, section, mind);
   const { text } = tokens;
   let { head } = around;
+  /** What stands around the number before, where that only compares. */
+  let beside: Windows | null = null;
   let sent: Mention | null = null;
   let running: { match: Match; mention: Mention } | null = null;
   tokens.mentions.forEach((mention, i) => {
@@ -267,6 +263,7 @@ function readSentence(
     for (const one of partsOf(book, tokens, windows, mention, shares.get(i))) {
       addHints(book, tokens, one, mention);
       if (head && underHead(book, one, head)) head = null;
+      if (beside && within(one.near, around.loose)) overComparison(book, one, beside);
       addBody(book, tokens, one, i, around);
       addOwners(book, tokens, one, mention);
       const found = bestOf(book, one, mention, facts);
@@ -290,7 +287,10 @@ function readSentence(
       if (reason || !indicator) {
         prose.left.push({ from, to, reason: reason ?? 'ambiguous', indicator });
         if (reason === 'accumulated' && indicator) running = { match, mention };
-        if (reason === 'comparison') compared.add(mention);
+        if (reason === 'comparison') {
+          compared.add(mention);
+          beside = one;
+        }
         continue;
       }
       const target = plan ? targetOf(tokens, mention) : null;
@@ -321,6 +321,8 @@ function readSentence(
     for (const indicator of [rule.indicator, ...(rule.also ?? [])]) {
       // 均为 0 is a number and a word of zero.
       if (read.some(({ figure }) => figure.indicator === indicator && figure.value === 0)) continue;
+      // 没有收到书面申请, 收到网上申请 1 件: none of one kind.
+      if (indicator === 'requests_received' && read.some(({ figure }) => isAsked(figure))) continue;
       if (zeros.has(indicator)) continue;
       zeros.add(indicator);
       prose.figures.push({
@@ -336,6 +338,10 @@ function readSentence(
   prose.figures.push(...echoes);
   return said.mentions.length > 0 ? said : echoes.length > 0 ? carried : null;
 }
+
+/** A figure of requests that came in. */
+const isAsked = ({ indicator, value }: ProseFigure): boolean =>
+  value > 0 && /^requests_(?:received|in_person|fax|online|letter)$/.test(indicator);
 
 /** The windows of a number, one for each part of a list that it is shared by. */
 function partsOf(

@@ -16,6 +16,8 @@ const JOINT = /[、和及与]|以及/g;
 const GAP = /^[、,，和及与以]*(?:以及)?$/;
 const TIMES = /(?:月份?|季度?|半年|年度?)$/;
 const CLAUSE = /[,，;；。:：]/;
+/** 省、市、县三级网站: whose they are, not three things. */
+const LEVELS = /[两二三四]级/;
 
 function segments(text: string, from: number, to: number): Span[] {
   const cuts: Span[] = [];
@@ -62,7 +64,9 @@ export function sharesOf(tokens: Tokens): Map<number, Share> {
         GAP.test(text.slice(mentions[i + count - 1]!.to, mentions[i + count]!.start))
       )
         count++;
-      if (parts.length > 1 && parts.length === count)
+      const last = parts.at(-1);
+      const levels = last && LEVELS.test(text.slice(last.from, last.to));
+      if (parts.length > 1 && parts.length === count && !levels)
         parts.forEach((part, n) =>
           shares.set(i + n, {
             parts: [part],

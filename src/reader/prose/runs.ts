@@ -34,3 +34,13 @@ export function isOfYear(text: string, running: Mention, { start, unit }: Mentio
 export function isSent(text: string, sent: Mention | null, { start }: Mention): boolean {
   return sent !== null && /^[,，]?其中[^。;；公发网]*$/.test(text.slice(sent.to, start));
 }
+
+const FORMER = /[由从](?:原来|原有|原先|最初|去年|上年|上一年|20\d\d年)?度?的?$/;
+const GREW = /^[^,，。]{0,4}(?:增加|增至|增长|扩大|扩展|提高|上升|升至|减少|减至|降至|降低|调整)/;
+
+/** 由原来的 2 人增加到 5 人: what was before. */
+export function isOutgrown(text: string, { start, to }: Mention): boolean {
+  return (
+    FORMER.test(text.slice(Math.max(0, start - 10), start)) && GREW.test(text.slice(to, to + 8))
+  );
+}

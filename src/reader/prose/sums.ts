@@ -54,6 +54,25 @@ const WHOLES: readonly [whole: IndicatorId, parts: readonly string[]][] = [
       'litigation_pending',
     ],
   ],
+  ['press_conferences_held', ['press_conferences_held']],
+  ['press_conferences_attended', ['press_conferences_attended']],
+  ['press_conferences_total', ['press_conferences_held', 'press_conferences_attended']],
+  ['interpretations', ['interpretations']],
+  ['normative_made', ['normative_made']],
+  ['media_reports', ['media_reports', 'media_reports_national']],
+  ['responses_total', ['responses_total', 'responses_social', 'responses_other']],
+  ['published_social', ['published_weibo', 'published_wechat']],
+  [
+    'published_total',
+    [
+      'published_website',
+      'published_weibo',
+      'published_wechat',
+      'published_social',
+      'published_gazette',
+      'published_other',
+    ],
+  ],
 ];
 
 /** A part may be of a kind that no indicator counts, but not most of them. */

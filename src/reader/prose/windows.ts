@@ -160,7 +160,7 @@ const has = (mask: Mask, number: number): boolean =>
   number >= 0 && (mask[number >> 5]! & (1 << (number & 31))) !== 0;
 
 /** True where a mask holds nothing but words that say little: 共, 其中. */
-function within(mask: Mask, little: Mask): boolean {
+export function within(mask: Mask, little: Mask): boolean {
   for (let i = 0; i < mask.length; i++) if (mask[i]! & ~little[i]!) return false;
   return true;
 }
@@ -228,6 +228,8 @@ export interface Surroundings {
   previous: Mask;
   /** Words that say little where a clause before says what is meant: 预决算信息, 全年公开 25 条. */
   quiet: Mask;
+  /** These, and words of information as such. */
+  loose: Mask;
   /** The channel that the heading right above names, if it is of one. */
   head: Mask | null;
 }
