@@ -323,6 +323,8 @@ function readSentence(
       if (read.some(({ figure }) => figure.indicator === indicator && figure.value === 0)) continue;
       // 没有收到书面申请, 收到网上申请 1 件: none of one kind.
       if (indicator === 'requests_received' && read.some(({ figure }) => isAsked(figure))) continue;
+      // 没有收到书面申请, 收到网上申请 1 件: none of one kind.
+      if (indicator === 'requests_received' && read.some(({ figure }) => isAsked(figure))) continue;
       if (zeros.has(indicator)) continue;
       zeros.add(indicator);
       prose.figures.push({
@@ -338,6 +340,10 @@ function readSentence(
   prose.figures.push(...echoes);
   return said.mentions.length > 0 ? said : echoes.length > 0 ? carried : null;
 }
+
+/** A figure of requests that came in. */
+const isAsked = ({ indicator, value }: ProseFigure): boolean =>
+  value > 0 && /^requests_(?:received|in_person|fax|online|letter)$/.test(indicator);
 
 /** A figure of requests that came in. */
 const isAsked = ({ indicator, value }: ProseFigure): boolean =>
