@@ -1,6 +1,6 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { DuckdbEngine } from '../../src/engines';
-import { VIEWS, type Answer } from '../../src/engines/duckdb';
+import { bootDuckdb, VIEWS, type Answer } from '../../src/engines/duckdb';
 import { webSource } from '../../src/extracts';
 import { EXAMPLES } from '../../src/pages/sql/examples';
 import { bundledDuckdb } from './duckdb';
@@ -181,6 +181,24 @@ describe('a query that runs away', { timeout: LONG }, () => {
     expect(await read('SELECT count(*) > 5000 FROM observations')).toEqual([[true]]);
     await duckdb.drop('kept');
     await expect(read('FROM kept')).rejects.toThrow(/kept/);
+  });
+});
+
+describe('a database of its own', { timeout: LONG }, () => {
+  it('gives back what answers took once nobody asks, and holds what it held', async () => {
+    const own = await bootDuckdb(source, undefined, { idle: 100 });
+    await own.insert('kept', { value: [1, null, 3] });
+    const before = await own.memory();
+    await own.read(
+      'SELECT i, i * 0.5 AS half, i % 7 AS rest FROM range(1000000) AS t(i) ORDER BY i',
+    );
+    expect(await own.memory()).toBeGreaterThan(before + 32 * 2 ** 20);
+    await vi.waitFor(async () => expect(await own.memory()).toBeLessThan(before + 2 ** 20), {
+      timeout: LONG / 2,
+      interval: 100,
+    });
+    expect(cells(await own.read('FROM kept'))).toEqual([[1], [null], [3]]);
+    await own.close();
   });
 });
 

@@ -8,13 +8,15 @@ import { extractTables, LOCK_DOWN, tablesOf, type Table } from './tables';
 import { unavailable } from './unavailable';
 import { viewsSql } from './views';
 
-/** Where DuckDB comes from; only tests of failing starts give anything. */
+/** Where DuckDB comes from; only tests give anything. */
 export interface BootOptions {
   /** The gzipped module; by default in duckdb/ beside the page, as is the script. */
   module?: URL;
   script?: URL;
   /** Starts the worker. */
   worker?: () => Worker;
+  /** See `duckdbEngine`. */
+  idle?: number;
 }
 
 /**
@@ -31,7 +33,8 @@ export async function bootDuckdb(
   const { derived } = await source.codebook();
   performance.mark('gongkai:duckdb-ready');
   const rates = new Map(derived.map((one) => [one.id, one]));
-  return duckdbEngine(opened, source, rates, { open: (from) => start(from, options), replace });
+  const opening = { open: (from: Source) => start(from, options), replace };
+  return duckdbEngine(opened, source, rates, opening, options.idle);
 }
 
 async function start(source: Source, options: BootOptions, signal?: AbortSignal): Promise<Opened> {

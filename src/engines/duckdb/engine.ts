@@ -13,6 +13,7 @@ import { notHeld } from '../messages';
 import type { Engine, Evidence, Row } from '../query';
 import { decodeResult, encodeColumns, objectsOf, type Result } from './arrow';
 import type { Client } from './client';
+import { MIB } from './memory';
 import { LIMITS, readSql, StoppedError, StuckError, type Answer, type Limits } from './read';
 import { evidenceSql, heldSql, name as quoted, rowsSql } from './sql';
 
@@ -28,7 +29,7 @@ export interface DuckdbEngine extends Engine {
    * Runs one statement that only reads, for what people write: within limits, and with no way to
    * change anything. One after the other. Rejects with a `RefusedError`, a `StoppedError` or
    * DuckDB's own message. Where DuckDB does not stop when it has to, or holds much memory that its
-   * tables do not need, it is started again.
+   * tables do not need, it is started again; where it holds some, once nobody asks for a while.
    */
   read(text: string, signal?: AbortSignal, limits?: Limits): Promise<Answer>;
   /** Adds a table of the reader's own; a table of that name is replaced. */
@@ -55,7 +56,11 @@ export interface DuckdbEngine extends Engine {
  * Bytes that a query may leave behind. WebAssembly's memory never shrinks: one that ran away holds
  * gigabytes until DuckDB is started again, which takes a second or two.
  */
-const SPARE = 256 * 2 ** 20;
+const SPARE = 256 * MIB;
+
+/** Bytes that answers may have left behind once nobody asks for anything. */
+const IDLE_SPARE = 32 * MIB;
+const IDLE_MS = 10_000;
 
 /** Gives the parts of a table, each time it is called. */
 export type Parts = () => AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
@@ -76,32 +81,64 @@ export interface Opening {
   replace: (opened: Opened, source: Source) => Promise<void>;
 }
 
-/** The engine over a database opened on `source`. */
+/**
+ * The engine over a database opened on `source`; `idle`: after how many milliseconds without a
+ * question memory is given back that answers have left behind.
+ */
 export function duckdbEngine(
   first: Opened,
   source: Source,
   derived: ReadonlyMap<IndicatorId, DerivedIndicator>,
   { open, replace }: Opening,
+  idle = IDLE_MS,
 ): DuckdbEngine {
   let opened = Promise.resolve(first);
   let latest = source;
   let closed = false;
   const own = new Map<string, Parts>();
-  /** Memory of the module as its tables need it; null where they changed since it was asked for. */
+  /** What the module takes with its tables alone; null before it was asked. */
   let needed: number | null = null;
+  /** Whether it took more when it was asked last. */
+  let spare = false;
+  /** Questions so far, and those on their way. */
+  let [asked, asking] = [0, 0];
+  let waiting: ReturnType<typeof setTimeout> | undefined;
   // Changes of tables, and queries of the reader's, each one after the other.
   const [changing, reading] = [inTurn(), inTurn()];
 
-  async function ask<T>(sql: string, signal?: AbortSignal): Promise<T[]> {
-    const { client, page } = await opened;
-    const answer = client.ask('RUN_QUERY', [page, sql]);
-    return objectsOf<T>(decodeResult(await abortable(answer, signal)));
+  /** Carries out a question; while none is on its way, spare memory is given back. */
+  async function question<T>(answer: () => Promise<T>): Promise<T> {
+    asked++;
+    asking++;
+    clearTimeout(waiting);
+    try {
+      return await answer();
+    } finally {
+      asking--;
+      if (asking === 0 && spare && !closed)
+        waiting = setTimeout(() => void renew().catch(() => undefined), idle);
+    }
+  }
+
+  const ask = <T>(sql: string, signal?: AbortSignal): Promise<T[]> =>
+    question(async () => {
+      const { client, page } = await opened;
+      const answer = client.ask('RUN_QUERY', [page, sql]);
+      return objectsOf<T>(decodeResult(await abortable(answer, signal)));
+    });
+
+  /** Changes tables, which may then need more memory than before. */
+  async function change(act: (at: Opened) => Promise<void>): Promise<void> {
+    const at = await opened;
+    const before = await memoryOf(at);
+    needed ??= before;
+    await act(at);
+    needed += (await memoryOf(at)) - before;
   }
 
   async function fill({ client, page }: Opened, name: string, parts: Parts): Promise<void> {
     await client.ask('RUN_QUERY', [page, `DROP TABLE IF EXISTS ${quoted(name)}`]);
     let create = true;
-    needed = null;
     for await (const part of parts()) {
       await client.ask('INSERT_ARROW_FROM_IPC_STREAM', [page, part, { name, create }]);
       create = false;
@@ -110,8 +147,13 @@ export function duckdbEngine(
 
   async function reopen(): Promise<Opened> {
     const next = await open(latest);
-    needed = null;
     for (const [name, parts] of own) await fill(next, name, parts);
+    return next;
+  }
+
+  async function use(next: Opened): Promise<Opened> {
+    needed = await memoryOf(next);
+    spare = false;
     return next;
   }
 
@@ -120,14 +162,28 @@ export function duckdbEngine(
     const before = opened;
     opened = before
       .then(({ client }) => client.fail(new Error('DuckDB was started again')))
-      .then(reopen, reopen);
+      .then(reopen, reopen)
+      .then(use);
     await opened;
   }
 
+  /** Goes over to a database opened beside the old one, unless somebody asked meanwhile. */
+  const renew = (): Promise<void> =>
+    changing(async () => {
+      const [before, count] = [opened, asked];
+      const next = await reopen();
+      const given = opened !== before || asked !== count || closed;
+      const ended = new Error('DuckDB was started again');
+      if (given) return next.client.fail(ended);
+      opened = use(next);
+      (await before).client.fail(ended);
+    });
+
   /** Runs a statement; what it leaves of memory that no table needs is given back by a new start. */
   async function readOnce(text: string, limits: Limits, signal?: AbortSignal): Promise<Answer> {
-    const { client, reader } = await opened;
-    needed ??= await client.ask('MEMORY', null);
+    const at = await opened;
+    const { client, reader } = at;
+    needed ??= await memoryOf(at);
     const before = needed;
     try {
       return await readSql(client, reader, text, limits, signal);
@@ -137,13 +193,14 @@ export function duckdbEngine(
       restart().catch(() => undefined);
       throw new StoppedError(error.why, true, { cause: error });
     } finally {
-      const taken = await client.ask('MEMORY', null).catch(() => 0);
+      const taken = await memoryOf(at).catch(() => 0);
+      spare = taken > before + IDLE_SPARE;
       if (taken > before + SPARE) restart().catch(() => undefined);
     }
   }
 
   async function insertParts(name: string, parts: Parts): Promise<void> {
-    await changing(async () => fill(await opened, name, parts));
+    await changing(() => change((at) => fill(at, name, parts)));
     own.set(name, parts);
   }
 
@@ -169,11 +226,13 @@ export function duckdbEngine(
       if (!report) throw new Error(notHeld(id));
       return evidenceOf(report, observations, checks);
     },
-    sql: async (text, signal) => {
-      const { client, reader } = await opened;
-      return reading(() => runCancellable(client, reader, text, signal));
-    },
-    read: (text, signal, limits = LIMITS) => reading(() => readOnce(text, limits, signal)),
+    sql: (text, signal) =>
+      question(async () => {
+        const { client, reader } = await opened;
+        return reading(() => runCancellable(client, reader, text, signal));
+      }),
+    read: (text, signal, limits = LIMITS) =>
+      question(() => reading(() => readOnce(text, limits, signal))),
     insert: (name, columns) => insertParts(name, () => [encodeColumns(columns)]),
     insertParts,
     drop: (name) =>
@@ -182,20 +241,22 @@ export function duckdbEngine(
         const { client, page } = await opened;
         await client.ask('RUN_QUERY', [page, `DROP TABLE IF EXISTS ${quoted(name)}`]);
       }),
-    memory: async () => (await opened).client.ask('MEMORY', null),
+    memory: async () => memoryOf(await opened),
     restart,
     reload: (next) =>
       changing(async () => {
         latest = next;
-        needed = null;
-        await replace(await opened, next);
+        await change((at) => replace(at, next));
       }),
     async close() {
       closed = true;
+      clearTimeout(waiting);
       (await opened).client.fail(new Error('DuckDB was closed'));
     },
   };
 }
+
+const memoryOf = ({ client }: Opened): Promise<number> => client.ask('MEMORY', null);
 
 /** Carries out tasks one after the other, whatever becomes of those before. */
 function inTurn(): <T>(task: () => Promise<T>) => Promise<T> {
