@@ -10,6 +10,12 @@ export interface Known<K, V> {
 }
 
 /**
+ * The latest of changing promises: for what a page shows of data, in place of `{#await}`, which
+ * keeps the values of all promises that it ever waited for (Svelte 5.57: `untracked_writes`).
+ */
+export const latestOf = <T>(): Latest<Promise<T>, T> => new Latest((promise) => promise);
+
+/**
  * The latest answer to a changing question. A component reads `of(key)` inside a `$derived`; a
  * new key aborts the load before it, and the previous answer stays until the new one is there, so
  * nothing flickers and a slow answer never overtakes a later question. An answer that is at hand
@@ -34,6 +40,7 @@ export class Latest<K, V> {
       this.#update = update;
       return () => {
         this.#running?.abort();
+        this.#running = null;
         this.#wanted = null;
         this.#update = () => {};
       };

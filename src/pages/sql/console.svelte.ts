@@ -4,6 +4,7 @@ import { statementsOf, StoppedError, type Answer } from '../../engines/duckdb';
 import type { Count } from '../../model/nouns';
 import { forgetHistory, readHistory, remember, type Past } from './history';
 import { timeNow } from '../briefing/time';
+import type { Session } from '../session.svelte';
 import { followOwn, type OwnTable } from './own';
 
 /** waiting: for the database, or for a query before it; skipped: one before it failed. */
@@ -164,7 +165,13 @@ function orAbort<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
 
 let kept: SqlConsole | null = null;
 
-/** The console of this page: results last also when one leaves it and comes back. */
-export function deskOf(engine: () => Promise<DuckdbEngine>): SqlConsole {
-  return (kept ??= new SqlConsole(engine));
+/**
+ * The console of a session: results last also when one leaves the page and comes back. It knows the
+ * session alone, and so keeps nothing else of the page that asked for it first.
+ */
+export function deskOf(session: Session): SqlConsole {
+  return (kept ??= new SqlConsole(async () => {
+    const [engine] = await Promise.all([session.needFull(), session.ready?.working?.ensure()]);
+    return engine as DuckdbEngine;
+  }));
 }
