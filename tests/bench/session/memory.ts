@@ -4,7 +4,11 @@ import type { CDPSession, Page } from 'playwright';
 
 /** In bytes, but for the counts of the last three. */
 export interface Memory {
-  /** Proportional set size of all processes of the browser, and of its largest renderer. */
+  /**
+   * What all processes of the browser hold, and its largest renderer: their own memory, and the files
+   * they have mapped, such as their program, once each and whole. Proportional sizes would change
+   * with every other browser that is started or closed on the machine.
+   */
   browser: number;
   renderer: number;
   /** Used by JavaScript: the page and its workers. */
@@ -40,16 +44,42 @@ function processes(): Map<number, Process> {
   return found;
 }
 
-function proportional(pid: number): number {
+/** Of one process, in bytes: memory of its own (what it shares, shared out), and parts of files. */
+interface Held {
+  own: number;
+  /** By file and place in it. */
+  files: Map<string, number>;
+}
+
+function mappingsOf(pid: number): string {
   try {
-    const found = /^Pss:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'));
-    return Number(found?.[1] ?? 0) * 1024;
+    return readFileSync(`/proc/${pid}/smaps`, 'utf8');
   } catch {
-    return 0;
+    return '';
   }
 }
 
-/** Proportional set sizes of the browser that this process started. */
+/** Reads /proc/PID/smaps: proc_pid_smaps(5). Nothing of a process that has ended. */
+function heldBy(pid: number): Held {
+  const held: Held = { own: 0, files: new Map() };
+  for (const mapping of mappingsOf(pid).split(/^(?=[\da-f]+-[\da-f]+ )/m)) {
+    const [, place, file] = /^\S+ \S+ (\S+) \S+ [1-9]\d* +(\/.*)$/m.exec(mapping) ?? [];
+    const size = (key: string): number =>
+      1024 * Number(new RegExp(`^${key}: +(\\d+) kB`, 'm').exec(mapping)?.[1] ?? 0);
+    // Files that are only in memory are shared memory.
+    if (file === undefined || /^\/(dev\/shm|memfd:)| \(deleted\)$/.test(file))
+      held.own += size('Pss');
+    else {
+      held.own += size('Anonymous');
+      held.files.set(`${file} ${place}`, size('Rss') - size('Anonymous'));
+    }
+  }
+  return held;
+}
+
+const total = (sizes: Iterable<number>): number => [...sizes].reduce((sum, one) => sum + one, 0);
+
+/** What the browser that this process started holds. */
 function residentOf(): { browser: number; renderer: number } {
   const all = processes();
   const ours = (pid: number): boolean => {
@@ -57,15 +87,18 @@ function residentOf(): { browser: number; renderer: number } {
       if (at === process.pid) return true;
     return false;
   };
-  let browser = 0;
+  let own = 0;
   let renderer = 0;
+  const files = new Map<string, number>();
   for (const [pid, { command }] of all) {
     if (!/chrom/i.test(command.split('\0')[0]!) || !ours(pid)) continue;
-    const size = proportional(pid);
-    browser += size;
-    if (command.includes('--type=renderer')) renderer = Math.max(renderer, size);
+    const held = heldBy(pid);
+    own += held.own;
+    for (const [file, size] of held.files) files.set(file, Math.max(size, files.get(file) ?? 0));
+    if (command.includes('--type=renderer'))
+      renderer = Math.max(renderer, held.own + total(held.files.values()));
   }
-  return { browser, renderer };
+  return { browser: own + total(files.values()), renderer };
 }
 
 interface Heap {
