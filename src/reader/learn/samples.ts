@@ -28,7 +28,6 @@ export interface Stated {
 export interface Sample extends Example {
   /** The number in its sentence, for people. */
   words: string;
-  value: number;
   /** What the rules read. */
   ruled: string | null;
 }
@@ -123,7 +122,7 @@ function labelled(
       features: one.features,
       labels: [...(labels.get(one) ?? [])].sort(),
       words: wordsOf(one),
-      value: one.mention.value,
+      unit: one.mention.unit,
       ruled: one.indicator,
     }));
 }

@@ -10,11 +10,15 @@ export interface Example {
   features: readonly number[];
   /** Indicators of which it is the figure, all as likely; none: it is no figure. */
   labels: readonly string[];
+  /** Its measure word. */
+  unit: string;
 }
 
 export interface Weights {
   /** '' first: no figure. */
   classes: string[];
+  /** Measure words with which each was counted, by class. */
+  units: string[][];
   /** By class. */
   bias: Float32Array;
   /** By statement, then by class. */
@@ -108,11 +112,15 @@ export function train(
     weights.slice(row * size, (row + 1) * size).map((weight) => weight * scale);
   return {
     classes,
+    units: classes.map((name) => unitsOf(examples.filter(({ labels }) => labels.includes(name)))),
     bias: rowOf(0, 1),
     // All that is told speaks when a report is read, so each statement speaks less.
     rows: new Map([...rows].map(([one, row]) => [one, rowOf(row, 1 - dropped)])),
   };
 }
+
+const unitsOf = (examples: readonly Example[]): string[] =>
+  [...new Set(examples.map(({ unit }) => unit))].sort();
 
 /** Sets all weights but the greatest to 0, the bias aside, and tells which. */
 function withoutSmall(weights: Float32Array, size: number, kept: number): Uint8Array {

@@ -14,8 +14,9 @@ import { echoesOf, type Told } from './echoes';
 import type { Prose, ProseFigure } from './figure';
 import { channelOf, underHead } from './heads';
 import { addHints, overComparison } from './hints';
+import { learned } from './learned';
 import { join, meets, type Mask } from './lexicon';
-import { guesserOf, NOBODY, seconded, takeLikely, type Mind } from './likely';
+import { guesserOf, seconded, takeLikely, withoutRead, type Mind } from './likely';
 import { sharesOf, type Share } from './lists';
 import { mentionsOf, type Mention } from './numbers';
 import { withoutLevels } from './levels';
@@ -51,7 +52,7 @@ export function readProse(
   structure: Structure,
   facts: ReportFacts,
   book: RuleBook = RULES,
-  mind: Mind = NOBODY,
+  mind: Mind = { likeness: learned() },
 ): Prose {
   const { own, headings, channels } = headingsOf(book, structure);
   const prose: Prose = { figures: [], left: [] };
@@ -92,7 +93,7 @@ export function readProse(
     }
     last = sentence;
   }
-  const fresh = withoutCarried(withoutStocks(plain.text, prose));
+  const fresh = withoutCarried(withoutStocks(plain.text, withoutRead(prose)));
   const whole = withoutParts(plain.text, fresh);
   const wholes = withoutLevels(plain.text, withoutSplits(plain.text, whole));
   return withoutOthers(plain.text, facts.agencyZh, wholes);
@@ -155,7 +156,7 @@ function withoutIssues(text: string, mentions: readonly Mention[]): Mention[] {
 
 const COUNTERS = new Set(['个', '家']);
 const CHANNEL_NOUN =
-  /^(?:政务|政府|官方|部门|市直|县直)*(?:新媒体|网站|微信|微博|公众号|[账帐]号|平台|单位|部门|栏目|渠道|媒体)/;
+  /^(?:政务|政府|官方|部门|市直|县直)*(?:新媒体|网站|微信|微博|公众号|[账帐]号|平台|单位|部门|栏目|渠道|媒体|(?:乡镇|镇街|[镇乡县区村]|街道|社区|[科处股]室)(?!级))/;
 
 /** How the form of 2014 counts: 公开相同信息计 1 条, 同一事件计 1 次. */
 const COUNTS_AS = /[息件情]计为?[1一][条次][)）,，]/;
@@ -323,8 +324,6 @@ function readSentence(
       if (read.some(({ figure }) => figure.indicator === indicator && figure.value === 0)) continue;
       // 没有收到书面申请, 收到网上申请 1 件: none of one kind.
       if (indicator === 'requests_received' && read.some(({ figure }) => isAsked(figure))) continue;
-      // 没有收到书面申请, 收到网上申请 1 件: none of one kind.
-      if (indicator === 'requests_received' && read.some(({ figure }) => isAsked(figure))) continue;
       if (zeros.has(indicator)) continue;
       zeros.add(indicator);
       prose.figures.push({
@@ -340,10 +339,6 @@ function readSentence(
   prose.figures.push(...echoes);
   return said.mentions.length > 0 ? said : echoes.length > 0 ? carried : null;
 }
-
-/** A figure of requests that came in. */
-const isAsked = ({ indicator, value }: ProseFigure): boolean =>
-  value > 0 && /^requests_(?:received|in_person|fax|online|letter)$/.test(indicator);
 
 /** A figure of requests that came in. */
 const isAsked = ({ indicator, value }: ProseFigure): boolean =>

@@ -12,10 +12,12 @@ import { BUCKETS } from './features';
 export interface WrittenWeights {
   /** The first stands for a number that is no figure. */
   classes: readonly string[];
+  /** Measure words with which figures of each were counted, by class. */
+  units: readonly (readonly string[])[];
   /** Of each class, whatever stands around. */
   bias: readonly number[];
   /** What a weight of 1 is written as. */
-  unit: number;
+  scale: number;
   /**
    * Bytes in base64. For each statement that weighs, in order, how far it is from the one before (a
    * byte of 255 goes on in the next)
@@ -40,8 +42,12 @@ export interface Guess {
 }
 
 export interface Likeness {
-  /** @param features statements of features.ts; `asked`: an indicator of interest */
-  guess(features: readonly number[], asked?: IndicatorId | null): Guess;
+  /**
+   * @param features statements of features.ts
+   * @param unit the number's measure word: nothing is guessed that was never so counted
+   * @param asked an indicator of interest
+   */
+  guess(features: readonly number[], unit: string, asked?: IndicatorId | null): Guess;
 }
 
 const bytesOf = (text: string): Uint8Array<ArrayBuffer> =>
@@ -49,7 +55,7 @@ const bytesOf = (text: string): Uint8Array<ArrayBuffer> =>
 
 /** A model that can be asked. Throws a RangeError where the weights are not as they were written. */
 export function likenessOf(written: WrittenWeights): Likeness {
-  const { classes, bias, unit } = written;
+  const { classes, units, bias, scale } = written;
   const steps = bytesOf(written.steps);
   const counts = bytesOf(written.counts);
   const of = bytesOf(written.numbers);
@@ -70,19 +76,19 @@ export function likenessOf(written: WrittenWeights): Likeness {
   const numbers = new Map(classes.map((name, i) => [name, i]));
   const sums = new Float64Array(classes.length);
   return {
-    guess(features, asked = null) {
+    guess(features, unit, asked = null) {
       sums.set(bias);
       for (const feature of new Set(features))
         for (let i = begins[feature]!; i < ends[feature]!; i++) sums[of[i]!]! += weights[i]!;
       let best = 0;
       for (let i = 1; i < sums.length; i++) if (sums[i]! > sums[best]!) best = i;
       let total = 0;
-      for (const sum of sums) total += Math.exp((sum - sums[best]!) / unit);
+      for (const sum of sums) total += Math.exp((sum - sums[best]!) / scale);
       const other = asked === null ? undefined : numbers.get(asked);
       return {
-        indicator: best === 0 ? null : classes[best]!,
+        indicator: best > 0 && units[best]!.includes(unit) ? classes[best]! : null,
         share: 1 / total,
-        asked: other === undefined ? 0 : Math.exp((sums[other]! - sums[best]!) / unit) / total,
+        asked: other === undefined ? 0 : Math.exp((sums[other]! - sums[best]!) / scale) / total,
       };
     },
   };

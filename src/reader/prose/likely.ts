@@ -30,8 +30,6 @@ export interface Mind {
   watch?: (seen: Seen) => void;
 }
 
-export const NOBODY: Mind = { likeness: null };
-
 /** Rules by likeness begin so; the indicator follows. */
 const LEARNED = 'learned/';
 
@@ -39,7 +37,7 @@ const LEARNED = 'learned/';
 export const isLearned = ({ rule }: Pick<ProseFigure, 'rule'>): boolean => rule.startsWith(LEARNED);
 
 /** From this share on a guess is a figure, and from that on it is offered. */
-const TAKEN = 0.65;
+const TAKEN = 0.8;
 const OFFERED = 0.3;
 
 /** What number `i` of a sentence is by its likeness; asked of each in turn. */
@@ -67,7 +65,7 @@ export function guesserOf(
     const features = featuresOf(book.lexicon, place);
     const indicator = rule && !rule.left && !rule.applicant ? (rule.indicator ?? null) : null;
     watch?.({ features, mention, section, tokens, indicator, shared });
-    const guess = likeness?.guess(features, rule?.indicator) ?? null;
+    const guess = likeness?.guess(features, mention.unit, rule?.indicator) ?? null;
     const likely = guess && guess.share > 0.5 ? guess.indicator : null;
     read[i] = rule ? (rule.left ?? rule.indicator ?? '') : (likely ?? '');
     return guess;
@@ -99,6 +97,19 @@ export function takeLikely(
   };
   prose.figures.push(figure);
   return figure;
+}
+
+/** Less sure than this, a rule's reading is no better than one by likeness. */
+const DOUBTFUL = 0.7;
+
+/** Figures without those read by likeness of whose indicator a rule reads one. */
+export function withoutRead({ figures, left }: Prose): Prose {
+  const ruled = new Set(
+    figures
+      .filter((one) => !isLearned(one) && one.confidence > DOUBTFUL)
+      .map(({ indicator }) => indicator),
+  );
+  return { figures: figures.filter((one) => !isLearned(one) || !ruled.has(one.indicator)), left };
 }
 
 /**

@@ -85,15 +85,6 @@ function chooseAmong(mentions: readonly ReadObservation[]): Choice {
   };
 }
 
-/** Less sure than this, a rule's reading is no better than one by likeness. */
-const DOUBTFUL = 0.7;
-
-/** What was read by likeness counts only where neither a table nor a rule says anything. */
-function withoutLikely(prose: readonly ReadObservation[], told: boolean): ReadObservation[] {
-  const ruled = prose.filter((one) => !isLearned(one));
-  return told || ruled.some(({ confidence }) => confidence > DOUBTFUL) ? ruled : [...prose];
-}
-
 /**
  * The figure that a report gives for one key. A table's wins over prose; what prose says otherwise
  * is a disagreement, what it says more roundly is not.
@@ -102,10 +93,8 @@ export function choose(mentions: readonly ReadObservation[]): Choice {
   const [only, second] = mentions;
   if (only && !second) return { kept: only, findings: [], repeated: false, contradicted: false };
   const tables = chooseAmong(mentions.filter(({ from }) => from === 'table'));
-  const prose = withoutLikely(
-    mentions.filter(({ from }) => from === 'prose'),
-    tables.kept !== null,
-  );
+  // What looks like a figure is no second opinion on a table.
+  const prose = mentions.filter((one) => one.from === 'prose' && !(tables.kept && isLearned(one)));
   if (!tables.kept) {
     const chosen = chooseAmong(prose);
     return { ...chosen, findings: [...tables.findings, ...chosen.findings] };
