@@ -76,33 +76,43 @@ export function expand(phrase: string): string[] {
 interface Trie {
   codes: Uint16Array;
   children: Uint32Array;
-  /** Concepts of the phrase that ends at a node; null where none does. */
-  masks: (Mask | null)[];
+  /** What the phrase that ends at a node stands for; 0 where none ends. */
+  values: Uint16Array;
 }
 
-function trieOf(phrases: ReadonlyMap<string, Mask>): Trie {
+function trieOf(phrases: ReadonlyMap<string, number>): Trie {
   const sorted = [...phrases.keys()].sort();
-  /** A node is the run of phrases that begin alike. */
-  const runs = [{ from: 0, to: sorted.length, depth: 0 }];
+  // A node is the run of phrases that begin alike.
+  const starts = [0];
+  const stops = [sorted.length];
   const codes = [0];
   const children: number[] = [];
-  const masks: (Mask | null)[] = [];
-  for (let n = 0; n < runs.length; n++) {
-    let { from } = runs[n]!;
-    const { to, depth } = runs[n]!;
-    children.push(runs.length);
+  const values: number[] = [];
+  for (let n = 0, depth = 0, level = 1; n < starts.length; n++) {
+    if (n === level) {
+      depth++;
+      level = starts.length;
+    }
+    let from = starts[n]!;
+    const to = stops[n]!;
+    children.push(starts.length);
     const ends = from < to && sorted[from]!.length === depth;
-    masks.push(ends ? phrases.get(sorted[from++]!)! : null);
+    values.push(ends ? phrases.get(sorted[from++]!)! : 0);
     while (from < to) {
       const code = sorted[from]!.charCodeAt(depth);
-      const begin = from;
-      while (from < to && sorted[from]!.charCodeAt(depth) === code) from++;
-      runs.push({ from: begin, to: from, depth: depth + 1 });
+      starts.push(from);
       codes.push(code);
+      do from++;
+      while (from < to && sorted[from]!.charCodeAt(depth) === code);
+      stops.push(from);
     }
   }
-  children.push(runs.length);
-  return { codes: Uint16Array.from(codes), children: Uint32Array.from(children), masks };
+  children.push(starts.length);
+  return {
+    codes: Uint16Array.from(codes),
+    children: Uint32Array.from(children),
+    values: Uint16Array.from(values),
+  };
 }
 
 /** So few children are looked at one after another. */
@@ -139,16 +149,26 @@ export function lexiconOf(
     return all;
   };
 
-  const masks = new Map<string, Mask>();
+  // Phrases that stand for the same share a mask: there are some hundred thousand.
+  const masks: Mask[] = [new Uint32Array(words)];
+  const meanings = new Map<string, number>();
   for (const [name, phrases] of Object.entries(concepts)) {
     const bits = [...widened(name)].map((one) => numbers.get(one)!);
+    /** Numbers of masks without this concept and with it. */
+    const added = new Map<number, number>();
     for (const text of phrases.flatMap(expand)) {
-      let mask = masks.get(text);
-      if (!mask) masks.set(text, (mask = new Uint32Array(words)));
-      for (const bit of bits) mask[bit >> 5]! |= 1 << (bit & 31);
+      const before = meanings.get(text) ?? 0;
+      let after = added.get(before);
+      if (after === undefined) {
+        const mask = masks[before]!.slice();
+        for (const bit of bits) mask[bit >> 5]! |= 1 << (bit & 31);
+        after = masks.push(mask) - 1;
+        added.set(before, after).set(after, after);
+      }
+      meanings.set(text, after);
     }
   }
-  const trie = trieOf(masks);
+  const trie = trieOf(meanings);
   // Most characters begin no phrase.
   const first = new Uint16Array(0x10000);
   for (let node = 1; node < trie.children[1]!; node++) first[trie.codes[node]!] = node;
@@ -160,16 +180,17 @@ export function lexiconOf(
       const found: Word[] = [];
       for (let start = from; start < to;) {
         let node = first[text.charCodeAt(start)]!;
-        let mask: Mask | null = null;
+        let meaning = 0;
         let end = start + 1;
         for (let i = start + 1; node > 0; i++) {
-          if (trie.masks[node]) {
-            mask = trie.masks[node]!;
+          const value = trie.values[node]!;
+          if (value > 0) {
+            meaning = value;
             end = i;
           }
           node = i < to ? childOf(trie, node, text.charCodeAt(i)) : 0;
         }
-        if (mask) found.push({ from: start, to: end, mask });
+        if (meaning > 0) found.push({ from: start, to: end, mask: masks[meaning]! });
         start = end;
       }
       return found;
