@@ -226,11 +226,11 @@ const NOT_COUNTS = new Set([
 ]);
 
 /** What the words of precision before a number end in. */
-const BEFORE_ENDS = /[过于多足到少下超逾破约概近]$/;
+const BEFORE_ENDS = /[过于多足到少下超逾破约概近有]$/;
 const BEFORE: [RegExp, Precision][] = [
   [/(?:不超过|不多于|不高于|至多|最多|(?<!不)少于|不足|不到)$/, 'at_most'],
   [/(?:不少于|不低于|不下|至少|最少|多于|超过|超|逾|突破|高于|大于)$/, 'at_least'],
-  [/(?:大约|大概|约|接近|将近|(?<![最附邻])近)$/, 'approximate'],
+  [/(?:(?:大约|大概|约)有?|接近|将近|(?<![最附邻])近)$/, 'approximate'],
 ];
 
 const NUMBER =

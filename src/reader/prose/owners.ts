@@ -29,8 +29,27 @@ export function addOwners(book: RuleBook, tokens: Tokens, windows: Windows, at: 
   }
   if (ONLY_PUBLISH.test(tokens.text.slice(Math.max(tokens.from, windows.nearFrom), at.start)))
     join(windows.near, book.concept('only_publish'));
+  addTrained(book, tokens, windows, at);
   addPart(book, tokens, windows, at);
   dropLabel(book, tokens, windows, at);
+}
+
+const TIMES = new Set(['次', '期', '批', '批次', '场', '场次']);
+const PEOPLE = new Set(['人', '人次', '名']);
+const BESIDE = /^[、，]?(?:共计?|累计|合计|总计|约)?$/;
+
+/** 培训 2 次 82 人次: how many came, right behind how often. */
+function addTrained(book: RuleBook, tokens: Tokens, windows: Windows, at: Mention): void {
+  if (!PEOPLE.has(at.unit)) return;
+  const before = tokens.mentions[tokens.mentions.indexOf(at) - 1];
+  if (!before || !TIMES.has(before.unit)) return;
+  if (!BESIDE.test(tokens.text.slice(before.to, at.start))) return;
+  const last = tokens.text.slice(tokens.from, before.from).search(/[，；。、][^，；。、]*$/);
+  const clause = tokens.from + last + 1;
+  const said = maskOf(book.lexicon, tokens.words, clause, before.start);
+  const trains = ['training', 'trainee'].some((name) => meets(said, book.concept(name)));
+  if (trains && !meets(said, book.concept('field')))
+    join(windows.near, book.concept('trained_beside'));
 }
 
 /** The noun named last before a place; null where the last word stands for several. */
