@@ -267,7 +267,13 @@ export function windowsOf(
   let afterTo = clauseAfter(tokens, mention.to, next);
   const leads = lexicon.numbers.get('leads') ?? -1;
   // "维持 2 件纠正 1 件": each number has its own word before it.
-  if (next && afterTo === next.start && has(near, leads)) afterTo = mention.to;
+  if (
+    next &&
+    afterTo === next.start &&
+    has(near, leads) &&
+    !/[和及与]/.test(tokens.text[afterTo - 1]!)
+  )
+    afterTo = mention.to;
   const after = maskOf(lexicon, tokens.words, mention.to, afterTo);
   // "主动公开政府信息, 共计 909 条": the clause of the number says nothing, so the one before it does.
   for (

@@ -46,7 +46,10 @@ export function zerosOf(book: RuleBook, tokens: Tokens, around: Surroundings): Z
       span = { from: word.from, to: open.at(-1)?.to ?? word.to };
     }
     if (hits.length === 0 && block < 0) {
-      const behind = tokens.words.filter((one) => one.from >= from && one.to <= word.from);
+      // 许可 12 件、处罚 3 件、无收费: what was counted before is not none.
+      const counted = tokens.mentions.findLast(({ to: end }) => end <= word.from)?.to ?? from;
+      const first = Math.max(from, counted);
+      const behind = tokens.words.filter((one) => one.from >= first && one.to <= word.from);
       hits = matches(book, tokens, behind, around);
       span = { from: behind[0]?.from ?? word.from, to: word.to };
     }
