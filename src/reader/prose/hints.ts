@@ -28,6 +28,9 @@ const WECHAT_NAMED =
 const GAP = 40;
 const OTHER_NOUN = /[一-鿿]{2}/;
 
+/** 比上年翻一番, 达到 866 条: behind the comparison stands the number itself. */
+const CAME_TO = /[,，](?:共|总数|总量)?(?:达到|达|增至|升至)了?$/;
+
 /**
  * Adds `many_channels`, `only_way`, `category`, `titled`, `bracketed` and `other_noun` to the
  * windows where they hold.
@@ -36,6 +39,8 @@ export function addHints(book: RuleBook, tokens: Tokens, windows: Windows, menti
   const end = mention.start;
   withoutNamed(book, tokens, windows, end);
   withoutTitle(book, tokens, windows, end);
+  if (CAME_TO.test(tokens.text.slice(Math.max(windows.nearFrom, end - 8), end)))
+    drop(windows.near, book.concept('compare'));
   if (hasManyChannels(book, windows)) join(windows.near, book.concept('many_channels'));
   if (/》[共各]?$/.test(tokens.text.slice(Math.max(0, end - 3), end)))
     join(windows.near, book.concept('titled'));

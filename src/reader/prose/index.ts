@@ -58,7 +58,7 @@ export function readProse(
   const prose: Prose = { figures: [], left: [] };
   const nothing = new Uint32Array(book.lexicon.words);
   const little = new Uint32Array(book.lexicon.words);
-  for (const name of ['total', 'within', 'each', 'all', 'whole_year'])
+  for (const name of ['total', 'within', 'each', 'all', 'whole_year', 'year_total'])
     join(little, book.concept(name));
   const quiet = little.slice();
   for (const name of ['publish', 'own_publish', 'publish_main']) join(quiet, book.concept(name));
