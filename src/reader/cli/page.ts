@@ -119,6 +119,8 @@ function findingInWords(finding: Finding): string {
     return `Identity ${finding.identity} (${finding.applicant}) fails: ${finding.left} against ${finding.right}`;
   if (finding.kind === 'disagreement')
     return `${finding.indicator}: ${finding.kept.value} in the table, ${finding.other.value} in the text`;
+  if (finding.kind === 'left' && finding.share !== undefined)
+    return `Looks like ${finding.indicator} (${Math.round(finding.share * 100)} %): ${finding.evidence.text}`;
   return finding.kind === 'mismatch'
     ? `More than one ${finding.of}: ${finding.said.join(', ')}`
     : '';

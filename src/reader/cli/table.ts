@@ -75,6 +75,10 @@ function findingInWords(finding: Finding): string {
       return `${finding.indicator}: ${finding.kept.value} in the table, ${finding.other.value} in the text`;
     case 'mismatch':
       return `more than one ${finding.of}: ${finding.said.join(', ')}`;
+    case 'left':
+      return finding.share === undefined
+        ? ''
+        : `looks like ${finding.indicator} (${Math.round(finding.share * 100)} %): ${finding.evidence.text}`;
     default:
       return '';
   }

@@ -77,12 +77,12 @@ export function takeLikely(
   prose: Prose,
   { indicator, share }: Guess,
   place: Pick<ProseFigure, 'from' | 'section'>,
-  { value, precision, to }: Mention,
+  { value, precision, start, to }: Mention,
 ): ProseFigure | null {
   if (indicator === null || share < OFFERED) return null;
   const confidence = Math.round(share * 1000) / 1000;
   if (share < TAKEN) {
-    prose.left.push({ from: place.from, to, reason: 'likely', indicator, share: confidence });
+    prose.left.push({ from: start, to, reason: 'likely', indicator, share: confidence });
     return null;
   }
   const figure: ProseFigure = {

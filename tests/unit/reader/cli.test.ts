@@ -255,7 +255,14 @@ describe('evaluation', () => {
       knowledge,
     );
     if (isUnreadable(reading)) throw new Error(reading.reason);
-    const figure = { file: 'a.txt', applicant: 'total', precision: 'exact', basis: 'stated' };
+    const figure = {
+      file: 'a.txt',
+      applicant: 'total',
+      precision: 'exact',
+      basis: 'stated',
+      section: '',
+      doubtful: false,
+    };
     const truth = {
       applicants: false,
       reports: new Map([
