@@ -50,6 +50,9 @@ const DUTY = /应当|应在|应按|应予|须在|须按|将在|将按|将依|将
 const RIGHT_BEHIND = /^[^,，;；。(（]{0,14}[,，、(（]?[^,，;；。(（]{0,8}$/;
 const ENDS = /^[^,，;；。]{0,16}(?:[,，;；。)）\n]|$)/;
 
+/** 其中有效申请均按期答复: of some of them. */
+const OF_SOME = /有效(?:的?申请)?件?$/;
+
 /** 未出现被纠错情形: the statement is denied. */
 const DENIED = /[未无没不]/;
 
@@ -76,6 +79,7 @@ export function echoesOf(
     const of = near ? told : carried;
     if (!of || of.read.length === 0) continue;
     if (!isWithin(tokens, word, near)) continue;
+    if (OF_SOME.test(tokens.text.slice(Math.max(tokens.from, word.from - 8), word.from))) continue;
     const stop = tokens.text.slice(word.to, word.to + LENGTH).search(STOP);
     const to = stop < 0 ? Math.min(tokens.to, word.to + LENGTH) : word.to + stop;
     if (tokens.mentions.some(({ from }) => from >= word.to && from < to)) continue;
