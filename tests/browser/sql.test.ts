@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { DuckdbEngine } from '../../src/engines';
 import { bootDuckdb, VIEWS, type Answer } from '../../src/engines/duckdb';
 import { webSource } from '../../src/extracts';
@@ -185,20 +185,53 @@ describe('a query that runs away', { timeout: LONG }, () => {
 });
 
 describe('a database of its own', { timeout: LONG }, () => {
-  it('gives back what answers took once nobody asks, and holds what it held', async () => {
-    const own = await bootDuckdb(source, undefined, { idle: 100 });
+  const workers: Worker[] = [];
+  let own: DuckdbEngine;
+  /** A message that the worker cannot read makes it throw, as nothing that it is asked does. */
+  const crash = (): Promise<unknown> => {
+    const worker = workers.at(-1)!;
+    const told = new Promise((done) => worker.addEventListener('error', done, { once: true }));
+    worker.postMessage(null);
+    return told;
+  };
+  beforeAll(async () => {
+    const watched = class extends Worker {
+      constructor(...how: ConstructorParameters<typeof Worker>) {
+        super(...how);
+        workers.push(this);
+      }
+    };
+    vi.stubGlobal('Worker', watched);
+    own = await bootDuckdb(source, undefined, { idle: 100 });
     await own.insert('kept', { value: [1, null, 3] });
+  }, LONG);
+  afterAll(async () => {
+    await own.close();
+    vi.unstubAllGlobals();
+  });
+  const kept = async (): Promise<unknown[][]> => cells(await own.read('FROM kept'));
+
+  it('gives back what answers took once nobody asks, and holds what it held', async () => {
     const before = await own.memory();
-    await own.read(
-      'SELECT i, i * 0.5 AS half, i % 7 AS rest FROM range(1000000) AS t(i) ORDER BY i',
-    );
+    const million = 'SELECT i, i * 0.5 AS half FROM range(1000000) AS t(i) ORDER BY i';
+    await own.read(million);
     expect(await own.memory()).toBeGreaterThan(before + 32 * 2 ** 20);
     await vi.waitFor(async () => expect(await own.memory()).toBeLessThan(before + 2 ** 20), {
       timeout: LONG / 2,
       interval: 100,
     });
-    expect(cells(await own.read('FROM kept'))).toEqual([[1], [null], [3]]);
-    await own.close();
+    expect(await kept()).toEqual([[1], [null], [3]]);
+  });
+
+  it('is started again where it breaks off, with what it held', async () => {
+    const endless = own.read('SELECT count(*) FROM range(1e12::BIGINT)');
+    setTimeout(() => void crash(), 50);
+    await expect(endless).rejects.toMatchObject({ why: 'crash', restarted: true });
+    expect(await kept()).toEqual([[1], [null], [3]]);
+    const count = workers.length;
+    await crash();
+    expect(await kept()).toEqual([[1], [null], [3]]);
+    expect(workers.length).toBe(count + 1);
   });
 });
 

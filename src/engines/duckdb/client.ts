@@ -44,6 +44,11 @@ export class Client {
     });
   }
 
+  /** True once the worker is gone: nothing more is answered. */
+  get failed(): boolean {
+    return this.#failure !== null;
+  }
+
   /** Asks the worker; rejects with DuckDB's own error, or when the worker is gone. */
   ask<T extends keyof Answers>(
     type: T,

@@ -28,8 +28,9 @@ export interface DuckdbEngine extends Engine {
   /**
    * Runs one statement that only reads, for what people write: within limits, and with no way to
    * change anything. One after the other. Rejects with a `RefusedError`, a `StoppedError` or
-   * DuckDB's own message. Where DuckDB does not stop when it has to, or holds much memory that its
-   * tables do not need, it is started again; where it holds some, once nobody asks for a while.
+   * DuckDB's own message. Where DuckDB breaks off, does not stop when it has to, or holds much
+   * memory that its tables do not need, it is started again; where it holds some, once nobody asks
+   * for a while.
    */
   read(text: string, signal?: AbortSignal, limits?: Limits): Promise<Answer>;
   /** Adds a table of the reader's own; a table of that name is replaced. */
@@ -43,7 +44,10 @@ export interface DuckdbEngine extends Engine {
   drop(name: string): Promise<void>;
   /** Bytes that DuckDB's module has taken. */
   memory(): Promise<number>;
-  /** Ends DuckDB and starts it again with the same tables; questions on their way reject. */
+  /**
+   * Ends DuckDB and starts it again with the same tables; questions on their way reject. Where it
+   * broke off, the next question does so.
+   */
   restart(): Promise<void>;
   /**
    * Reads all extracts again, from a source with the same codebook: later questions are answered
@@ -120,16 +124,25 @@ export function duckdbEngine(
     }
   }
 
+  /** The database; one that broke off, or could not be started again, is started once more. */
+  async function current(): Promise<Opened> {
+    const seen = opened;
+    const at = await seen.catch(() => null);
+    if (at && (!at.client.failed || closed)) return at;
+    if (opened === seen) await restart();
+    return opened;
+  }
+
   const ask = <T>(sql: string, signal?: AbortSignal): Promise<T[]> =>
     question(async () => {
-      const { client, page } = await opened;
+      const { client, page } = await current();
       const answer = client.ask('RUN_QUERY', [page, sql]);
       return objectsOf<T>(decodeResult(await abortable(answer, signal)));
     });
 
   /** Changes tables, which may then need more memory than before. */
   async function change(act: (at: Opened) => Promise<void>): Promise<void> {
-    const at = await opened;
+    const at = await current();
     const before = await memoryOf(at);
     needed ??= before;
     await act(at);
@@ -181,7 +194,7 @@ export function duckdbEngine(
 
   /** Runs a statement; what it leaves of memory that no table needs is given back by a new start. */
   async function readOnce(text: string, limits: Limits, signal?: AbortSignal): Promise<Answer> {
-    const at = await opened;
+    const at = await current();
     const { client, reader } = at;
     needed ??= await memoryOf(at);
     const before = needed;
@@ -228,7 +241,7 @@ export function duckdbEngine(
     },
     sql: (text, signal) =>
       question(async () => {
-        const { client, reader } = await opened;
+        const { client, reader } = await current();
         return reading(() => runCancellable(client, reader, text, signal));
       }),
     read: (text, signal, limits = LIMITS) =>
@@ -238,10 +251,10 @@ export function duckdbEngine(
     drop: (name) =>
       changing(async () => {
         own.delete(name);
-        const { client, page } = await opened;
+        const { client, page } = await current();
         await client.ask('RUN_QUERY', [page, `DROP TABLE IF EXISTS ${quoted(name)}`]);
       }),
-    memory: async () => memoryOf(await opened),
+    memory: async () => memoryOf(await current()),
     restart,
     reload: (next) =>
       changing(async () => {

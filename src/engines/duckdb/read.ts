@@ -47,11 +47,11 @@ export class RefusedError extends Error {
   }
 }
 
-/** A query that was stopped: by its reader, by the clock, for want of memory, or with DuckDB. */
+/** A query that was stopped: by its reader, by the clock, for want of memory, or as DuckDB broke off. */
 export class StoppedError extends Error {
   override readonly name = 'StoppedError';
   constructor(
-    readonly why: 'cancelled' | 'time' | 'memory',
+    readonly why: 'cancelled' | 'time' | 'memory' | 'crash',
     /** True where DuckDB had to be ended and started again. */
     readonly restarted = false,
     options?: ErrorOptions,
@@ -87,7 +87,10 @@ export async function readSql(
   const began = performance.now();
   const guard = watch(began + limits.ms, signal);
   try {
-    await guard.patiently(client.ask('RUN_QUERY', [connection, 'BEGIN TRANSACTION READ ONLY']));
+    const begin = [connection, 'BEGIN TRANSACTION READ ONLY'];
+    await guard.patiently(client.ask('RUN_QUERY', begin)).catch((cause: Error) => {
+      throw explained(cause);
+    });
     try {
       await refuseSeveral(client, connection, text, guard);
       return answerOf(await fetchAll(client, connection, text, limits.rows, guard), began);
@@ -97,6 +100,7 @@ export async function readSql(
     } finally {
       if (!guard.stuck)
         await client.ask('RUN_QUERY', [connection, 'ROLLBACK']).catch((cause: Error) => {
+          if (cause instanceof UnavailableError) throw new StuckError('crash');
           // A transaction that cannot be ended would fail all later queries.
           throw new StuckError(/memory/i.test(cause.message) ? 'memory' : 'cancelled');
         });
@@ -199,10 +203,10 @@ function watch(deadline: number, signal?: AbortSignal): Guard {
 
 /** DuckDB's error in words: some come as JSON, and want of memory is told apart. */
 function explained(error: Error): Error {
-  if (error instanceof StoppedError) return error;
-  // A trap leaves WebAssembly's memory in any state; a worker that is gone answers nothing.
-  if (error.name === 'RuntimeError' || error instanceof UnavailableError)
-    return new StuckError('memory');
+  if (error instanceof StoppedError || error instanceof StuckError) return error;
+  // A worker that is gone answers nothing; a trap leaves WebAssembly's memory in any state.
+  if (error instanceof UnavailableError) return new StuckError('crash');
+  if (error.name === 'RuntimeError') return new StuckError('memory');
   let { message } = error;
   if (message.startsWith('{')) {
     try {

@@ -4,6 +4,7 @@ import {
   autocompletion,
   closeBrackets,
   closeBracketsKeymap,
+  closeCompletion,
   completionKeymap,
   completionStatus,
 } from '@codemirror/autocomplete';
@@ -167,7 +168,8 @@ function typeOver(event: InputEvent, view: EditorView): boolean {
 
 /** Puts an editor into a shadow root. */
 export function mountEditor(root: ShadowRoot, options: EditorOptions): Editor {
-  const run: Command = () => {
+  const run: Command = (view) => {
+    closeCompletion(view);
     options.onrun();
     return true;
   };

@@ -29,7 +29,8 @@ export function errorText(error: Error, locale: Locale): Told {
   }
   if (error instanceof StoppedError) {
     const text = m.sql_stopped({ id: error.why }, { locale });
-    return { text, detail: error.restarted ? m.sql_restarted({}, { locale }) : '' };
+    const again = error.restarted ? m.sql_restarted({}, { locale }) : '';
+    return { text: [text, again].join(locale === 'en' ? ' ' : '').trim(), detail: '' };
   }
   const { message } = error;
   if (/read-only mode/.test(message))
