@@ -1,7 +1,7 @@
 /** The page over extracts of a whole country: fetched only where the manifest says they are such. */
 import type { Engine, Query } from '../engines/query';
 import { agencyFilter } from '../engines/defaults';
-import { AgencyMap, directoryOf, partitionedEngine } from '../engines/partitioned';
+import { AgencyMap, directoryOf, partitionedEngine, TooMuchError } from '../engines/partitioned';
 import type { Source } from '../extracts';
 import { PARTITIONED_SCHEMA, type PartitionedManifest } from '../extracts/manifest';
 import { webPartitioned } from '../extracts/partitioned/web';
@@ -9,6 +9,8 @@ import { parseView } from '../figures/address';
 import { DEFAULT_VIEW, type View } from '../figures/view';
 import type { AgencyId, AgencyKind, Beyond, Catalogue } from '../model/nouns';
 import type { Overlay, OwnTables } from '../own';
+import { rememberedLocale } from './memory';
+import { tooMuchText } from './national/words';
 import { Working } from './national/working.svelte';
 import { parsePlace } from './place';
 import type { Ready } from './session.svelte';
@@ -67,10 +69,16 @@ export async function readyOnParts(
   };
   const catalogue: Catalogue = { codebook, agencies: known, version: manifest.version, beyond };
   let asked: Query | null = null;
-  /** Remembers what was asked. */
+  /** Remembers what was asked, and refuses in the reader's language. */
   const told = (engine: Engine): Engine => ({
     ...engine,
-    rows: (query, signal) => engine.rows((asked = query), signal),
+    rows: async (query, signal) => {
+      try {
+        return await engine.rows((asked = query), signal);
+      } catch (error) {
+        throw error instanceof TooMuchError ? inWords(error) : error;
+      }
+    },
   });
   const working = new Working({
     ...{ source, directory, catalogue, budget, follow },
@@ -86,6 +94,13 @@ export async function readyOnParts(
       return { ready: { ...ready, engine: told(made.engine) }, overlay: made.overlay };
     },
   };
+}
+
+/** A refusal that says why and what to do, in the language of whenever it is read. */
+function inWords(error: TooMuchError): TooMuchError {
+  return Object.defineProperty(error, 'message', {
+    get: () => tooMuchText(error, parsePlace(location.search).locale ?? rememberedLocale()),
+  });
 }
 
 /** County governments, of which there are enough to be added up. */

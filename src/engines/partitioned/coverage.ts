@@ -22,18 +22,19 @@ export async function coverageOf(
     partition.groups.rows.map((_, group) => source.group('coverage', partition, group, signal)),
   );
   const among = (list: readonly string[], one: string) => list.length === 0 || list.includes(one);
-  return tables.flatMap((table) =>
-    Array.from(table.year, (year, i): Report[] => {
-      const [province, level, kind] = [table.province[i]!, table.level[i]!, table.kind[i]!];
+  return tables.flatMap((table) => {
+    const { province: provinces, level: levels, kind: kinds, era: eras, reports } = table;
+    return Array.from(table.year, (year, i): Report[] => {
+      const [province, level, kind] = [provinces[i]!, levels[i]!, kinds[i]!];
       if (years && (year < years[0] || year > years[1])) return [];
       if (!among(filter.provinces, province) || !among(filter.levels, level)) return [];
       if (!among(filter.kinds, kind)) return [];
       const agency = MANY + [province, level, kind].join('/');
-      const era = table.era[i] as Era;
+      const era = eras[i] as Era;
       const id = `${agency}-${year}-${era}`;
-      return [{ id, agency, year, kind: 'annual_report', era, alike: table.reports[i]! }];
-    }).flat(),
-  );
+      return [{ id, agency, year, kind: 'annual_report', era, alike: reports[i]! }];
+    }).flat();
+  });
 }
 
 /** Agencies by id; asked for what stands for many, it makes one of their province, level and kind. */

@@ -55,7 +55,7 @@ export interface PartitionedEngine extends Engine {
 /**
  * Opens the engine; `known` gets every agency that it meets, before an answer names it. Rows are
  * those of the light engine over everything, but where `inOverview` says that sums answer. Asked for
- * more than `most` bytes it rejects with an Error that says how much, and what to do.
+ * more than `most` bytes it rejects with a `TooMuchError`.
  */
 export async function partitionedEngine(
   source: PartitionedSource,
@@ -175,6 +175,7 @@ export async function partitionedEngine(
   function checkCost(
     { agencies, provinces: chosen }: AgencyFilter,
     wanted: readonly IndicatorId[],
+    why: Why = 'agencies',
   ) {
     if (agencies.length > 0) return;
     let bytes = 0;
@@ -190,7 +191,7 @@ export async function partitionedEngine(
       bytes += names.bytes + (reports?.bytes ?? 0) + figures.bytes;
       memory += baseBytes(names.rows, reports?.rows ?? 0) + figures.rows * SLICE_ROW;
     }
-    if (bytes > most || memory > budget) throw tooMuch(bytes);
+    if (bytes > most || memory > budget) throw new TooMuchError(bytes, why);
   }
 
   return {
@@ -202,7 +203,7 @@ export async function partitionedEngine(
       if (query.indicators.length === 0 || query.bases.length === 0) return [];
       if (inOverview(query, derived)) return overviewRows(source, query, derived, signal);
       const wanted = operandsOf(query);
-      checkCost(query.filter, wanted);
+      checkCost(query.filter, wanted, whyOf(query, derived));
       readAhead(query.filter, wanted, signal);
       const base = await baseOf(query.filter, signal);
       const slices = await slicesOf(query.filter, base, wanted, signal);
@@ -242,9 +243,32 @@ function baseKey({ agencies, provinces }: AgencyFilter): string {
     : `provinces ${[...new Set(provinces)].sort().join(' ')}`;
 }
 
-function tooMuch(bytes: number): Error {
-  return new Error(
-    `this would fetch ${Math.ceil(bytes / 1e6)} MB of single agencies' figures: choose some provinces ` +
-      'or agencies, or sums or means of all of them',
-  );
+/** Why single agencies are read: sums do not hold what is asked for. */
+export type Why = 'agencies' | 'panel' | 'rates' | 'median';
+
+function whyOf(
+  { groupBy, panel, indicators }: Query,
+  derived: ReadonlyMap<IndicatorId, unknown>,
+): Why {
+  if (groupBy.includes('agency')) return 'agencies';
+  if (panel === 'balanced') return 'panel';
+  return indicators.some((id) => derived.has(id)) ? 'rates' : 'median';
+}
+
+const WORDS: Record<Why, string> = {
+  agencies: 'this figure shows every single agency',
+  panel: 'the same agencies in all years are found by reading each',
+  rates: "means, medians, least and greatest of agencies' own rates need each of them",
+  median: 'a median needs the figure of each agency',
+};
+
+/** A question needs more of single agencies' figures than one may fetch or hold. */
+export class TooMuchError extends Error {
+  override readonly name = 'TooMuchError';
+  constructor(
+    readonly bytes: number,
+    readonly why: Why,
+  ) {
+    super(`${WORDS[why]}, about ${Math.ceil(bytes / 1e6)} MB: choose some provinces or agencies`);
+  }
 }

@@ -99,22 +99,29 @@ const among = <T>(list: readonly T[], one: T): boolean => list.length === 0 || l
 
 /** Cells that a query reads, added up to its rows in their order. */
 function added(tables: readonly Cells[], query: Query): Behind[] {
-  const { filter, years, groupBy } = query;
+  const { filter, years: span, groupBy } = query;
   const [byProvince, byLevel, byKind] = (['province', 'level', 'kind'] as const).map((key) =>
     groupBy.includes(key),
   );
   const rows = new Map<string, Behind>();
   for (const cells of tables) {
-    for (let i = 0; i < cells.basis.length; i++) {
-      const basis = cells.basis[i] as Basis;
-      const level = cells.level[i] as Level;
-      const province = cells.province[i]!;
-      const year = cells.year[i]!;
-      const kind = 'kind' in cells ? cells.kind[i]! : null;
+    // Columns are decoded when they are asked for, the largest of these never.
+    const { basis: bases, level: levels, province: provinces, year: years, era: eras } = cells;
+    const { atLeast, atMost, approximate, observations, lone } = cells;
+    const kinds = 'kind' in cells ? cells.kind : null;
+    const scopes = 'scope' in cells ? cells.scope : null;
+    const counted = 'sum' in cells ? { sum: cells.sum, min: cells.min, max: cells.max } : null;
+    const rates = 'numerator' in cells ? [cells.numerator, cells.denominator] : null;
+    for (let i = 0; i < bases.length; i++) {
+      const basis = bases[i] as Basis;
+      const level = levels[i] as Level;
+      const province = provinces[i]!;
+      const year = years[i]!;
+      const kind = kinds && kinds[i]!;
       if (!query.bases.includes(basis) || !among(filter.provinces, province)) continue;
       if (!among(filter.levels, level) || (kind !== null && !among(filter.kinds, kind))) continue;
-      if (years && (year < years[0] || year > years[1])) continue;
-      const whole = 'kind' in cells ? kind === 'government' : cells.scope[i] === 'government';
+      if (span && (year < span[0] || year > span[1])) continue;
+      const whole = (kind ?? scopes?.[i]) === 'government';
       if (!whole && filter.kinds.length > 0 && kind === null) continue;
       const scope = scopeOf(whole ? 'government' : '', level);
       const series = {
@@ -124,7 +131,7 @@ function added(tables: readonly Cells[], query: Query): Behind[] {
         scope: query.scopes === 'apart' ? scope : null,
       };
       const key = [...Object.values(series), basis, year].join('\0');
-      const era = cells.era[i] as Row['era'];
+      const era = eras[i] as Row['era'];
       let row = rows.get(key);
       if (!row) {
         row = { ...series, basis, year, era, ...nothing() };
@@ -132,18 +139,18 @@ function added(tables: readonly Cells[], query: Query): Behind[] {
       }
       if (row.era !== era) row.era = 'mixed';
       row.scopes.add(scope);
-      if (cells.atLeast[i]! > 0) row.precision |= 1;
-      if (cells.atMost[i]! > 0) row.precision |= 2;
-      if (cells.approximate[i]! > 0) row.precision |= 3;
-      row.reports += cells.observations[i]!;
-      row.lone = cells.lone[i]!;
-      if ('numerator' in cells) {
-        row.numerators.push(cells.numerator[i]!);
-        row.denominators.push(cells.denominator[i]!);
-      } else {
-        row.sums.push(cells.sum[i]!);
-        row.mins.push(cells.min[i]!);
-        row.maxs.push(cells.max[i]!);
+      if (atLeast[i]! > 0) row.precision |= 1;
+      if (atMost[i]! > 0) row.precision |= 2;
+      if (approximate[i]! > 0) row.precision |= 3;
+      row.reports += observations[i]!;
+      row.lone = lone[i]!;
+      if (rates) {
+        row.numerators.push(rates[0]![i]!);
+        row.denominators.push(rates[1]![i]!);
+      } else if (counted) {
+        row.sums.push(counted.sum[i]!);
+        row.mins.push(counted.min[i]!);
+        row.maxs.push(counted.max[i]!);
       }
     }
   }

@@ -1,4 +1,5 @@
 /** What is loaded of a whole country, in the reader's words. */
+import type { TooMuchError } from '../../engines/partitioned';
 import { isWhole, type Portion, type Size } from '../../engines/partitioned/portion';
 import {
   agenciesCount,
@@ -70,4 +71,9 @@ export function failureText(error: Error, locale: Locale): string {
     { size: megabytes(size.memory, locale), budget: megabytes(budget, locale) },
     { locale },
   );
+}
+
+/** Why a figure is not read, and what to do. */
+export function tooMuchText({ why, bytes }: TooMuchError, locale: Locale): string {
+  return m.national_too_much({ why, size: megabytes(bytes, locale) }, { locale });
 }
