@@ -182,9 +182,14 @@ function isPartOfWords(text: string, from: number, at: number, length: number): 
   return /[年月日号A-Za-z%]/.test(text[at + length] ?? ' ');
 }
 
+const ZEROS = /^0+$/;
+
 /** Ends of the numbers inside a run of digits: where the file had room between them. */
 function splits(plain: Plain, from: number, to: number, source: string | null): number[] {
   const ends: number[] = [];
+  // 规章000: as many zeros as cells, whose room is lost.
+  if (to - from > 1 && ZEROS.test(plain.text.slice(from, to)))
+    return Array.from({ length: to - from }, (_, i) => from + i + 1);
   if (source !== null) {
     for (let at = from + 1; at < to; at += 1) {
       const before = plain.at[at - 1]! + 1;

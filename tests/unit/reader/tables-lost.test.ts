@@ -50,6 +50,17 @@ describe('text of tables whose rows are lost', () => {
     });
   });
 
+  it('reads zeros whose room is lost, and no other number so', () => {
+    const lines = ['信息内容本年制发件数本年废止件数现行有效件数', '规章000', '行政规范性文件123'];
+    expect(values(readLines(lines.join('\n')))).toEqual({
+      regulations_made: 0,
+      regulations_abolished: 0,
+      regulations_in_force: 0,
+    });
+    const row = '一、本年新收政府信息公开申请数量0000000';
+    expect(Object.values(values(readLines(row)))).toEqual([0, 0, 0, 0, 0, 0, 0]);
+  });
+
   it('leaves out a note that is broken over lines', () => {
     const lines = ['（一）主动公开政府信息数（不同渠道', '公开相同信息计', '1条）', '条', '26'];
     const rest = ['其中：主动公开规范性文件数', '3', '（一）收到申请数', '5'];
