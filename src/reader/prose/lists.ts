@@ -38,6 +38,17 @@ function isOfEach(said: string, text: string, to: number): boolean {
   return !/[共计为于占]|累计|达/.test(said) && /^(?:[。;；]|$)/.test(text.slice(to, to + 1));
 }
 
+/** How many numbers stand in a row from one on, with nothing between but signs: 30 条、20 条. */
+function inRow({ text, mentions }: Tokens, i: number): number {
+  let count = 1;
+  while (
+    i + count < mentions.length &&
+    GAP.test(text.slice(mentions[i + count - 1]!.to, mentions[i + count]!.start))
+  )
+    count++;
+  return count;
+}
+
 /** Shares by index of the mention; mentions outside of such lists have none. */
 export function sharesOf(tokens: Tokens): Map<number, Share> {
   const { text, mentions } = tokens;
@@ -58,12 +69,8 @@ export function sharesOf(tokens: Tokens): Map<number, Share> {
       apart < 0 ? null : /^分别(?:是|为|属于|涉及|因)?([^]*)各$/.exec(clause.slice(apart));
     if (apart >= 0 && !eachBehind) {
       const parts = segments(text, from, from + apart);
-      let count = 1;
-      while (
-        i + count < mentions.length &&
-        GAP.test(text.slice(mentions[i + count - 1]!.to, mentions[i + count]!.start))
-      )
-        count++;
+      const behind = segments(text, from + apart + 2, mention.start);
+      const count = inRow(tokens, i);
       const last = parts.at(-1);
       const levels = last && LEVELS.test(text.slice(last.from, last.to));
       if (parts.length > 1 && parts.length === count && !levels)
@@ -73,6 +80,11 @@ export function sharesOf(tokens: Tokens): Map<number, Share> {
             shared: { from: from + apart, to: mention.start },
           }),
         );
+      // 分别在网站、微信发布 30 条、20 条: the list stands behind the word.
+      else if (parts.length < 2 && count > 1 && behind.length === count)
+        behind.forEach((part, n) =>
+          shares.set(i + n, { parts: [part], shared: { from, to: from + apart } }),
+        );
       // Fewer or more numbers than things: nobody knows which is whose.
       else if (parts.length > 1 && count > 1)
         for (let n = 0; n < count; n++)
@@ -80,6 +92,13 @@ export function sharesOf(tokens: Tokens): Map<number, Share> {
       // 网站、微信分别发布 500 条: each as many.
       else if (parts.length > 1 && count === 1 && isOfEach(clause.slice(apart), text, mention.to))
         shares.set(i, { parts, shared: { from: from + apart, to: mention.start } });
+      return;
+    }
+    // 在网站、微信发布 30 条、20 条: said without 分别.
+    const row = apart < 0 ? inRow(tokens, i) : 1;
+    const things = row > 1 ? segments(text, from, mention.start) : [];
+    if (row > 1 && things.length === row) {
+      things.forEach((part, n) => shares.set(i + n, { parts: [part], shared: { from, to: from } }));
       return;
     }
     const each = clause.search(/各(?![类项级种部区县市镇街乡单地处科方界])|均/);
