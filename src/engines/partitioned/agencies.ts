@@ -106,11 +106,15 @@ export function groupsWith(
   partition: Parameters<typeof groupsOf>[0],
   codes: readonly number[],
 ): number[] {
-  const inside = codes.filter((code) => code >= partition.from! && code <= partition.to!);
-  if (inside.length === 0) return [];
-  // All of a run: the run's groups. Else those of each, which are few.
-  const [first, last] = [inside[0]!, inside.at(-1)!];
-  if (last - first + 1 === inside.length) return groupsOf(partition, first, last);
+  const { from = 0, to = -1 } = partition;
+  const [first, last] = [codes[0], codes.at(-1)];
+  if (first === undefined || last === undefined || first > to || last < from) return [];
+  // All of a run, as those of a province are: the run's groups. Else those of each, which are few.
+  if (last - first + 1 === codes.length)
+    return groupsOf(partition, Math.max(first, from), Math.min(last, to));
+  const inside = codes.filter((code) => code >= from && code <= to);
+  if (inside.length > 0 && inside.at(-1)! - inside[0]! + 1 === inside.length)
+    return groupsOf(partition, inside[0]!, inside.at(-1)!);
   return [...new Set(inside.flatMap((code) => groupsOf(partition, code, code)))].sort(
     (a, b) => a - b,
   );

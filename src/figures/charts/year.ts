@@ -5,6 +5,19 @@ import type { FigureInput } from '../figure';
 /** A year with fewer rows than this is passed over when a chart looks for its year. */
 export const ENOUGH_ROWS = 5;
 
+const counted = new WeakMap<readonly Row[], ReadonlyMap<Year, number>>();
+
+/** How many results each year has; chart, title, summary and notes all ask, of the same many rows. */
+function yearCounts(rows: readonly Row[]): ReadonlyMap<Year, number> {
+  const known = counted.get(rows);
+  if (known) return known;
+  const counts = new Map<Year, number>();
+  for (const { year, basis } of rows)
+    if (basis !== 'target') counts.set(year, (counts.get(year) ?? 0) + 1);
+  counted.set(rows, counts);
+  return counts;
+}
+
 /**
  * The year of a chart that shows one: the view's; else the last with enough rows; else the one
  * with most rows, the later of equals. Null without rows. Targets do not count.
@@ -15,13 +28,10 @@ export function shownYear(
 ): Year | null {
   const { year, from, to } = input.view;
   if (year !== null) return year;
-  const counts = new Map<Year, number>();
-  for (const row of rows) {
-    if (row.basis === 'target') continue;
-    if (row.year < (from ?? -Infinity) || row.year > (to ?? Infinity)) continue;
-    counts.set(row.year, (counts.get(row.year) ?? 0) + 1);
-  }
-  const years = [...counts.keys()].sort((a, b) => b - a);
+  const counts = yearCounts(rows);
+  const years = [...counts.keys()]
+    .filter((one) => one >= (from ?? -Infinity) && one <= (to ?? Infinity))
+    .sort((a, b) => b - a);
   const enough = years.find((one) => counts.get(one)! >= ENOUGH_ROWS);
   if (enough !== undefined) return enough;
   let best: Year | null = null;

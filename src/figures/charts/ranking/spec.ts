@@ -302,7 +302,8 @@ export function spec(input: FigureInput): RankingSpec {
   const unit = unitOf(main, catalogue);
   const one = (row: Row) =>
     view.by === 'indicator' ? unitOf(row.indicator, catalogue) === unit : row.indicator === main;
-  const used = { ...input, rows: input.rows.filter(one), view: { ...view } };
+  const rows = input.rows.every(one) ? input.rows : input.rows.filter(one);
+  const used = { ...input, rows, view: { ...view } };
   if (view.by !== 'indicator') used.view.indicators = [main];
   const series = seriesOf(used);
   const year = shownYear(used);
