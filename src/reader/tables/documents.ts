@@ -116,19 +116,34 @@ export function readDocuments(sheet: Sheet, table: number): TableReading | null 
   const reading = new Collector(sheet, 'documents', table);
   let heads: Head[] = [];
   let rows = 0;
-  for (const entry of entries) {
+  entries.forEach((entry, index) => {
     const found = headsIn(entry.words);
     if (found.length > 0) heads = cutHeads(entry.words, found);
-    if (!entry.named || heads.length === 0) continue;
+    const id = entry.named?.label.id ?? unlabelled(entry, found, entries[index + 1]);
+    if (id === null || heads.length === 0) return;
     rows += 1;
-    readRow(entry, heads, sheet.firm, reading);
-  }
+    readRow(entry, id, heads, sheet.firm, reading);
+  });
   return rows < words.rules.minimum ? null : reading;
 }
 
-function readRow(entry: Entry, heads: readonly Head[], firm: boolean, reading: Collector): void {
-  const { label, fit } = entry.named!;
-  const row = CELLS[label.id ?? ''];
+/** The row of 规章 whose label a copy lost: as many cells right under the headings, 规范性文件 next. */
+function unlabelled(entry: Entry, found: readonly Head[], next: Entry | undefined): string | null {
+  const ids = found.map(({ id }) => id).join();
+  const whole = ids === FORMS[0]!.join() || ids === FORMS[1]!.join();
+  const fits = whole && entry.cells.length === found.length;
+  return fits && next?.named?.label.id === 'normative' ? 'regulations' : null;
+}
+
+function readRow(
+  entry: Entry,
+  id: string,
+  heads: readonly Head[],
+  firm: boolean,
+  reading: Collector,
+): void {
+  const fit = entry.named?.fit ?? 'cut';
+  const row = CELLS[id];
   if (!row || entry.cells.length === 0) return;
   const found = underHeads(entry.cells, heads, firm);
   if (!found) {

@@ -61,6 +61,13 @@ describe('text of tables whose rows are lost', () => {
     expect(Object.values(values(readLines(row)))).toEqual([0, 0, 0, 0, 0, 0, 0]);
   });
 
+  it('reads the row of rules whose label is lost, where the form tells', () => {
+    const heads = ['信息内容', '本年制发件数', '本年废止件数', '现行有效件数', '1', '2', '3'];
+    const read = (next: string) => values(readLines([...heads, next, '4', '5', '6'].join('\n')));
+    expect(read('行政规范性文件')).toMatchObject({ regulations_in_force: 3, normative_made: 4 });
+    expect(read('行政许可')['regulations_made']).toBeUndefined();
+  });
+
   it('leaves out a note that is broken over lines', () => {
     const lines = ['（一）主动公开政府信息数（不同渠道', '公开相同信息计', '1条）', '条', '26'];
     const rest = ['其中：主动公开规范性文件数', '3', '（一）收到申请数', '5'];
