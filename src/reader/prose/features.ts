@@ -122,58 +122,58 @@ export function featuresOf(lexicon: Lexicon, place: Place): number[] {
   const hashes = namesOf(lexicon);
   const unit = hashed(mention.unit);
   const out: number[] = [];
-  const tell = (kind: keyof typeof KIND, a: number, b = 0): void => {
-    out.push(bucket(KIND[kind], a, b));
+  const tell = (kind: number, a: number, b = 0): void => {
+    out.push(bucket(kind, a, b));
   };
-  const tellAll = (kind: keyof typeof KIND, mask: Mask): void => {
+  const tellAll = (kind: number, mask: Mask): void => {
     for (const concept of conceptsOf(mask, hashes)) tell(kind, concept);
   };
 
   const near = conceptsOf(windows.near, hashes);
   for (const concept of near) {
-    tell('near', concept);
-    tell('nearUnit', concept, unit);
+    tell(KIND.near, concept);
+    tell(KIND.nearUnit, concept, unit);
   }
-  tellAll('close', windows.close);
-  tellAll('lead', windows.lead);
-  tellAll('earlier', windows.earlier);
-  tellAll('heading', around.heading);
-  tellAll('previous', around.previous);
-  tellAll('aside', windows.aside);
+  tellAll(KIND.close, windows.close);
+  tellAll(KIND.lead, windows.lead);
+  tellAll(KIND.earlier, windows.earlier);
+  tellAll(KIND.heading, around.heading);
+  tellAll(KIND.previous, around.previous);
+  tellAll(KIND.aside, windows.aside);
   for (const concept of conceptsOf(around.own, hashes)) {
-    tell('own', concept);
-    tell('ownUnit', concept, unit);
-    if (near.length <= PAIRED) for (const one of near) tell('ownNear', concept, one);
+    tell(KIND.own, concept);
+    tell(KIND.ownUnit, concept, unit);
+    if (near.length <= PAIRED) for (const one of near) tell(KIND.ownNear, concept, one);
   }
   const after = conceptsOf(windows.after, hashes);
-  for (const concept of after) tell('after', concept);
+  for (const concept of after) tell(KIND.after, concept);
   const both = [...near, ...after].sort((a, b) => a - b);
   if (both.length <= PAIRED)
     for (let a = 0; a < both.length; a++)
-      for (let b = a + 1; b < both.length; b++) tell('pair', both[a]!, both[b]!);
+      for (let b = a + 1; b < both.length; b++) tell(KIND.pair, both[a]!, both[b]!);
 
-  tell('unit', unit);
-  tell('size', sizeOf(mention.value));
-  tell('era', facts.year !== null && facts.year >= 2019 ? 1 : 0, facts.government ? 1 : 0);
-  tell('order', Math.min(i, 3), Math.min(tokens.mentions.length, 4));
-  tell('distance', Math.min(windows.distance, 8));
+  tell(KIND.unit, unit);
+  tell(KIND.size, sizeOf(mention.value));
+  tell(KIND.era, facts.year !== null && facts.year >= 2019 ? 1 : 0, facts.government ? 1 : 0);
+  tell(KIND.order, Math.min(i, 3), Math.min(tokens.mentions.length, 4));
+  tell(KIND.distance, Math.min(windows.distance, 8));
   const before = tokens.mentions[i - 1];
   const last = hashed(before ? (read[i - 1] ?? '') : '-');
-  tell('lastRead', last);
+  tell(KIND.lastRead, last);
   if (before) {
-    tell('lastReadHow', last, between(text.slice(before.to, start)));
-    for (const concept of both) tell('readNear', last, concept);
+    tell(KIND.lastReadHow, last, between(text.slice(before.to, start)));
+    for (const concept of both) tell(KIND.readNear, last, concept);
     const first = read.find((one) => one && one !== read[i - 1]);
-    if (first) tell('firstRead', hashed(first));
+    if (first) tell(KIND.firstRead, hashed(first));
   }
 
-  const pair = (kind: keyof typeof KIND, at: number): void =>
+  const pair = (kind: number, at: number): void =>
     tell(kind, text.charCodeAt(at), text.charCodeAt(at + 1));
   for (let at = Math.max(windows.nearFrom, start - SIGHT); at + 1 < start; at++)
-    pair('charsNear', at);
+    pair(KIND.charsNear, at);
   const ceiling = Math.min(windows.afterTo, to + FORESIGHT);
-  for (let at = to; at + 1 < ceiling; at++) pair('charsAfter', at);
-  if (start - 2 >= tokens.from) pair('charsBefore', start - 2);
-  if (to + 1 < tokens.to) pair('charsBehind', to);
+  for (let at = to; at + 1 < ceiling; at++) pair(KIND.charsAfter, at);
+  if (start - 2 >= tokens.from) pair(KIND.charsBefore, start - 2);
+  if (to + 1 < tokens.to) pair(KIND.charsBehind, to);
   return out;
 }

@@ -1,5 +1,5 @@
 /** What several words say together, as concepts that rules can ask for. */
-import { drop, join, meets } from './lexicon';
+import { drop, join, meets, type Mask } from './lexicon';
 import type { Mention } from './numbers';
 import type { RuleBook } from './rules';
 import { maskOf, wordBefore, wordFrom, type Tokens, type Windows } from './windows';
@@ -92,12 +92,13 @@ export function addHints(book: RuleBook, tokens: Tokens, windows: Windows, menti
 const MAIN = ['website', 'weibo', 'wechat', 'both_social', 'gazette'];
 const SIDE = ['side_channel', 'other_channel', 'media', 'social_side'];
 
+const metBy = (book: RuleBook, near: Mask, names: readonly string[]): number =>
+  names.filter((name) => meets(book.concept(name), near)).length;
+
 /** True where several channels are named before a number, one of the agency's own among them. */
 function hasManyChannels(book: RuleBook, { near }: Windows): boolean {
-  const named = (names: readonly string[]) =>
-    names.filter((name) => meets(book.concept(name), near)).length;
-  const main = named(MAIN);
-  return main > 0 && main + named(SIDE) > 1;
+  const main = metBy(book, near, MAIN);
+  return main > 0 && main + metBy(book, near, SIDE) > 1;
 }
 
 /** 通过召开新闻发布会、撰写文章等方式解读政策 30 次: how it was done. */

@@ -75,11 +75,18 @@ export function likenessOf(written: WrittenWeights): Likeness {
     throw new RangeError('learned weights are damaged');
   const numbers = new Map(classes.map((name, i) => [name, i]));
   const sums = new Float64Array(classes.length);
+  /** By which question a statement was last seen: some stand twice. */
+  const seen = new Uint32Array(BUCKETS);
+  let question = 0;
   return {
     guess(features, unit, asked = null) {
       sums.set(bias);
-      for (const feature of new Set(features))
+      question++;
+      for (const feature of features) {
+        if (seen[feature] === question) continue;
+        seen[feature] = question;
         for (let i = begins[feature]!; i < ends[feature]!; i++) sums[of[i]!]! += weights[i]!;
+      }
       let best = 0;
       for (let i = 1; i < sums.length; i++) if (sums[i]! > sums[best]!) best = i;
       let total = 0;

@@ -92,11 +92,12 @@ function isInWord({ words }: Tokens, at: number): boolean {
   return word !== undefined && word.to > at;
 }
 
+const isNumbered = (mentions: readonly Mention[], from: number, to: number): boolean =>
+  mentions.some((one) => one.from >= from && one.to <= to);
+
 /** Where the clause before `start` begins, and the character that it begins after. */
 function clauseBefore(tokens: Tokens, start: number): { from: number; stop: string } {
   const { text, mentions } = tokens;
-  const numbered = (from: number, to: number) =>
-    mentions.some((one) => one.from >= from && one.to <= to);
   let last = mentions.length - 1;
   for (let i = start - 1; i >= tokens.from; i--) {
     const sign = signAt(text, i);
@@ -115,7 +116,7 @@ function clauseBefore(tokens: Tokens, start: number): { from: number; stop: stri
     if (sign === LIST && !isInWord(tokens, i)) {
       let floor = i;
       while (floor > tokens.from && signAt(text, floor - 1) !== HARD) floor--;
-      if (numbered(floor, i)) return { from: i + 1, stop: text[i]! };
+      if (isNumbered(mentions, floor, i)) return { from: i + 1, stop: text[i]! };
     }
   }
   return { from: tokens.from, stop: '' };
