@@ -131,6 +131,11 @@ function namedBefore(book: RuleBook, tokens: Tokens, i: number): Owner | null {
     if (total.value === 0) return bodyOf(book, other);
     if (of.value === 0) return body;
   }
+  // 诉讼 9 件, 其中直接起诉 7 件、复议后起诉 2 件; 维持 6 件: of all of them.
+  const kinds = body !== 'review' && bodyOf(book, other) !== 'review';
+  const behind = tokens.text.slice(last.to, mention.start);
+  if (kinds && PARTED.test(behind) && named.some((word) => bodyOf(book, word) === 'suit'))
+    return 'suit';
   return 'both';
 }
 

@@ -88,8 +88,9 @@ export function echoesOf(
     const before = () => maskOf(book.lexicon, tokens.words, near?.to ?? tokens.from, word.from);
     for (const rule of book.echoes) {
       if (rule.until && (year === null || year > rule.until)) continue;
-      if (rule.bare ? !isBare(tokens, word, near, rule) : !ofAll) continue;
+      if (!rule.bare && !ofAll) continue;
       if (!rule.echo.every((any) => meets(any, said)) || meets(rule.not, said)) continue;
+      if (rule.bare && !isBare(tokens, word, near, rule)) continue;
       // (涉及过程性信息、行政查询): what is said right before belongs to it.
       if (rule.bare && meets(rule.not, before())) continue;
       const whole = meets(book.concept('all_requests'), word.mask);
@@ -194,9 +195,15 @@ function meant(
   const { echoes = [], past = [], unless = [] } = rule;
   const due = dueOf(rule, read, mentions, at);
   if (due) return due;
-  if (read.some(({ figure }) => unless.includes(figure.indicator) && figure.value > 0)) return null;
+  const carried = read.filter(
+    ({ figure }) => unless.includes(figure.indicator) && figure.value > 0,
+  );
+  // 办理 9 件(含上年结转 1 件), 全部按期办结: all that were handled, whenever they came.
+  const only = carried.every(({ figure }) => figure.indicator === 'requests_carried_in');
+  if (carried.length > 0 && !(only && echoes.includes('requests_completed'))) return null;
   let next = Infinity;
   let between = 0;
+  let parted = 0;
   let strange = false;
   let direct = false;
   for (const mention of mentions.toReversed()) {
@@ -208,10 +215,11 @@ function meant(
     const figures = read.filter((one) => one.mention === mention);
     const hit = figures.find(({ figure }) => echoes.includes(figure.indicator));
     if (hit) {
+      if (carried.length > 0 && hit.figure.indicator !== 'requests_completed') return null;
       const parts =
         !rule.bare &&
         between === mention.value &&
-        OPENS_PARTS.test(tokens.text.slice(mention.to, Math.min(at, tokens.to)));
+        (parted > 1 || OPENS_PARTS.test(tokens.text.slice(mention.to, Math.min(at, tokens.to))));
       return !strange || whole || parts ? wholeOf(hit, read, tokens.text) : null;
     }
     // (其中市政府转办 1 件): what a bracket says by the way.
@@ -221,6 +229,7 @@ function meant(
     )
       continue;
     between += mention.value;
+    parted++;
     strange ||=
       figures.length === 0 || !figures.every(({ figure }) => past.includes(figure.indicator));
     next = mention.start;
