@@ -60,17 +60,16 @@ export function likenessOf(written: WrittenWeights): Likeness {
   const counts = bytesOf(written.counts);
   const of = bytesOf(written.numbers);
   const weights = new Int8Array(bytesOf(written.weights).buffer);
-  /** Where the weights of a statement begin, and where they end. */
-  const begins = new Int32Array(BUCKETS);
-  const ends = new Int32Array(BUCKETS);
+  /** Where the weights of a statement begin; they end where those of the next one do. */
+  const begins = new Int32Array(BUCKETS + 1);
   let end = 0;
   for (let i = 0, row = -1, n = 0; i < steps.length; i++) {
     row += steps[i]!;
     if (steps[i] === 255) continue;
     if (row >= BUCKETS || n >= counts.length) throw new RangeError('learned weights are damaged');
-    begins[row] = end;
-    ends[row] = end += counts[n++]!;
+    begins[row + 1] = end += counts[n++]!;
   }
+  for (let row = 1; row <= BUCKETS; row++) begins[row] = Math.max(begins[row]!, begins[row - 1]!);
   if (end !== weights.length || end !== of.length)
     throw new RangeError('learned weights are damaged');
   const numbers = new Map(classes.map((name, i) => [name, i]));
@@ -83,9 +82,12 @@ export function likenessOf(written: WrittenWeights): Likeness {
       sums.set(bias);
       question++;
       for (const feature of features) {
-        if (seen[feature] === question) continue;
+        const from = begins[feature]!;
+        const to = begins[feature + 1]!;
+        // Most statements weigh nothing.
+        if (from === to || seen[feature] === question) continue;
         seen[feature] = question;
-        for (let i = begins[feature]!; i < ends[feature]!; i++) sums[of[i]!]! += weights[i]!;
+        for (let i = from; i < to; i++) sums[of[i]!]! += weights[i]!;
       }
       let best = 0;
       for (let i = 1; i < sums.length; i++) if (sums[i]! > sums[best]!) best = i;
