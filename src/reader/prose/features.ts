@@ -95,6 +95,30 @@ function conceptsOf(mask: Mask, hashes: Int32Array): number[] {
   return found;
 }
 
+/** What is told of all numbers of a sentence alike: of what stands around it. */
+interface Shared {
+  told: number[];
+  /** Concepts of the heading right above. */
+  own: number[];
+}
+
+const shared = new WeakMap<Surroundings, Shared>();
+
+function sharedOf(around: Surroundings, hashes: Int32Array): Shared {
+  let found = shared.get(around);
+  if (!found) {
+    const told: number[] = [];
+    const own = conceptsOf(around.own, hashes);
+    for (const concept of own) told.push(bucket(KIND.own, concept));
+    for (const concept of conceptsOf(around.heading, hashes))
+      told.push(bucket(KIND.heading, concept));
+    for (const concept of conceptsOf(around.previous, hashes))
+      told.push(bucket(KIND.previous, concept));
+    shared.set(around, (found = { told, own }));
+  }
+  return found;
+}
+
 /** So many characters before a number are looked at, and behind it. */
 const SIGHT = 40;
 const FORESIGHT = 12;
@@ -121,7 +145,8 @@ export function featuresOf(lexicon: Lexicon, place: Place): number[] {
   const { start, to } = mention;
   const hashes = namesOf(lexicon);
   const unit = hashed(mention.unit);
-  const out: number[] = [];
+  const { told, own } = sharedOf(around, hashes);
+  const out = told.slice();
   const tell = (kind: number, a: number, b = 0): void => {
     out.push(bucket(kind, a, b));
   };
@@ -137,11 +162,8 @@ export function featuresOf(lexicon: Lexicon, place: Place): number[] {
   tellAll(KIND.close, windows.close);
   tellAll(KIND.lead, windows.lead);
   tellAll(KIND.earlier, windows.earlier);
-  tellAll(KIND.heading, around.heading);
-  tellAll(KIND.previous, around.previous);
   tellAll(KIND.aside, windows.aside);
-  for (const concept of conceptsOf(around.own, hashes)) {
-    tell(KIND.own, concept);
+  for (const concept of own) {
     tell(KIND.ownUnit, concept, unit);
     if (near.length <= PAIRED) for (const one of near) tell(KIND.ownNear, concept, one);
   }
