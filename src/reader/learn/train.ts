@@ -119,8 +119,13 @@ export function train(
   };
 }
 
-const unitsOf = (examples: readonly Example[]): string[] =>
-  [...new Set(examples.map(({ unit }) => unit))].sort();
+/** Measure words of a class. Amounts are written in yuan, a bare number is none; counts never are. */
+function unitsOf(examples: readonly Example[]): string[] {
+  const units = examples.map(({ unit }) => unit);
+  const named = units.filter((unit) => unit !== '');
+  const money = named.length > 0 && named.filter((unit) => unit === '元').length * 2 > named.length;
+  return [...new Set(units)].filter((unit) => (unit === '元') === money).sort();
+}
 
 /** Sets all weights but the greatest to 0, the bias aside, and tells which. */
 function withoutSmall(weights: Float32Array, size: number, kept: number): Uint8Array {
