@@ -17,33 +17,10 @@ export interface Behind {
 }
 
 /**
- * The same of rows of one indicator and basis that name their reports and ascend by agency and year,
- * as engines give them: each has a report of its own, and nothing need be looked up. Else null.
- */
-function behindOrdered(rows: readonly Row[]): Behind | null {
-  const [first] = rows;
-  let agencies = 0;
-  for (let i = 0; i < rows.length; i++) {
-    const [row, before] = [rows[i]!, rows[i - 1]];
-    if (row.agency === null || row.report === null) return null;
-    if (row.indicator !== first!.indicator || row.basis !== first!.basis) return null;
-    if (before?.agency === row.agency) {
-      if (row.year <= before.year) return null;
-    } else {
-      if (before && row.agency < before.agency!) return null;
-      agencies++;
-    }
-  }
-  return { reports: rows.length, agencies, exact: true };
-}
-
-/**
  * Reports and agencies behind rows of one basis. Rows of one indicator never share a report, unless
  * they differ in nothing but scope; rows of several do, so that only the largest count is sure.
  */
 export function behind(rows: readonly Row[]): Behind {
-  const known = behindOrdered(rows);
-  if (known) return known;
   const ids = new Set<string>();
   const agencies = new Set<string>();
   const sums = new Map<string, Count>();
@@ -56,10 +33,10 @@ export function behind(rows: readonly Row[]): Behind {
     else if (row.report !== null) ids.add(row.report);
     sums.set(row.indicator, (sums.get(row.indicator) ?? 0) + row.reports);
   }
-  const count = named ? agencies.size : null;
-  if (!unnamed) return { reports: ids.size, agencies: count, exact: true };
+  const known = named ? agencies.size : null;
+  if (!unnamed) return { reports: ids.size, agencies: known, exact: true };
   const reports = Math.max(0, ...sums.values());
-  return { reports, agencies: count, exact: sums.size === 1 };
+  return { reports, agencies: known, exact: sums.size === 1 };
 }
 
 /** A map of coverage stands on all reports held, also those that do not state the indicator. */

@@ -7,6 +7,7 @@ import { loadCatalogue, openSource, type ReadBytes } from '../../src/extracts';
 import { folderSource } from '../../src/extracts/folder';
 import { EXTRACTS, type ExtractName } from '../../src/extracts/manifest';
 import { readColumns } from '../../src/extracts/read';
+import { framed } from './frames';
 
 const BUILT = join(import.meta.dirname, '../../public/extracts');
 const built = folderSource(BUILT);
@@ -109,6 +110,8 @@ describe('a Parquet file', () => {
       parquetWriteBuffer({
         columnData: Object.entries(columns).map(([name, data]) => ({ name, data })),
         rowGroupSize: 2,
+        codec: 'ZSTD',
+        compressors: { ZSTD: framed },
       }),
     );
   const reports = {
