@@ -296,3 +296,11 @@ function unpack(bytes: Uint8Array, at: number, width: number, out: Int32Array | 
     }
   }
 }
+
+/** What to tell of bytes that are no such extract. `where`: the name of the file. */
+export function damaged(where: string, cause: unknown): Error {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new Error(`${where} cannot be read as Parquet (${reason}): build the extracts again`, {
+    cause,
+  });
+}

@@ -1,5 +1,5 @@
 /** Decodes row groups of partitioned extracts from their bytes alone, without the file's footer. */
-import { cutChunk, readChunk } from './flat';
+import { cutChunk, damaged, readChunk } from './flat';
 import { PARTITIONED, type PartitionedName } from './manifest';
 
 /** Column names of numbers; all others hold text. */
@@ -36,12 +36,6 @@ export function readGroup<N extends PartitionedName>(
   rows: number,
   where: string,
 ): GroupColumns<N> {
-  const damaged = (error: unknown): Error => {
-    const reason = error instanceof Error ? error.message : String(error);
-    return new Error(`${where} cannot be read as Parquet (${reason}): build the extracts again`, {
-      cause: error,
-    });
-  };
   const reader = {
     view: new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength),
     offset: 0,
@@ -59,7 +53,7 @@ export function readGroup<N extends PartitionedName>(
           try {
             return (values ??= readChunk(chunk));
           } catch (error) {
-            throw damaged(error);
+            throw damaged(where, error);
           }
         },
       });
@@ -68,6 +62,6 @@ export function readGroup<N extends PartitionedName>(
       throw new Error(`${bytes.byteLength - reader.offset} bytes are left over`);
     return columns as GroupColumns<N>;
   } catch (error) {
-    throw damaged(error);
+    throw damaged(where, error);
   }
 }

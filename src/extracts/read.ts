@@ -1,5 +1,5 @@
 import { parquetMetadata } from 'hyparquet/src/metadata.js';
-import { cutChunk, readChunk, type FlatType } from './flat';
+import { cutChunk, damaged, readChunk, type FlatType } from './flat';
 import { EXTRACTS, type ExtractName } from './manifest';
 
 type NumberColumn = 'year' | 'value' | 'precision';
@@ -31,10 +31,7 @@ export function readColumns<N extends ExtractName>(
   try {
     return decode(bytes, EXTRACTS[name], rows) as Columns<N>;
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new Error(`${where} cannot be read as Parquet (${reason}): build the extracts again`, {
-      cause: error,
-    });
+    throw damaged(where, error);
   }
 }
 

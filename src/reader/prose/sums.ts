@@ -2,6 +2,7 @@
  * Totals behind their parts: 书面来函 11 件、网上 15 件, 共计 26 件. A number that says no more than
  * 共计 and is the sum of those before it counts what they are parts of.
  */
+import { compositionsOf } from '../../model/compositions';
 import type { IndicatorId } from '../../model/nouns';
 import { measured } from './confidence';
 import type { ProseFigure } from './figure';
@@ -17,62 +18,24 @@ const TOTAL =
 /** Parts stand in one list. */
 const APART = /[。\n]/;
 
-const CHANNELS: readonly string[] = [
-  'requests_in_person',
-  'requests_fax',
-  'requests_online',
-  'requests_letter',
-];
-const REPLIES: readonly string[] = [
-  'replies_already_public',
-  'replies_granted',
-  'replies_partial',
-  'replies_refused',
-  'replies_not_held',
-  'replies_not_processed',
-  'replies_other',
-  'replies_amend',
-  'replies_redirected',
-  'not_held_other_agency',
-  'not_held_nonexistent',
-];
-/** Wholes, and what their parts may have been read as; a part may be read as the whole itself. */
-const WHOLES: readonly [whole: IndicatorId, parts: readonly string[]][] = [
-  ['requests_received', [...CHANNELS, 'requests_received']],
-  ['replies_total', REPLIES],
-  [
-    'reviews_total',
-    ['reviews_total', 'reviews_upheld', 'reviews_corrected', 'reviews_other', 'reviews_pending'],
-  ],
-  [
-    'litigation_total',
-    [
-      'litigation_total',
-      'litigation_upheld',
-      'litigation_corrected',
-      'litigation_other',
-      'litigation_pending',
-    ],
-  ],
+/**
+ * Wholes, and what their parts may have been read as beside the parts that the forms name: the whole
+ * itself, or parts that no form adds up.
+ */
+const WHOLES: readonly [whole: IndicatorId, others: readonly string[]][] = [
+  ['requests_received', ['requests_received']],
+  ['replies_total', []],
+  ['reviews_total', ['reviews_total']],
+  ['litigation_total', ['litigation_total']],
   ['press_conferences_held', ['press_conferences_held']],
   ['press_conferences_attended', ['press_conferences_attended']],
-  ['press_conferences_total', ['press_conferences_held', 'press_conferences_attended']],
+  ['press_conferences_total', []],
   ['interpretations', ['interpretations']],
   ['normative_made', ['normative_made']],
   ['media_reports', ['media_reports', 'media_reports_national']],
   ['responses_total', ['responses_total', 'responses_social', 'responses_other']],
   ['published_social', ['published_weibo', 'published_wechat']],
-  [
-    'published_total',
-    [
-      'published_website',
-      'published_weibo',
-      'published_wechat',
-      'published_social',
-      'published_gazette',
-      'published_other',
-    ],
-  ],
+  ['published_total', []],
 ];
 
 /** A part may be of a kind that no indicator counts, but not most of them. */
@@ -99,9 +62,10 @@ export function sumsOf({ text, mentions }: Tokens, { read }: Told): Read[] {
     const named = parts.map((part) => read.find((one) => one.mention === part));
     const known = named.filter((one) => one !== undefined);
     if (known.length < parts.length * SHARE) continue;
-    const whole = WHOLES.find(([, ids]) =>
-      known.every(({ figure }) => ids.includes(figure.indicator)),
-    );
+    const whole = WHOLES.find(([id, others]) => {
+      const ids = [...others, ...compositionsOf(id).flatMap((one) => one.parts)];
+      return known.every(({ figure }) => ids.includes(figure.indicator));
+    });
     const last = known.at(-1);
     if (!whole || !last) continue;
     const figure: ProseFigure = {
