@@ -43,7 +43,6 @@ export function bars(spec: LinkedSpec, { width }: Size): LinkedLayout {
       ) as [number, number];
       pieces.push(
         {
-          id: `${bin.id} behind`,
           ...base,
           width: px(behind),
           fill: 'var(--rule)',
@@ -51,7 +50,6 @@ export function bars(spec: LinkedSpec, { width }: Size): LinkedLayout {
           opacity: 0.7,
         },
         {
-          id: bin.id,
           ...base,
           width: px(long),
           fill: fillOf(spec, bin),
@@ -64,9 +62,8 @@ export function bars(spec: LinkedSpec, { width }: Size): LinkedLayout {
       const cut = room * 0.7;
       const look = { fill: fillOf(spec, bin), stroke: 'var(--rule-strong)', opacity: 1 };
       pieces.push(
-        { id: bin.id, ...base, width: px(cut), ...look },
+        { ...base, width: px(cut), ...look },
         {
-          id: `${bin.id} beyond`,
           ...base,
           x: px(left + cut + 5),
           width: px(room - cut - 5),
@@ -80,7 +77,6 @@ export function bars(spec: LinkedSpec, { width }: Size): LinkedLayout {
     const [fill, strong] = [inkOf(spec, bin), spec.filtered && bin.selected];
     words.push(
       {
-        id: `${bin.id} name`,
         x: px(names),
         y: middle,
         text: fitText(bin.short, names / SLACK, TEXT),
@@ -90,7 +86,6 @@ export function bars(spec: LinkedSpec, { width }: Size): LinkedLayout {
         fill,
       },
       {
-        id: `${bin.id} number`,
         x: px(width),
         y: middle,
         text: texts[i]!,
@@ -109,6 +104,14 @@ export function bars(spec: LinkedSpec, { width }: Size): LinkedLayout {
     words,
     rules,
     brackets,
-    boxes: bins.map(({ id, cell }, i) => ({ id, cell, x: 0, y: i * step, width, height: step })),
+    boxes: bins.map(({ id, name, cell }, i) => ({
+      id,
+      name,
+      cell,
+      x: 0,
+      y: i * step,
+      width,
+      height: step,
+    })),
   };
 }

@@ -49,7 +49,6 @@ export function columns(spec: LinkedSpec, { width, height = 168 }: Size): Linked
     tops.set(bin, floor - Math.max(high, behind));
     pieces.push(
       {
-        id: `${bin.id} behind`,
         ...at,
         y: px(floor - behind),
         height: px(behind),
@@ -58,7 +57,6 @@ export function columns(spec: LinkedSpec, { width, height = 168 }: Size): Linked
         opacity: 0.7,
       },
       {
-        id: bin.id,
         ...at,
         y: px(floor - high),
         height: px(high),
@@ -80,7 +78,6 @@ export function columns(spec: LinkedSpec, { width, height = 168 }: Size): Linked
     if (at - half < used + 5 && !bin.missing) continue;
     used = at + half;
     words.push({
-      id: `${bin.id} axis`,
       x: px(at),
       y: height - 5,
       text: label,
@@ -114,6 +111,7 @@ export function columns(spec: LinkedSpec, { width, height = 168 }: Size): Linked
     brackets,
     boxes: places.map(({ bin, x, step: slot }) => ({
       id: bin.id,
+      name: bin.name,
       cell: bin.cell,
       x: px(x),
       y: 0,
@@ -144,7 +142,6 @@ function numbers(
     if (taken.some(([from, to]) => low < to && high > from)) continue;
     taken.push([low, high]);
     words.push({
-      id: `${bin.id} number`,
       x: px(middle),
       y: px((tops.get(bin) ?? 60) - 5),
       text,

@@ -1,8 +1,7 @@
 import type { LinkedBin, LinkedForm, LinkedSpec } from './spec';
 
-/** A rectangle to place. */
+/** A rectangle to place. Those of one view may touch, but only a bar and what stands behind it overlap. */
 export interface Piece {
-  id: string;
   x: number;
   y: number;
   width: number;
@@ -12,9 +11,24 @@ export interface Piece {
   opacity: number;
 }
 
+/** Rectangles that look alike, as one path: a brush then changes a few elements, not hundreds. */
+export type Shape = Pick<Piece, 'fill' | 'stroke' | 'opacity'> & { path: string };
+
+/** The pieces by look, in the order in which looks first appear. Those without extent leave nothing. */
+export function shapesOf(pieces: readonly Piece[]): Shape[] {
+  const shapes = new Map<string, Shape>();
+  for (const { x, y, width, height, fill, stroke, opacity } of pieces) {
+    if (width === 0 || height === 0) continue;
+    const look = `${fill} ${stroke} ${opacity}`;
+    let shape = shapes.get(look);
+    if (!shape) shapes.set(look, (shape = { path: '', fill, stroke, opacity }));
+    shape.path += `M${x},${y}h${width}v${height}h${-width}Z`;
+  }
+  return [...shapes.values()];
+}
+
 /** A text to place. */
 export interface Words {
-  id: string;
   x: number;
   y: number;
   text: string;
@@ -27,6 +41,8 @@ export interface Words {
 /** The place of a bar that answers to pointer and keys. */
 export interface Box {
   id: string;
+  /** Of its bar, in full. */
+  name: string;
   cell: number;
   x: number;
   y: number;

@@ -44,7 +44,7 @@ export function tiles(spec: LinkedSpec, { width, height: wanted }: Size): Linked
       : dim && size > 0
         ? 'var(--rule)'
         : (shade?.fill ?? 'var(--paper-2)');
-    pieces.push({ id: bin.id, ...box, fill, stroke: shade ? null : 'var(--rule)', opacity: 1 });
+    pieces.push({ ...box, fill, stroke: shade ? null : 'var(--rule)', opacity: 1 });
     if (spec.filtered && bin.selected)
       brackets += `M${box.x},${box.y}h${box.width}v${box.height}h${-box.width}Z`;
     const ink = shade?.ink ?? (empty ? 'var(--ink-3)' : 'var(--ink-2)');
@@ -52,7 +52,6 @@ export function tiles(spec: LinkedSpec, { width, height: wanted }: Size): Linked
     const [nameSize, numberSize] = [roomy ? 12 : 11, roomy ? 14 : 11];
     const middle = px(box.x + box.width / 2);
     words.push({
-      id: `${bin.id} name`,
       x: middle,
       y: px(box.y + box.height * (number ? 0.42 : 0.58)),
       text: bin.short,
@@ -63,7 +62,6 @@ export function tiles(spec: LinkedSpec, { width, height: wanted }: Size): Linked
     });
     if (number && textWidth(number, numberSize) * SLACK <= box.width)
       words.push({
-        id: `${bin.id} number`,
         x: middle,
         y: px(box.y + box.height * 0.82),
         text: number,
@@ -72,7 +70,7 @@ export function tiles(spec: LinkedSpec, { width, height: wanted }: Size): Linked
         strong: true,
         fill: ink,
       });
-    boxes.push({ id: bin.id, cell: bin.cell, ...box });
+    boxes.push({ id: bin.id, name: bin.name, cell: bin.cell, ...box });
   }
   const height = Math.ceil(TILE_ROWS * high);
   return { form: 'tiles', width, height, pieces, words, boxes, rules: '', brackets };
