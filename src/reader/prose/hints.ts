@@ -7,6 +7,10 @@ import { maskOf, wordBefore, wordFrom, type Tokens, type Windows } from './windo
 /** Characters after which 信息 stands alone; after others it is information of one kind. */
 const ALONE = /[公开布发了的传新增年度务种送府载登示动同站台号博端,，、;；:：(（\s]$|\d项$|^$/;
 
+/** 公开街道信息 38 条, 本镇信息: whose it is, all of it. */
+const OWN_INFO =
+  /(?:[本我全](?:[局委办厅院镇乡县区市省州]|街道|部门|单位|机关)|[公布开传]街道|[公布开传][镇乡])(?:的|各类)?$/;
+
 /** Characters before 政府信息 that make it one kind of it. */
 const KIND_OF = /[类域业种面态]$/;
 
@@ -80,7 +84,12 @@ export function addHints(book: RuleBook, tokens: Tokens, windows: Windows, menti
     if (tokens.text[word.from] === '等') continue;
     const before = tokens.text.slice(Math.max(tokens.from, word.from - 5), word.from);
     const after = word.from >= end;
-    if (!after && (bare ? KIND_OF.test(before) : !ALONE.test(before) || KIND_THAT.test(before)))
+    if (
+      !after &&
+      (bare
+        ? KIND_OF.test(before)
+        : (!ALONE.test(before) && !OWN_INFO.test(before)) || KIND_THAT.test(before))
+    )
       join(windows.near, book.concept('category'));
     if (after && word.from - mention.to > 1) join(windows.after, book.concept('category'));
   }

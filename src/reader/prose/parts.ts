@@ -112,10 +112,10 @@ export function withoutCarried(prose: Prose): Prose {
 const REST = /^(?:reviews|litigation)(?:_\w+)?_(?:other|corrected)$/;
 const KEPT = /^(?:reviews|litigation)(?:_\w+)?_upheld$/;
 /** Reports by the rank of the media: 省级媒体发稿 104 篇, 市级媒体发稿 321 篇. */
-const RANK = /[省市县区州盟旗]级(?:以上)?(?:新闻|主流)?媒体/;
+const RANK = /[省市县区州盟旗]级(?:以上)?(?:新闻|主流|主要|重点|各类)*媒体|地方(?:新闻|主流)?媒体/;
 
-/** 市政府文件 19 件、办公室文件 27 件; 部门预算 1 份、决算 1 份: each of one sort of them. */
-const SORTS = /^published_(?:documents|fiscal)$/;
+/** 市政府文件 19 件、办公室文件 27 件; 部门预算 1 份、决算 1 份; 投诉 1 件、举报 2 件: each of one sort of them. */
+const SORTS = /^(?:published_(?:documents|fiscal)|complaints|press_conferences_principal)$/;
 const BESIDE = /^(?:[、和及与]|以及)[^\d,，。;；]{0,24}[\d.]+[^\d,，。;；]{0,4}$/;
 
 /** Figures without those that are parts of such a whole: nobody states their sum. */
