@@ -103,6 +103,9 @@ export const FIELDS = [
 ] as const;
 export type Field = (typeof FIELDS)[number];
 
+/** Place of the column of each field that a table has. */
+export type Fields = Readonly<Partial<Record<Field, number>>>;
+
 /**
  * What a column is: a field; `i:<id>`, values of one indicator; `y:<year>`, values of one year; ''
  * for a column that is not taken.
