@@ -91,10 +91,15 @@ export function echoesOf(
       if (!rule.bare && !ofAll) continue;
       if (!rule.echo.every((any) => meets(any, said)) || meets(rule.not, said)) continue;
       if (rule.bare && !isBare(tokens, word, near, rule)) continue;
+      if (!rule.bare && isDenied(tokens, word, to, rule)) continue;
       // (涉及过程性信息、行政查询): what is said right before belongs to it.
       if (rule.bare && meets(rule.not, before())) continue;
       const whole = meets(book.concept('all_requests'), word.mask);
       const named = meant(rule, of, tokens, near ? word.from : Infinity, whole);
+      // 直接起诉 3 件, 均为维持, 复议后起诉 2 件, 均未审结: of the last part alone.
+      if (named && near && !whole && isSaidOfParts(book, tokens, of, named, word)) continue;
+      if (named && OUTCOME.test(rule.indicator!) && found.some((one) => isSettled(one, named)))
+        continue;
       if (!named || (rule.single && named.figure.value !== 1)) continue;
       for (const indicator of [rule.indicator!, ...(rule.also ?? [])]) {
         const known = [...of.read.map(({ figure }) => figure), ...found];
@@ -135,6 +140,15 @@ function isWithin({ text, from }: Tokens, word: Word, near: Mention | undefined)
   return text.slice(near.to, word.from).replace(BY_THE_WAY, '').length <= REACH;
 }
 
+/** 均未被纠错: what is said is that it was not. */
+function isDenied({ text, words }: Tokens, all: Word, to: number, { echo }: Rule): boolean {
+  for (const word of words) {
+    if (word.from < all.to || word.to > to || !meets(echo[1] ?? echo[0]!, word.mask)) continue;
+    return DENIED.test(text.slice(all.to, word.from));
+  }
+  return false;
+}
+
 /** True where a statement stands right behind a number, and says no more. */
 function isBare(tokens: Tokens, word: Word, near: Mention | undefined, rule: Rule): boolean {
   const { text } = tokens;
@@ -148,6 +162,29 @@ function isBare(tokens: Tokens, word: Word, near: Mention | undefined, rule: Rul
     !DENIED.test(said) &&
     !(between.length > 20 ? MEANT_TO : DUTY).test(between.replace(AS_ASKED, '')) &&
     ENDS.test(text.slice(word.to, Math.min(tokens.to, word.to + LENGTH)))
+  );
+}
+
+/** Of one proceeding one outcome is said. */
+const OUTCOME = /^(?:reviews|litigation)_.*(?:upheld|corrected|other|pending)$/;
+
+const isSettled = ({ indicator, from }: ProseFigure, { figure }: Read): boolean =>
+  from === figure.from && OUTCOME.test(indicator);
+
+/** True where a part between a number and a statement has its own: that one closes no list. */
+function isSaidOfParts(
+  book: RuleBook,
+  { words }: Tokens,
+  { mentions }: Told,
+  { mention }: Read,
+  at: Word,
+): boolean {
+  const part = mentions.find(({ from }) => from >= mention.to);
+  const last = mentions.findLast(({ to }) => to <= at.from);
+  if (!part || !last || part === last) return false;
+  const all = book.concept('all');
+  return words.some(
+    ({ from, to, mask }) => from >= part.to && to <= last.start && meets(mask, all),
   );
 }
 

@@ -21,8 +21,8 @@ import { sharesOf, type Share } from './lists';
 import { mentionsOf, type Mention } from './numbers';
 import { withoutLevels } from './levels';
 import { withoutCarried, withoutOthers, withoutParts, withoutSplits } from './parts';
-import { isListed, isOfYear, isOutgrown, isSent, withUnits } from './runs';
-import type { Rule, RuleBook } from './rules';
+import { isListed, isNextYear, isOfYear, isOutgrown, isSent, withUnits } from './runs';
+import { isOf, type Rule, type RuleBook } from './rules';
 import { scopesOf } from './scope';
 import { withoutStocks } from './stocks';
 import { targetOf } from './targets';
@@ -259,6 +259,7 @@ function readSentence(
   let beside: Windows | null = null;
   let sent: Mention | null = null;
   let running: { match: Match; mention: Mention } | null = null;
+  let yearly: { match: Match; mention: Mention } | null = null;
   tokens.mentions.forEach((mention, i) => {
     const windows = windowsOf(book.lexicon, tokens, i, around);
     for (const one of partsOf(book, tokens, windows, mention, shares.get(i))) {
@@ -269,7 +270,9 @@ function readSentence(
       addOwners(book, tokens, one, mention);
       const found = bestOf(book, one, mention, facts);
       const match =
-        found ?? (running && isOfYear(text, running.mention, mention) ? running.match : null);
+        found ??
+        (running && isOfYear(text, running.mention, mention) ? running.match : null) ??
+        (yearly && isNextYear(text, yearly.mention, mention) ? yearly.match : null);
       const from = Math.min(one.nearFrom, mention.start);
       const guess = guessOf?.(one, i, match?.rule ?? null, shares.has(i)) ?? null;
       if (guess && (!match || match.rule.left === 'ambiguous') && !scopeOf(mention.from)) {
@@ -288,6 +291,7 @@ function readSentence(
       if (reason || !indicator) {
         prose.left.push({ from, to, reason: reason ?? 'ambiguous', indicator });
         if (reason === 'accumulated' && indicator) running = { match, mention };
+        if (reason === 'other_year' && indicator) yearly = { match, mention };
         if (reason === 'comparison') {
           compared.add(mention);
           beside = one;
@@ -367,7 +371,7 @@ function bestOf(
   book: RuleBook,
   windows: Windows,
   mention: Mention,
-  { government, year, kind }: Pick<ReportFacts, 'government' | 'year' | 'kind'>,
+  { government, year, kind, agencyZh }: ReportFacts,
 ): Match | null {
   // A bare number is a figure only right behind its noun.
   if (mention.unit === '' && windows.distance > 3) return null;
@@ -377,7 +381,7 @@ function bestOf(
   let margin = Infinity;
   for (const rule of book.counts(mention.unit, windows)) {
     if (rule.nought && mention.value !== 0) continue;
-    if (rule.of && (rule.of === 'government') !== government) continue;
+    if (rule.of && !isOf(rule.of, government, agencyZh)) continue;
     if (rule.in && (rule.in === 'plan') !== (kind === 'work_plan')) continue;
     if (rule.until && year !== null && year > rule.until) continue;
     if (!holds(rule.test, places)) continue;

@@ -30,6 +30,7 @@ export function addOwners(book: RuleBook, tokens: Tokens, windows: Windows, at: 
   if (ONLY_PUBLISH.test(tokens.text.slice(Math.max(tokens.from, windows.nearFrom), at.start)))
     join(windows.near, book.concept('only_publish'));
   addTrained(book, tokens, windows, at);
+  if (PEOPLE.has(at.unit) && at.value <= FEW) addPerOffice(book, tokens, windows, at);
   addPart(book, tokens, windows, at);
   dropLabel(book, tokens, windows, at);
 }
@@ -50,6 +51,17 @@ function addTrained(book: RuleBook, tokens: Tokens, windows: Windows, at: Mentio
   const trains = ['training', 'trainee'].some((name) => meets(said, book.concept(name)));
   if (trains && !meets(said, book.concept('field')))
     join(windows.near, book.concept('trained_beside'));
+}
+
+/** 各科室均明确一名专职人员: so many in each of them. */
+const PER_OFFICE =
+  /(?:各|每个?)(?![自项类种])[^,，。;；:：共]{1,24}(?:明确|确定|指定|配备|安排|设立|落实|指派|抽调|确立|选派|配有|设有)了?[^,，。;；共]{0,20}$|(?:各|每个?)[^,，。;；:：共]{1,16}(?:均|都|分别)[^,，。;；共]{2,20}[,，](?:并)?(?:明确|确定|指定|配备|安排|设立|落实|指派)了?[^,，。;；共]{0,12}$/;
+const FEW = 3;
+const PER_OFFICE_REACH = 64;
+
+function addPerOffice(book: RuleBook, tokens: Tokens, windows: Windows, { start }: Mention): void {
+  const before = tokens.text.slice(Math.max(tokens.from, start - PER_OFFICE_REACH), start);
+  if (PER_OFFICE.test(before)) join(windows.near, book.concept('per_office'));
 }
 
 /** The noun named last before a place; null where the last word stands for several. */

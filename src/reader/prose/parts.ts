@@ -14,6 +14,7 @@ const ENDS = /[。!！?？\n]/g;
 /** By so much surer, a conference is the figure and the activities around it are more than that. */
 const SURER = 0.03;
 const ACTIVITY = 'press-activity-held';
+const OF_DISCLOSURE = /^(?:reviews|suits)-of-disclosure$/;
 
 function tells(between: string): boolean {
   const opening = OPENS_PARTS.exec(between);
@@ -41,7 +42,10 @@ export function withoutParts(text: string, prose: Prose): Prose {
       tells(text.slice(whole.to, figure.to))
     ) {
       // 发布活动 19 场, 其中新闻发布会 8 场: the part is what is counted.
-      const named = whole.rule === ACTIVITY && whole.confidence + SURER < figure.confidence;
+      // 行政应诉案件 22 件, 其中涉及政府信息公开的 3 件: the others are about other things.
+      const named =
+        (whole.rule === ACTIVITY && whole.confidence + SURER < figure.confidence) ||
+        (OF_DISCLOSURE.test(figure.rule) && !/公开/.test(text.slice(whole.from, whole.to)));
       parts.add(named ? whole : figure);
       if (named) wholes.set(key, figure);
     } else wholes.set(key, figure);
@@ -52,6 +56,8 @@ export function withoutParts(text: string, prose: Prose): Prose {
 /** Who did it, at the head of a clause: 市公安局公开信息 120 条. */
 const SUBJECT =
   /^(?:其中|同时|另外)?[,，:：]?([一-龥]{1,14}?(?:局|委员会|委|办公室|办|厅|镇|乡|街道|政府|部门|单位|公司|机关|中心))(?:全年|年内|今年|本年度?|\d{4}年度?)?(?:共|共计|累计|新|主动|依法)*(?:公开|发布|收到|受理|办理|接收|答复|上传|召开|举办|承办|制定|印发|作出)/;
+/** Another one, and its number. */
+const NEXT_BODY = new RegExp(`^[,，;；、]${SUBJECT.source.replace('^', '')}[^,，。;；]{0,6}?\\d`);
 /** True of 我局, and of short forms of the agency's name: 市发改委 for 发展和改革委员会. */
 function isOwn(body: string, agency: string): boolean {
   if (/[我本]/.test(body)) return true;
@@ -90,6 +96,11 @@ export function withoutOthers(text: string, agency: string, prose: Prose): Prose
     const key = `${figure.indicator}/${figure.section}`;
     const before = last.get(key);
     last.set(key, figure);
+    // 市公安局收到申请 87 件, 市国土局收到 65 件: the next one's number is not read.
+    const next =
+      figure.value > 0 ? NEXT_BODY.exec(text.slice(figure.to, figure.to + LISTED)) : null;
+    if (next && of(figure) && of(figure) !== next[1] && !isOwn(of(figure), agency))
+      others.add(figure);
     if (!before || figure.from - before.to > LISTED || before.value === figure.value) continue;
     if (!of(before) || !of(figure) || of(before) === of(figure)) continue;
     if (/[。\n]/.test(text.slice(before.to, figure.from))) continue;
@@ -104,8 +115,15 @@ export function withoutCarried(prose: Prose): Prose {
   const carried = of('requests_carried_in').find(({ value }) => value > 0);
   const received = carried ? of('requests_received') : [];
   const fresh = new Set(received.map(({ value }) => value));
-  const whole = received.filter(({ value }) => fresh.has(value - carried!.value));
-  return leave(prose, new Set(whole), 'accumulated');
+  const isDue = ({ value }: ProseFigure) => fresh.has(value - carried!.value);
+  const whole = received.filter(isDue);
+  // 办理 73 件, 其中结转 5 件、新收 68 件; 办结 70 件, 结转下年 3 件: those that were to be handled.
+  const done = carried ? of('requests_completed') : [];
+  const left = done.length > 0 && of('requests_carried_out').some(({ value }) => value > 0);
+  const due = done.filter(
+    (one) => isDue(one) && (left || done.some(({ value }) => value < one.value)),
+  );
+  return leave(prose, new Set([...whole, ...due]), 'accumulated');
 }
 
 /** Outcomes of several kinds: 驳回申请 2 件, 撤回 1 件; 撤销 1 件, 确认违法 1 件; 一审驳回 3 件, 二审维持 1 件. */

@@ -65,8 +65,11 @@ export interface WrittenRule {
   notTopic?: readonly string[];
   /** report: only in annual reports, plan: only in work plans. */
   in?: 'report' | 'plan';
-  /** government: only for a whole government; organ: only for a single organ. */
-  of?: 'government' | 'organ';
+  /**
+   * government: only for a whole government; organ: only for others; whole: for a government, or
+   * where the report does not say whose it is.
+   */
+  of?: 'government' | 'organ' | 'whole';
   /** Only where the number is 0: 行政处罚 0 件 is none, however it is counted. */
   nought?: boolean;
   /** at_least where the rule reads one form or channel of several that count. */
@@ -154,6 +157,10 @@ export interface RuleBook {
   /** Mask of one concept. Throws where no file defines it. */
   concept(name: string): Mask;
 }
+
+/** True where a rule of such bodies is asked of a report. */
+export const isOf = (of: NonNullable<Rule['of']>, government: boolean, agency: string): boolean =>
+  of === 'whole' ? government || agency === '' : (of === 'government') === government;
 
 /** Places whose concepts stand in `near` or `after`. */
 const CLOSE_PLACES = ['near', 'close', 'after', 'at'] as const;

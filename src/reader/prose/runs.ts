@@ -23,11 +23,19 @@ export function withUnits(
 }
 
 const OF_YEAR =
-  /^[,，;；(（]?其中[,，]?(?:20\d\d年度?|今年|本年度?|全年|当年|年内|本年度内)(?:新增?|又|共|我局|本局)*(?:公开|发布|推送|更新|上传|主动公开|增加|新增|增)?(?:信息|政府信息)?$/;
+  /^[,，;；(（]?其中[,，]?(?:20\d\d年度?|今年|本年度?|全年|当年|年内|本年度内)(?:新增?|又|共|我局|本局)*(?:公开|发布|推送|更新|上传|主动公开|增加|新增|增|受理|收到|接收|新收)?(?:信息|政府信息|申请)?$/;
 
 /** 累计发布 1890 条, 其中 2018 年 410 条: what the running total counts, in the year. */
 export function isOfYear(text: string, running: Mention, { start, unit }: Mention): boolean {
   return running.unit === unit && OF_YEAR.test(text.slice(running.to, start));
+}
+
+const NEXT_YEAR =
+  /^[,，、;；和](?:而|到)?(?:20\d\d年度?|今年|本年度?)(?:共|则|又|为|是|有|达|达到|约|收到|受理|接收|公开|发布|答复|办理)*$/;
+
+/** 申请 2014 年 30 件、2015 年 45 件: what was counted in the year before, in the next. */
+export function isNextYear(text: string, before: Mention, { unit, start }: Mention): boolean {
+  return before.unit === unit && NEXT_YEAR.test(text.slice(before.to, start));
 }
 
 /** 报送信息 120 条, 其中图解 3 条: a part of what went elsewhere. */

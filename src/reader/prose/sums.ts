@@ -36,6 +36,8 @@ const WHOLES: readonly [whole: IndicatorId, others: readonly string[]][] = [
   ['responses_total', ['responses_total', 'responses_social', 'responses_other']],
   ['published_social', ['published_weibo', 'published_wechat']],
   ['published_total', []],
+  ['fees_charged', ['fees_charged']],
+  ['fees_waived', ['fees_waived']],
 ];
 
 /** A part may be of a kind that no indicator counts, but not most of them. */
@@ -59,14 +61,14 @@ export function sumsOf({ text, mentions }: Tokens, { read }: Told): Read[] {
     }
     if (sum !== mention.value || i - first < 2) continue;
     const parts = mentions.slice(first, i);
-    const named = parts.map((part) => read.find((one) => one.mention === part));
-    const known = named.filter((one) => one !== undefined);
+    const named = parts.map((part) => read.filter((one) => one.mention === part));
+    const known = named.filter((of) => of.length > 0);
     if (known.length < parts.length * SHARE) continue;
     const whole = WHOLES.find(([id, others]) => {
       const ids = [...others, ...compositionsOf(id).flatMap((one) => one.parts)];
-      return known.every(({ figure }) => ids.includes(figure.indicator));
+      return known.every((of) => of.some(({ figure }) => ids.includes(figure.indicator)));
     });
-    const last = known.at(-1);
+    const last = known.at(-1)?.[0];
     if (!whole || !last) continue;
     const figure: ProseFigure = {
       ...last.figure,
