@@ -4,6 +4,7 @@ import type { Limits, SourceFile, Transcript, Unreadable } from '../types';
 import { hasHan } from './common';
 import type { Contents } from './contents';
 import { decode } from './decode';
+import { withTabs } from './delimited';
 import { blocksOfText } from './lines';
 import { formatOf } from './sniff';
 
@@ -77,7 +78,8 @@ async function openFile(file: SourceFile, limits: Limits, timer: Timer): Promise
   }
 }
 
-function readText(text: string): Contents {
+function readText(source: string): Contents {
+  const text = withTabs(source);
   return { title: '', text, blocks: blocksOfText(text), notices: [] };
 }
 

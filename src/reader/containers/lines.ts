@@ -4,6 +4,7 @@
  * bars alone where the text was lost.
  */
 import type { Block, Span } from '../types';
+import { withTabs } from './delimited';
 import type { Item } from './flow';
 import { layOut, type LooseCell } from './grid';
 
@@ -52,7 +53,8 @@ export function blocksOfText(text: string): Block[] {
 }
 
 /** The same as items, for text inside other containers. */
-export function itemsOfLines(text: string): Item[] {
+export function itemsOfLines(source: string): Item[] {
+  const text = withTabs(source);
   return blocksOfText(text).map((block) =>
     block.kind === 'paragraph'
       ? { text: text.slice(block.from, block.to), level: 0 }
@@ -103,6 +105,10 @@ function marked(text: string, { from, to }: Span): Line {
 function barRows(text: string, lines: readonly Line[], first: number): Row[] {
   const rows: Row[] = [];
   for (let i = first; i < lines.length && (lines[i]!.bars || isParted(text, lines, i));) {
+    if (!lines[i]!.bars && isDrawn(text, lines[i]!)) {
+      i += 1;
+      continue;
+    }
     const row = barRow(text, lines, i);
     rows.push(row);
     i = row.next;
@@ -111,8 +117,17 @@ function barRows(text: string, lines: readonly Line[], first: number): Row[] {
   return rows.length > 1 ? (sure ? rows : []) : rows[0]!.cells.length > 2 && sure ? rows : [];
 }
 
-/** A cell whose bar stands on the next line, among cells that end in theirs. */
+/** A line drawn between rows: ├──┼──┤. */
+const DRAWN = /^[├┼┤┌┬┐└┴┘╞╪╡╟╢╠╬╣─━═┄┈|+-]{2,}$/;
+
+function isDrawn(text: string, { from, to }: Line): boolean {
+  const code = text.charCodeAt(from);
+  return ((code >= 0x2500 && code < 0x2580) || code === 43) && DRAWN.test(text.slice(from, to));
+}
+
+/** A cell whose bar stands on the next line, among cells that end in theirs; or a line between rows. */
 function isParted(text: string, lines: readonly Line[], i: number): boolean {
+  if (lines[i + 1]?.bars && isDrawn(text, lines[i]!)) return true;
   const above = lines[i - 1];
   const below = lines[i + 1];
   if (!above?.bars || !below?.bars || below.to - below.from > 1) return false;

@@ -54,13 +54,23 @@ function fewerColumns(sheet: Sheet, rows: readonly Entry[]): (Applicant | null)[
   if (width === undefined || width >= APPLICANTS.length || filled.length < FEWEST_ROWS) return null;
   if (filled.some((length) => length !== width)) return null;
   const heads = printedHeads(sheet);
-  const listed = sheet.rows.some((row) => row.some(({ text }) => LISTED.test(text)));
-  if (heads.length === 0) return width === 1 && !listed ? ['total'] : null;
+  if (heads.length === 0) return width === 1 && isAlone(sheet) ? ['total'] : null;
   const distinct = new Set(heads).size === heads.length;
   return heads.length === width && distinct && heads.at(-1) === 'total' ? heads : null;
 }
 
-/** 自然人 3,企业 1 or 3,1,0: several numbers that are no cells. */
+/** True where no line has several numbers: 自然人 3,企业 1 or 3;1;0 are no cells of a total. */
+function isAlone({ rows }: Sheet): boolean {
+  const lines = new Set<number>();
+  for (const { kind, row, text } of rows.flat()) {
+    if (LISTED.test(text)) return false;
+    if (kind !== 'number') continue;
+    if (lines.has(row)) return false;
+    lines.add(row);
+  }
+  return true;
+}
+
 const LISTED = /^,|\d,\d/;
 
 /** Fewer rows than this are no form of their own. */

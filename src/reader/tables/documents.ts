@@ -20,6 +20,9 @@ interface Head {
 /** A heading may be broken over this many lines. */
 const MOST_PIECES = 3;
 
+/** Headings that cover several columns of the forms. */
+const WIDE = new Set(['change', 'decisions', 'charged', 'amount']);
+
 /** The headings among an entry's words, in order. */
 function headsIn(tokens: readonly Token[]): Head[] {
   const heads: Head[] = [];
@@ -33,6 +36,13 @@ function headsIn(tokens: readonly Token[]): Head[] {
       const match = words.matchBare(joined, false)?.labels.find(({ role }) => role === 'column');
       if (!match?.id) continue;
       const { column, columnSpan } = tokens[at]!;
+      const before = heads.at(-1);
+      // Repeated in every place that it covered; twice 本年新公开数量 is a slip of the pen.
+      if (before?.id === match.id && WIDE.has(match.id)) {
+        before.columnSpan = column + columnSpan - before.column;
+        at += count;
+        break;
+      }
       heads.push({ id: match.id, column, columnSpan, money: moneyIn(text) });
       at += count;
       break;
@@ -89,16 +99,23 @@ function underHeads(
   while (to > heads.length && cells[to - 1]!.kind === 'blank') to -= 1;
   const kept = cells.slice(0, to);
   if (firm) {
-    const pairs = kept.map((cell): [Head | undefined, Token] => [
-      heads.find(
-        ({ column, columnSpan }) => cell.column >= column && cell.column < column + columnSpan,
-      ),
-      cell,
-    ]);
+    const pairs = kept
+      .map((cell): [Head | undefined, Token] => [
+        heads.find(
+          ({ column, columnSpan }) => cell.column >= column && cell.column < column + columnSpan,
+        ),
+        cell,
+      ])
+      // A cell's number repeated in every place that it covered.
+      .filter(
+        ([head, { text }], index, all) =>
+          !head || all[index - 1]?.[0] !== head || all[index - 1]?.[1].text !== text,
+      );
     const placed = pairs.filter((pair): pair is [Head, Token] => pair[0] !== undefined);
     const distinct = new Set(placed.map(([head]) => head)).size === placed.length;
     const whole = placed.length === heads.length || kept.length !== heads.length;
-    if (placed.length === kept.length && distinct && whole) return { pairs: placed, how: 'headed' };
+    if (placed.length === pairs.length && distinct && whole)
+      return { pairs: placed, how: 'headed' };
   }
   if (kept.length !== heads.length) return null;
   return { pairs: kept.map((cell, index) => [heads[index]!, cell]), how: 'counted' };

@@ -74,7 +74,7 @@ export function sheetsOfLines(plain: Plain, structure: Structure, source: string
   let row = 0;
   for (const line of linesOf(plain, structure)) {
     const text = plain.text.slice(line.from, line.to).trim();
-    if (text === '' || RULE.test(text)) continue;
+    if (text === '' || RULE.test(text) || PAGE.test(text)) continue;
     row += 1;
     if (text === '|') {
       bars += 1;
@@ -122,6 +122,10 @@ const blankAt = (at: number, row: number): Token => ({
   columnSpan: 1,
   number: null,
 });
+
+/** A page's number between two pieces of a form: — 4 —, 第4页 共6页. */
+const PAGE =
+  /^(?:[-—–·]{1,3}\s?\d{1,3}\s?[-—–·]{1,3}|第\s?\d{1,3}\s?页(?:[,，/\s]*共\s?\d{1,3}\s?页)?)$/;
 
 /** Lines of the body that are in no table. */
 function* linesOf(plain: Plain, structure: Structure): Generator<Span> {

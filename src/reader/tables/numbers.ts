@@ -74,7 +74,7 @@ export function isMissing(text: string): boolean {
  */
 export function cellNumber(text: string): CellNumber | null {
   if (text.length > 32 || !NUMERIC.test(text)) return null;
-  const plain = text.replace(/[()\s“”"。，；;]+/g, '');
+  const plain = withoutMark(text).replace(/[()\s“”"。，；;]+/g, '');
   if (ZERO.test(plain)) return { value: 0, precision: 'exact', unit: unitAtEnd(plain) };
   const match = NUMBER.exec(plain);
   if (!match) return null;
@@ -89,6 +89,21 @@ export function cellNumber(text: string): CellNumber | null {
         ? 'approximate'
         : 'exact';
   return { value, precision, unit };
+}
+
+/** Marks that send to a note below the table; digits of their own only where they cannot be read on. */
+const MARK = /[*※△▲☆★#]{1,3}|[¹²³①-⑩]|\[\d{1,2}\]|\(注\d{0,2}\)/;
+const MARK_LAST = new RegExp(
+  `(?<=\\d)\\s?(?:${MARK.source}|\\((?:含|其中|包括|不含|见|详见)[^()]*\\))$`,
+);
+const MARK_START = new RegExp(`(?:${MARK.source})(?=[\\s|]|$)`, 'y');
+
+const withoutMark = (text: string): string => text.replace(MARK_LAST, '');
+
+/** The length of a note's mark that stands at `at`, behind a number; 0 where none does. */
+export function markLength(text: string, at: number): number {
+  MARK_START.lastIndex = at;
+  return MARK_START.exec(text)?.[0].length ?? 0;
 }
 
 /** Without the dust of binary fractions: 18.871 x 10000 is 188710. */

@@ -2,7 +2,15 @@
 import type { Plain, Span, Table } from '../types';
 import { bare } from './labels';
 import { isKnown, labelsIn } from './known';
-import { cellNumber, isMissing, isUnit, unitAtEnd, unitLength, type CellNumber } from './numbers';
+import {
+  cellNumber,
+  isMissing,
+  isUnit,
+  markLength,
+  unitAtEnd,
+  unitLength,
+  type CellNumber,
+} from './numbers';
 
 export interface Token extends Span {
   kind: 'text' | 'unit' | 'number' | 'blank';
@@ -153,7 +161,7 @@ export function tokensOf(plain: Plain, span: Span, row: number, source: string |
       put(from, end);
       from = end;
     }
-    start = at = from;
+    start = at = from + Math.min(markLength(text, from), span.to - from);
   }
   put(start, span.to);
   return found;
@@ -275,6 +283,7 @@ export function sheetOfTable(
     if (tokens.length > WIDEST_ROW) wide = true;
     if (tokens.some(({ kind }) => kind === 'number')) {
       numbers += 1;
+      withoutRepeats(tokens);
       if (tokens.some(({ kind, text }) => kind === 'text' && HAN.test(text))) both += 1;
     }
     rows.push(tokens);
@@ -292,6 +301,15 @@ export function sheetOfTable(
     from: table.from,
     to: table.to,
   };
+}
+
+/** A copy without spans repeats a label in every place that it covered. */
+function withoutRepeats(tokens: Token[]): void {
+  for (let i = tokens.length - 1; i > 0; i -= 1) {
+    const { words, text } = tokens[i]!;
+    const before = tokens[i - 1]!;
+    if (words !== '' && words === before.words && text === before.text) tokens.splice(i, 1);
+  }
 }
 
 const same = (a: Span & Place, b: Span & Place): boolean =>

@@ -127,6 +127,7 @@ export function readStatistics(
   sheet: Sheet,
   table: number,
   year: Year | null,
+  mirrored = false,
 ): TableReading | null {
   if (!words.meets(wordsOf(sheet))) return null;
   const blockOf = sheet.firm ? blocks(sheet) : () => 0;
@@ -144,6 +145,11 @@ export function readStatistics(
   const rows = entries.filter(({ named }) => named?.label.role === 'row');
   const found = new Set(rows.map(({ named }) => named!.label.id).filter((id) => id !== null));
   if (found.size < (sheet.firm ? words.rules.minimum : FEWEST_LINES)) return null;
+  if (sheet.firm && !mirrored && rows.every(({ cells }) => cells.length === 0)) {
+    // Numbers stand before their labels.
+    const turned = { ...sheet, rows: sheet.rows.map((row) => [...row].reverse()) };
+    return readStatistics(turned, table, year, true);
+  }
   const heads = headsOf(sheet, year);
   const serial = serialPlaces(rows);
   const reading = new Collector(sheet, 'statistics', table);

@@ -41,8 +41,8 @@ const TEMPTING = [
   '按照国办发〔2014〕32号和第7号公告的要求办理。',
 ];
 
-/** A small number in Chinese numerals. */
-const NUMERALS = ['', '一', '两', '三', '四', '五', '六', '七', '八', '九', '十'];
+/** Small numbers in Chinese numerals. */
+export const NUMERALS = ['', '一', '两', '三', '四', '五', '六', '七', '八', '九', '十'];
 
 /** What a narrative report may state; each chapter is left out at times. */
 export function chaptersOf(draw: Draw, year: number): Chapter[] {
