@@ -2,7 +2,9 @@ import type { Engine, Row } from '../engines/query';
 import type { Source } from '../extracts/source';
 import { addressOf } from '../figures/address';
 import type { FigureInput, FigureTable, FigureText } from '../figures/figure';
-import type { ReportId, ReportSource } from '../model/nouns';
+import { isSingleYear } from '../figures/sentence';
+import { yearsShown } from '../figures/title';
+import type { ReportId, ReportSource, Year } from '../model/nouns';
 
 /** What every file that leaves the page is made of. */
 export interface Subject {
@@ -43,18 +45,25 @@ function safe(text: string): string {
     .replace(/^-+|-+$/g, '');
 }
 
+/** First and last year of the figure's rows; null without any. */
+export function yearsOf(input: FigureInput): [Year, Year] | null {
+  const { view } = input;
+  // A year that is drawn alone may lie outside the range.
+  return yearsShown(
+    isSingleYear(view) ? { ...input, view: { ...view, from: null, to: null } } : input,
+  );
+}
+
 /**
  * Name of a file of the figure: `gongkai-requests_received-2015-2025.csv`; with the agency where
  * the view names just one. ASCII, so that it survives archives, mail and old file systems.
  */
 export function fileName({ input }: Pick<Subject, 'input'>, extension: string): string {
-  const { view, rows } = input;
-  const years = rows
-    .map(({ year }) => year)
-    .filter((year) => year >= (view.from ?? -Infinity) && year <= (view.to ?? Infinity))
-    .sort((a, b) => a - b);
-  const from = view.from ?? years[0] ?? null;
-  const to = view.to ?? years.at(-1) ?? null;
+  const { view } = input;
+  const years = yearsOf(input);
+  const asked = isSingleYear(view) ? null : view;
+  const from = asked?.from ?? years?.[0] ?? null;
+  const to = asked?.to ?? years?.[1] ?? null;
   const [first = '', ...others] = view.indicators;
   const agency = view.agencies.length === 1 ? view.agencies[0]! : '';
   const span = from === to || to === null ? [from] : [from, to];

@@ -1,6 +1,5 @@
 import { isChinese } from '../i18n';
 import type { Year } from '../model/nouns';
-import { shownYear } from './charts/year';
 import type {
   ChartModule,
   FigureInput,
@@ -15,9 +14,12 @@ import { sentenceText } from './sentence';
 import { sourceOf } from './source';
 import { summaryOf } from './summary';
 import { subtitleOf, titleOf } from './title';
+import type { View } from './view';
 
 /** Everything a frame needs of a figure besides its size. */
 export interface Composed<S = unknown> {
+  /** What it is made of, with nothing of the years that it does not draw. */
+  input: FigureInput;
   text: FigureText;
   spec: S;
   isEmpty: boolean;
@@ -25,16 +27,30 @@ export interface Composed<S = unknown> {
   readonly table: FigureTable;
 }
 
-/** The words around a chart; `notes` are those that only the chart can know, `said` its own words. */
+/** The input with the rows and reports of some years alone. */
+function inYearsAlone(input: FigureInput, years: readonly Year[]): FigureInput {
+  const drawn = ({ year }: { year: Year }) => years.includes(year);
+  return { ...input, rows: input.rows.filter(drawn), held: input.held.filter(drawn) };
+}
+
+/** The view of nothing but its drawn years: no range hides one that lies outside. */
+function viewOf(view: View, [year, versus]: readonly Year[]): View {
+  return { ...view, from: null, to: null, year: year ?? null, versus: versus ?? null };
+}
+
+/**
+ * The words around a chart that draws what is in `input`: of one `year`, or null; `notes` are those
+ * that only the chart can know, `said` its own words.
+ */
 export function figureText(
   input: FigureInput,
+  year: Year | null = null,
   notes: readonly Note[] = [],
-  year: Year | null = shownYear(input),
   said: Said = {},
 ): FigureText {
   const { view, catalogue, locale } = input;
   const summary = said.summary ?? summaryOf(input);
-  const drawn = said.input ?? input;
+  const drawn = said.rows ? { ...input, rows: said.rows } : input;
   return {
     title: said.title ?? titleOf(input),
     subtitle: said.subtitle ?? subtitleOf(input, year),
@@ -49,28 +65,21 @@ export function figureText(
 
 /** A figure's words, spec and table from its input. Pure; the same on a server and in a browser. */
 export function composeFigure<S, L extends Layout>(
-  input: FigureInput,
+  given: FigureInput,
   module: Omit<ChartModule<S, L>, 'component'>,
 ): Composed<S> {
-  const spec = module.spec(input);
+  const spec = module.spec(given);
+  const years = module.years?.(spec) ?? null;
+  const input = years ? inYearsAlone(given, years) : given;
+  const drawn = years ? { ...input, view: viewOf(input.view, years) } : input;
   let table: FigureTable | null = null;
   return {
-    text: figureText(
-      input,
-      module.notes(spec),
-      yearOf(spec) ?? shownYear(input),
-      module.said?.(spec),
-    ),
+    input,
+    text: figureText(drawn, years?.[0], module.notes(spec), module.said?.(spec, drawn)),
     spec,
     isEmpty: module.isEmpty(spec),
     get table() {
       return (table ??= module.table(spec));
     },
   };
-}
-
-/** The one year that a chart has chosen to show, where its spec names one. */
-function yearOf(spec: unknown): Year | null {
-  if (typeof spec !== 'object' || spec === null || !('year' in spec)) return null;
-  return typeof spec.year === 'number' ? spec.year : null;
 }

@@ -1,6 +1,6 @@
 import type { Component } from 'svelte';
 import type { Row } from '../engines/query';
-import type { Basis, Catalogue, Precision, Report, ReportId } from '../model/nouns';
+import type { Basis, Catalogue, Precision, Report, ReportId, Year } from '../model/nouns';
 import type { Locale } from '../i18n';
 import type { OwnSign } from './marks/own';
 import type { View } from './view';
@@ -124,8 +124,8 @@ export interface Said {
   subtitle?: string;
   summary?: string;
   source?: string;
-  /** The input narrowed to the rows that are drawn: what notes and the source line speak of. */
-  input?: FigureInput;
+  /** The rows that are drawn, where they are not all of the drawn years: notes and sources are theirs. */
+  rows?: Row[];
 }
 
 export interface Size {
@@ -154,8 +154,13 @@ export interface ChartModule<S = unknown, L extends Layout = Layout> {
   /** True when there is no mark to draw; the frame then shows the empty state. */
   isEmpty(spec: S): boolean;
   layout(spec: S, size: Size): L;
-  /** Words that take the place of the usual ones; absent where the usual ones do. */
-  said?(spec: S): Said;
+  /**
+   * The years that are drawn, the figure's own first, where they are not all that the view shows: what
+   * stands under the figure, and what is taken from it, is of these alone. Null where all are drawn.
+   */
+  years?(spec: S): readonly Year[] | null;
+  /** Words that take the place of the usual ones, of an input with the drawn years alone. */
+  said?(spec: S, drawn: FigureInput): Said;
   /** Notes that only this chart can know (parts that do not add up, rows left out). */
   notes(spec: S): Note[];
   /** The data behind the marks, as a table in the reader's language. */

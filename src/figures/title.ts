@@ -18,7 +18,7 @@ import {
   transformName,
   unitName,
 } from './names';
-import { isSingleYear, subjectText, whoText } from './sentence';
+import { subjectText, whoText } from './sentence';
 import type { Series } from './rows';
 import type { View } from './view';
 
@@ -195,13 +195,13 @@ export function yearsShown(input: FigureInput): [Year, Year] | null {
   return first <= last ? [first, last] : null;
 }
 
-/** What is counted, in what unit, by whom, when. */
+/** What is counted, in what unit, by whom, when: in the one year drawn, or in those of the rows. */
 export function subtitleOf(input: FigureInput, year: Year | null): string {
   const { view, catalogue, locale } = input;
   const at = { locale };
   const ids = view.chart === 'composition' ? view.indicators.slice(0, 1) : view.indicators;
   const who = whoText(view, catalogue, locale);
-  const span = isSingleYear(view) && year !== null ? ([year, year] as const) : yearsShown(input);
+  const span = year === null ? yearsShown(input) : ([year, year] as const);
   const years = span ? formatYears(span[0], span[1], locale) : '';
   const names = ids.map((id) => indicatorShort(id, catalogue, locale));
   const plain =

@@ -1,7 +1,7 @@
 import { dataTitle } from '../export/citation';
 import { indicatorsBehind } from '../export/definitions';
 import { isWeb } from '../export/package';
-import { dataAddress } from '../export/subject';
+import { dataAddress, yearsOf } from '../export/subject';
 import { indicatorLabel, indicatorShort, provinceName, unitName } from '../figures/names';
 import { m } from '../i18n';
 import type { ProvinceCode } from '../model/nouns';
@@ -25,11 +25,7 @@ const MOST_PLACES = 12;
 
 /** Both ends of the years that have a value, as an ISO 8601 interval; one year alone as itself. */
 function temporal({ subject }: Published): string {
-  const { rows, view } = subject.input;
-  const years = rows
-    .map(({ year }) => year)
-    .filter((year) => year >= (view.from ?? -Infinity) && year <= (view.to ?? Infinity));
-  const [from, to] = [Math.min(...years), Math.max(...years)];
+  const [from, to] = yearsOf(subject.input)!;
   return from === to ? String(from) : `${from}/${to}`;
 }
 

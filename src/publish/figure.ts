@@ -50,8 +50,8 @@ export function inEveryLanguage(
   const { rows, held, module: chart } = answer;
   const { catalogue, made } = context;
   return LOCALES.map((locale) => {
-    const input = { view, rows, held, catalogue, locale };
-    const { text, table, spec, isEmpty } = composeFigure(input, chart);
+    const answered = { view, rows, held, catalogue, locale };
+    const { input, text, table, spec, isEmpty } = composeFigure(answered, chart);
     if (isEmpty) throw new ListError([problem(id, 'view', view, 'has nothing to draw')]);
     const subject = { input, text, table, sources, site: toApp(context), made };
     const svg = pictureOf(subject, {

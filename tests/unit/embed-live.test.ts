@@ -51,9 +51,9 @@ describe('a live figure', () => {
         const input = await dashboardInput(address, locale);
         const made = await live(address, locale);
         const chart = await loadChart(input.view.chart);
-        const { text, spec } = composeFigure(input, chart);
-        expect(made.input.rows).toEqual(input.rows);
-        expect(made.input.held).toEqual(input.held);
+        const { input: drawn, text, spec } = composeFigure(input, chart);
+        expect(made.input.rows).toEqual(drawn.rows);
+        expect(made.input.held).toEqual(drawn.held);
         expect(made.text).toEqual(text);
         expect(made.address).toBe(addressOf(input.view));
         expect(made.left).toEqual([]);

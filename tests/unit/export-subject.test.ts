@@ -41,6 +41,9 @@ describe('file names', () => {
     expect(await named('i=requests_received&from=2015&to=2025')).toBe(
       'gongkai-requests_received-2015-2025.csv',
     );
+    expect(await named('chart=ranking&i=requests_received&from=2015&to=2020&year=2021')).toBe(
+      'gongkai-requests_received-2021.csv',
+    );
     expect(
       await named('i=replies_total,replies_granted&a=jiangning-government&from=2022&to=2022'),
     ).toBe('gongkai-jiangning-government-replies_total-and-1-more-2022.csv');

@@ -28,8 +28,8 @@ export async function subjectAt(address: string, locale: Locale = 'en'): Promise
     engine.held(filter, years),
     loadChart(view.chart),
   ]);
-  const input = { view, rows, held, catalogue, locale };
-  const { text, table } = composeFigure(input, module);
+  const answered = { view, rows, held, catalogue, locale };
+  const { input, text, table } = composeFigure(answered, module);
   return subjectOf({ input, text, table, site: SITE, made: MADE }, source);
 }
 

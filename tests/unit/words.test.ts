@@ -2,12 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Row } from '../../src/engines/query';
 import { composition } from '../../src/figures/charts/composition';
+import { loadChart } from '../../src/figures/charts';
 import { heat } from '../../src/figures/charts/heat';
 import { composeFigure, figureText } from '../../src/figures/compose';
 import type { FigureInput, FigureText } from '../../src/figures/figure';
 import { findingOf } from '../../src/figures/findings';
 import { titleOf } from '../../src/figures/title';
-import { CHARTS, SERIES_KEYS, TRANSFORMS } from '../../src/figures/view';
+import { CHARTS, SERIES_KEYS, TRANSFORMS, type Chart, type View } from '../../src/figures/view';
 import { LOCALES } from '../../src/i18n';
 import { eraOfYear, isSections } from '../../src/model/eras';
 import { PRECISIONS } from '../../src/model/nouns';
@@ -249,6 +250,36 @@ const anyInput = fc
     sample({ rows: rows.filter((one) => view.indicators.includes(one.indicator)), view, locale }),
   );
 
+describe('a figure of one year', () => {
+  const rows = [2016, 2020, 2022].flatMap((year, i) =>
+    AGENCIES.slice(0, 6).map(({ id }, j) =>
+      row({ agency: id, year, value: 20 + j, precision: i < 2 ? 'at_least' : 'exact' }),
+    ),
+  );
+  const figure = async (chart: Chart, view: Partial<View> = {}) => {
+    const given = sample({ rows, view: { chart, from: 2016, ...view } });
+    return composeFigure(given, await loadChart(chart));
+  };
+
+  test('says nothing of other years, also to files that are made of it', async () => {
+    for (const chart of ['ranking', 'map'] as const) {
+      const { text, input } = await figure(chart);
+      expect(text.notes.map(({ id }) => id)).not.toContain('at-least');
+      expect(new Set(input.rows.map(({ year }) => year))).toEqual(new Set([2022]));
+      expect(input.held).toHaveLength(6);
+      expect(text.alt).toContain('2022');
+    }
+    expect((await figure('ranking')).text.source).toMatch(/^6 annual reports of 6 agencies/);
+  });
+
+  test('counts both years where it is moved against another', async () => {
+    const { text } = await figure('ranking', { versus: 2020, year: 2022 });
+    expect(text.source).toMatch(/^12 annual reports of 6 agencies/);
+    expect(text.notes.map(({ id }) => id)).toContain('at-least');
+    expect((await figure('trend')).text.source).toMatch(/^18 annual reports of 6 agencies/);
+  });
+});
+
 describe('whatever the rows', () => {
   test('words are clean in every language', () => {
     fc.assert(
@@ -276,6 +307,34 @@ describe('whatever the rows', () => {
       }),
       { numRuns: 150 },
     );
+  });
+
+  test('what is drawn of some years rests on these alone, and is drawn the same from them', async () => {
+    const modules = new Map(
+      await Promise.all(CHARTS.map(async (chart) => [chart, await loadChart(chart)] as const)),
+    );
+    let narrowed = 0;
+    fc.assert(
+      fc.property(anyInput, (given) => {
+        const asked = { ...given, view: { ...given.view, by: 'agency' as const } };
+        const chart = modules.get(asked.view.chart)!;
+        const made = composeFigure(asked, chart);
+        const years = chart.years?.(made.spec) ?? null;
+        if (!years) return void expect(made.input).toBe(asked);
+        narrowed++;
+        for (const { year } of [...made.input.rows, ...made.input.held])
+          expect(years).toContain(year);
+        if (made.isEmpty) return;
+        const again = composeFigure(made.input, chart);
+        const targets = (spec: unknown) => chart.layout(spec, { width: 600 }).targets;
+        expect(targets(again.spec)).toEqual(targets(made.spec));
+        expect(again.table).toEqual(made.table);
+        for (const part of ['title', 'subtitle', 'summary', 'source', 'alt'] as const)
+          expect(again.text[part]).toBe(made.text[part]);
+      }),
+      { numRuns: 300 },
+    );
+    expect(narrowed).toBeGreaterThan(60);
   });
 
   test('a change is claimed only of exact values of ten or more, on one side of the break', () => {

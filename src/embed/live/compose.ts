@@ -46,14 +46,14 @@ export async function composeLive(options: LiveOptions): Promise<Shown> {
   refuseOthers(params, view);
   const store = await loadStore(source);
   const { filter, years } = heldOf(view);
-  const input = {
+  const answered = {
     view,
     rows: rowsOf(store, queryOf(view)),
     held: heldReports(store, filter, years),
     catalogue,
     locale,
   };
-  const { text, spec } = composeFigure(input, module);
+  const { input, text, spec } = composeFigure(answered, module);
   return {
     frozen: false,
     input,

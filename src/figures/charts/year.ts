@@ -2,6 +2,11 @@ import type { Row } from '../../engines/query';
 import type { Year } from '../../model/nouns';
 import type { FigureInput } from '../figure';
 
+/** The years of a chart that draws one. */
+export function oneYear({ year }: { year: Year | null }): Year[] | null {
+  return year === null ? null : [year];
+}
+
 /** A year with fewer rows than this is passed over when a chart looks for its year. */
 export const ENOUGH_ROWS = 5;
 

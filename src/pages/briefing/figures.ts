@@ -54,8 +54,8 @@ async function subjectAt(
   about: Pick<Subject, 'site' | 'made'>,
 ): Promise<Subject | null> {
   const plot = await plotted(ready, address);
-  const input = inputOf(plot, ready, locale);
-  const { text, table, isEmpty } = composeFigure(input, plot.drawable.module);
+  const answered = inputOf(plot, ready, locale);
+  const { input, text, table, isEmpty } = composeFigure(answered, plot.drawable.module);
   if (isEmpty) return null;
   const sources = await sourcesOf(input.rows, ready.source ?? ready.engine);
   return { input, text, table, sources, ...about };

@@ -33,8 +33,7 @@ export function sizeOnScreen(door: HTMLElement): Shared['screen'] {
 /** The figure with its words in a language, as of now; without what must be fetched (sources). */
 export function wordsOf(shared: Shared, locale: Locale = shared.input.locale): Subject {
   const { chart, site } = shared;
-  const input = { ...shared.input, locale };
-  const { text, table } = composeFigure(input, chart);
+  const { input, text, table } = composeFigure({ ...shared.input, locale }, chart);
   return { input, text, table, sources: [], site, made: new Date().toISOString() };
 }
 

@@ -53,8 +53,8 @@ export async function writeExamples(
     if (!view || !page.includes(place))
       throw new Error(`${example.id} is not in data/figures.json, or has no place in article.html`);
     const { module, ...answer } = await askDrawable(engine, view);
-    const input = { view, ...answer, catalogue: context.catalogue, locale: example.locale };
-    const { text, table } = composeFigure(input, module);
+    const answered = { view, ...answer, catalogue: context.catalogue, locale: example.locale };
+    const { input, text, table } = composeFigure(answered, module);
     const { made } = context;
     const subject = await subjectOf({ input, text, table, site: toApp(context), made }, source);
     const draw = (width: number) =>

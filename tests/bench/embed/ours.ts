@@ -137,7 +137,7 @@ export async function layOutOurs(dist: string, outDir: string): Promise<Ours[]> 
   const { records } = checkRecords(raw, reading);
   const codebook = codebookOf(records);
   const input = inputOf(codebook);
-  const frozen = freeze(input, figureText(input, trendNotes(trendSpec(input))));
+  const frozen = freeze(input, figureText(input, null, trendNotes(trendSpec(input))));
   const published = publish(frozen, outDir);
   mkdirSync(join(outDir, 'extracts/slices'), { recursive: true });
   for (const [path, text] of slicesOf(among(records), codebook, VERSION))

@@ -1,6 +1,7 @@
 import { isChinese, m } from '../../../i18n';
 import { formatNumber, formatPercent, lowerFirst, tidySpaces } from '../../../i18n/numbers';
-import type { FigureTable, Note, Said, TableCell } from '../../figure';
+import type { Year } from '../../../model/nouns';
+import type { FigureInput, FigureTable, Note, Said, TableCell } from '../../figure';
 import { ENOUGH, isRate } from '../../findings';
 import { indicatorShort, precisionName, seriesKeyName, unitName, valueText } from '../../names';
 import { ownText } from '../../own';
@@ -98,14 +99,16 @@ function summary(spec: ChangeSpec): string {
   return tidySpaces(sentences.filter(Boolean).join(glue));
 }
 
+/** The later year, and the one that it is measured from. */
+export function years({ year, from }: ChangeSpec): Year[] | null {
+  return year === null || from === null ? null : [year, from];
+}
+
 /** Title, subtitle and summary of a change between two years. */
-export function said(spec: ChangeSpec): Said {
+export function said(spec: ChangeSpec, { rows: drawn }: FigureInput): Said {
   const { input, locale, indicator, year, from } = spec;
   if (year === null || from === null) return { summary: '' };
   const { view, catalogue } = input;
-  const rows = input.rows.filter(
-    (row) => (row.year === year || row.year === from) && row.basis !== 'target',
-  );
   const years = m.analyst_two_years({ from: String(from), to: String(year) }, { locale });
   const label = indicatorShort(indicator, catalogue, locale);
   const unit = unitName(indicator, catalogue, locale);
@@ -114,8 +117,7 @@ export function said(spec: ChangeSpec): Said {
     title: title(spec),
     subtitle: tidySpaces(m.subtitle({ label, unit, who, years }, { locale })),
     summary: summary(spec),
-    // Two years are drawn: the range must not hide the one that lies outside.
-    input: { ...input, rows, view: { ...view, from: null, to: null } },
+    rows: drawn.filter(({ basis }) => basis !== 'target'),
   };
 }
 

@@ -3,6 +3,7 @@ import Composition from './Composition.svelte';
 import { layout, type CompositionLayout } from './layout';
 import { notes, table } from './notes';
 import { told } from '../../summary';
+import { oneYear } from '../year';
 import { isEmpty, spec, type CompositionSpec } from './spec';
 import { compositionSummary } from './summary';
 
@@ -13,7 +14,8 @@ export const composition: ChartModule<CompositionSpec, CompositionLayout> = {
   isEmpty,
   layout,
   notes,
-  said: ({ input }) => ({ summary: told(input, compositionSummary) }),
+  years: oneYear,
+  said: (_, drawn) => ({ summary: told(drawn, compositionSummary) }),
   table,
   component: Composition,
 };

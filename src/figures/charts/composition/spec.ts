@@ -25,6 +25,7 @@ import {
   valueText,
 } from '../../names';
 import { indicatorOf } from '../../rows';
+import { isSingleYear } from '../../sentence';
 import { signed } from '../../signs';
 import { shownYear } from '../year';
 import { piecesOf, sumOf, totalOf, verdictOf, type Piece, type Verdict } from './piece';
@@ -422,8 +423,10 @@ export function spec(input: FigureInput): CompositionSpec {
   const pieces = piecesOf(input, total);
   if (pieces.length === 0) return none;
 
-  const owners = new Set(pieces.map((piece) => piece.owner));
-  const byOwner = owners.size > 1;
+  const several = new Set(pieces.map((piece) => piece.owner)).size > 1;
+  // Of one owner alone there are years to show; where one year is all there is, it is the owner's.
+  const byOwner =
+    isSingleYear(view) && (several || pieces.every(({ year }) => year === pieces[0]!.year));
   const broken = pieces.filter((piece) => piece.parts.size > 0);
   const rows = broken.flatMap((piece) => [...piece.parts.values()].slice(0, 1));
   const year = byOwner ? shownYear({ ...input, rows: rows.length > 0 ? rows : input.rows }) : null;

@@ -1,5 +1,6 @@
 import type { ChartModule } from '../../figure';
 import Flow from './Flow.svelte';
+import { oneYear } from '../year';
 import { layout, type FlowLayout } from './layout';
 import { isEmpty, spec, type FlowSpec } from './spec';
 import { notes, said, table } from './words';
@@ -7,6 +8,6 @@ import { notes, said, table } from './words';
 /** Requests of a year: received and carried in, their outcomes, carried out. */
 export const flow: ChartModule<FlowSpec, FlowLayout> = {
   html: false,
-  ...{ spec, isEmpty, layout, said, notes, table },
+  ...{ spec, isEmpty, layout, years: oneYear, said, notes, table },
   component: Flow,
 };

@@ -76,7 +76,7 @@ export function said(spec: FlowSpec): Said {
     title: tidySpaces(m.analyst_flow_title({ who, year: String(year) }, { locale })),
     subtitle: tidySpaces(m.subtitle({ label, unit, who, years }, { locale })),
     summary: summary(spec),
-    input: { ...input, rows, view: { ...view, from: null, to: null } },
+    rows,
   };
 }
 

@@ -13,7 +13,7 @@ export const heat: ChartModule<HeatSpec, HeatLayout> = {
   isEmpty,
   layout,
   notes,
-  said: ({ input }) => ({ summary: told(input, heatSummary) }),
+  said: (_, drawn) => ({ summary: told(drawn, heatSummary) }),
   table,
   component: Heat,
 };

@@ -1,7 +1,8 @@
 import type { ChartModule } from '../../figure';
 import { layout, type MapLayout } from './layout';
 import Map from './Map.svelte';
-import { notes, table } from './notes';
+import { oneYear } from '../year';
+import { notes, said, table } from './notes';
 import { isEmpty, spec, type MapSpec } from './spec';
 
 /** Provinces of one year as equal tiles: a value, a rate, or (as a share) coverage. */
@@ -10,6 +11,8 @@ export const map: ChartModule<MapSpec, MapLayout> = {
   spec,
   isEmpty,
   layout,
+  years: oneYear,
+  said,
   notes,
   table,
   component: Map,

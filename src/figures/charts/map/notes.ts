@@ -1,6 +1,6 @@
 import { m } from '../../../i18n';
 import { formatNumber } from '../../../i18n/numbers';
-import type { FigureTable, Note } from '../../figure';
+import type { FigureTable, Note, Said } from '../../figure';
 import { precisionName, scopeName, seriesKeyName } from '../../names';
 import { ownText } from '../../own';
 import type { MapSpec } from './spec';
@@ -19,6 +19,11 @@ export function notes(spec: MapSpec): Note[] {
     list.push({ id: 'map_coverage', text: m.chartb_note_coverage({}, { locale }) });
   }
   return list;
+}
+
+/** Provinces are drawn with the rows of one scope. */
+export function said({ tiles }: MapSpec): Said {
+  return { rows: tiles.flatMap(({ row, aim }) => [row, aim].filter((one) => one !== null)) };
 }
 
 /** One row a province, also where nothing is known, with the reason. */

@@ -79,7 +79,7 @@ export function said(spec: OutliersSpec): Said {
     title: tidySpaces(title),
     subtitle: tidySpaces(m.subtitle_plain(words, { locale })),
     summary: summary(spec),
-    input: { ...input, rows: standings.map(({ row }) => row) },
+    rows: standings.map(({ row }) => row),
   };
 }
 

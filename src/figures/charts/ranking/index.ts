@@ -1,6 +1,6 @@
 import type { ChartModule } from '../../figure';
 import { layout, type RankingLayout } from './layout';
-import { notes, table } from './notes';
+import { notes, said, table, years } from './notes';
 import Ranking from './Ranking.svelte';
 import { isEmpty, spec, type RankingSpec } from './spec';
 
@@ -10,6 +10,8 @@ export const ranking: ChartModule<RankingSpec, RankingLayout> = {
   spec,
   isEmpty,
   layout,
+  years,
+  said,
   notes,
   table,
   component: Ranking,

@@ -1,10 +1,21 @@
 import { m } from '../../../i18n';
 import { formatNumber } from '../../../i18n/numbers';
 import type { Row } from '../../../engines/query';
-import type { FigureTable, Note, TableCell } from '../../figure';
+import type { Year } from '../../../model/nouns';
+import type { FigureInput, FigureTable, Note, Said, TableCell } from '../../figure';
 import { indicatorShort, precisionName, seriesKeyName } from '../../names';
 import { ownText } from '../../own';
 import type { RankingSpec } from './spec';
+
+/** The year ranked, and the one that it is moved against. */
+export function years({ year, versus }: RankingSpec): Year[] | null {
+  return year === null ? null : [year, ...(versus === null ? [] : [versus])];
+}
+
+/** Indicators that are not ranked have no part in what is said. */
+export function said({ others }: RankingSpec, { rows }: FigureInput): Said {
+  return { rows: rows.filter((row) => !others.includes(row.indicator)) };
+}
 
 /** What only a ranking can know: rows left out, a comparison that is not valid, counts without rates. */
 export function notes(spec: RankingSpec): Note[] {

@@ -74,11 +74,7 @@ export function said(spec: ScatterSpec): Said {
     title: tidySpaces(m.analyst_scatter_title(words, { locale })),
     subtitle: tidySpaces(m.subtitle_plain({ label, who, years }, { locale })),
     summary: tidySpaces(summary(spec)),
-    input: {
-      ...input,
-      rows: pairs.flatMap((pair) => [pair.x, pair.y]),
-      view: { ...view, from: null, to: null },
-    },
+    rows: pairs.flatMap((pair) => [pair.x, pair.y]),
   };
 }
 
