@@ -20,10 +20,11 @@ import { guesserOf, seconded, takeLikely, withoutRead, type Mind } from './likel
 import { sharesOf, type Share } from './lists';
 import { mentionsOf, type Mention } from './numbers';
 import { withoutLevels } from './levels';
-import { withoutCarried, withoutOthers, withoutParts, withoutSplits } from './parts';
+import { withoutCarried, withoutOthers, withoutParts } from './parts';
 import { isListed, isNextYear, isOfYear, isOutgrown, isSent, withUnits } from './runs';
 import { isOf, type Rule, type RuleBook } from './rules';
 import { scopesOf } from './scope';
+import { withoutSplits } from './splits';
 import { withoutStocks } from './stocks';
 import { targetOf } from './targets';
 import { addOwners } from './owners';

@@ -32,6 +32,7 @@ export function addOwners(book: RuleBook, tokens: Tokens, windows: Windows, at: 
   addTrained(book, tokens, windows, at);
   if (PEOPLE.has(at.unit) && at.value <= FEW) addPerOffice(book, tokens, windows, at);
   addPart(book, tokens, windows, at);
+  addBeside(book, tokens, windows, at);
   dropLabel(book, tokens, windows, at);
 }
 
@@ -110,6 +111,28 @@ function addPart(book: RuleBook, tokens: Tokens, windows: Windows, { start }: Me
   if (part.to - part.from >= tokens.to - tokens.from - 1) return;
   const said = maskOf(book.lexicon, tokens.words, part.from, part.to);
   if (meets(said, congress) !== meets(said, cppcc)) join(windows.near, book.concept('of_one_kind'));
+}
+
+/** What is said of a number and of the next one of its row, and how rules call it there. */
+const ROW: readonly [said: string, beside: string][] = [
+  ['led', 'beside_led'],
+  ['joint', 'beside_led'],
+  ['principal', 'beside_principal'],
+  ['other_leader', 'other_leader'],
+];
+
+/** 主办建议 5 件、提案 8 件: what the first of a row says is said of the second, too. */
+function addBeside(book: RuleBook, tokens: Tokens, windows: Windows, at: Mention): void {
+  const { text, mentions } = tokens;
+  const before = mentions[mentions.indexOf(at) - 1];
+  if (!before || before.unit !== at.unit || windows.nearFrom !== before.to + 1) return;
+  if (text[before.to] !== '、' || /[(（]/.test(text.slice(before.to, at.start))) return;
+  const clause = text.slice(tokens.from, before.start);
+  const from =
+    tokens.from + Math.max(...[...',，;；。、(（'].map((sign) => clause.lastIndexOf(sign))) + 1;
+  const said = maskOf(book.lexicon, tokens.words, from, before.start);
+  for (const [name, beside] of ROW)
+    if (meets(said, book.concept(name))) join(windows.near, book.concept(beside));
 }
 
 /** 建议提案: 办理人大代表建议 9 件: what stands before the colon names both, the number counts one. */

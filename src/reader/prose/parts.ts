@@ -125,39 +125,3 @@ export function withoutCarried(prose: Prose): Prose {
   );
   return leave(prose, new Set([...whole, ...due]), 'accumulated');
 }
-
-/** Outcomes of several kinds: 驳回申请 2 件, 撤回 1 件; 撤销 1 件, 确认违法 1 件; 一审驳回 3 件, 二审维持 1 件. */
-const REST = /^(?:reviews|litigation)(?:_\w+)?_(?:other|corrected)$/;
-const KEPT = /^(?:reviews|litigation)(?:_\w+)?_upheld$/;
-/** Reports by the rank of the media: 省级媒体发稿 104 篇, 市级媒体发稿 321 篇. */
-const RANK = /[省市县区州盟旗]级(?:以上)?(?:新闻|主流|主要|重点|各类)*媒体|地方(?:新闻|主流)?媒体/;
-
-/** 市政府文件 19 件、办公室文件 27 件; 部门预算 1 份、决算 1 份; 投诉 1 件、举报 2 件: each of one sort of them. */
-const SORTS = /^(?:published_(?:documents|fiscal)|complaints|press_conferences_principal)$/;
-const BESIDE = /^(?:[、和及与]|以及)[^\d,，。;；]{0,24}[\d.]+[^\d,，。;；]{0,4}$/;
-
-/** Figures without those that are parts of such a whole: nobody states their sum. */
-export function withoutSplits(text: string, prose: Prose): Prose {
-  const rest = prose.figures.filter(
-    ({ indicator, value, from, to }) =>
-      value > 0 &&
-      (REST.test(indicator) ||
-        KEPT.test(indicator) ||
-        SORTS.test(indicator) ||
-        (indicator === 'media_reports' && RANK.test(text.slice(from, to)))),
-  );
-  if (rest.length < 2) return prose;
-  const split = new Set(
-    rest.filter((one) =>
-      rest.some((other) => {
-        if (other.indicator !== one.indicator || other.section !== one.section) return false;
-        if (other.value === one.value && KEPT.test(one.indicator)) return false;
-        const [first, second] = other.from < one.from ? [other, one] : [one, other];
-        if (SORTS.test(one.indicator))
-          return second.from >= first.to && BESIDE.test(text.slice(first.to, second.to));
-        return second.from > first.from && !/[。\n]/.test(text.slice(first.to, second.from));
-      }),
-    ),
-  );
-  return leave(prose, split, 'ambiguous');
-}

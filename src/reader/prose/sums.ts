@@ -35,13 +35,25 @@ const WHOLES: readonly [whole: IndicatorId, others: readonly string[]][] = [
   ['media_reports', ['media_reports', 'media_reports_national']],
   ['responses_total', ['responses_total', 'responses_social', 'responses_other']],
   ['published_social', ['published_weibo', 'published_wechat']],
-  ['published_total', []],
+  [
+    'published_total',
+    [
+      'published_news',
+      'published_fiscal',
+      'published_documents',
+      'published_key_areas',
+      'normative_documents',
+      'interpretations',
+    ],
+  ],
   ['fees_charged', ['fees_charged']],
   ['fees_waived', ['fees_waived']],
 ];
 
-/** A part may be of a kind that no indicator counts, but not most of them. */
+/** A part may be of a kind that no indicator counts, but not most of them; of a long list most. */
 const SHARE = 0.5;
+const LONG_LIST = 5;
+const SHARE_OF_LONG = 0.2;
 
 /** Totals of a sentence that are the sums of numbers before them, as they would be read. */
 export function sumsOf({ text, mentions }: Tokens, { read }: Told): Read[] {
@@ -63,7 +75,8 @@ export function sumsOf({ text, mentions }: Tokens, { read }: Told): Read[] {
     const parts = mentions.slice(first, i);
     const named = parts.map((part) => read.filter((one) => one.mention === part));
     const known = named.filter((of) => of.length > 0);
-    if (known.length < parts.length * SHARE) continue;
+    const share = parts.length < LONG_LIST ? SHARE : SHARE_OF_LONG;
+    if (known.length < parts.length * share) continue;
     const whole = WHOLES.find(([id, others]) => {
       const ids = [...others, ...compositionsOf(id).flatMap((one) => one.parts)];
       return known.every((of) => of.some(({ figure }) => ids.includes(figure.indicator)));
