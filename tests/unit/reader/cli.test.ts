@@ -9,7 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fit, padEnd, widthOf } from '../../../src/reader/cli/columns';
@@ -185,9 +185,6 @@ describe('a terminal', () => {
 });
 
 describe('a run', () => {
-  const script = resolve('src/reader/cli/read.ts');
-  const tsx = resolve('node_modules/.bin/tsx');
-
   it('reads a folder on threads, in order, past a bad file, and goes on where it ended', async () => {
     const reports = join(folder, 'reports');
     mkdirSync(reports);
@@ -196,7 +193,8 @@ describe('a run', () => {
     writeFileSync(join(reports, 'r05.txt'), 'no report');
     writeFileSync(join(reports, 'style.css'), '甲');
     const output = join(folder, 'out.csv');
-    const first = spawnSync(tsx, [script, '--workers', '2', '--output', output, reports], {
+    const args = ['--workers', '2', '--output', output, reports];
+    const first = spawnSync('npm', ['run', '--silent', 'read', '--', ...args], {
       encoding: 'utf8',
     });
     expect(first.status).toBe(1);
@@ -227,7 +225,7 @@ describe('a run', () => {
     expect(code).toBe(0);
     expect(said.join('')).toContain('8 were done before');
     expect(readFileSync(output, 'utf8')).toBe(whole);
-    // A process and two threads, each of which loads the reader from its sources.
+    // A bundle, where the sources have changed, a process and two threads.
   }, 120_000);
 });
 
