@@ -1,5 +1,6 @@
 /** Accepted figures as files, of all reports that are complete, shown in figures or not. */
 import type { Catalogue } from '../../model/nouns';
+import { tablesOf } from '../../own/tables';
 import { saveFile } from '../share/save';
 import { timeNow } from '../briefing/time';
 import type { Desk } from './desk.svelte';
@@ -13,7 +14,6 @@ export type TakenAs = 'csv' | 'parquet';
 export async function takeRecords(desk: Desk, catalogue: Catalogue, as: TakenAs): Promise<boolean> {
   const reports = await desk.complete();
   if (reports.length === 0) return false;
-  const { tablesOf } = await import('../../own/tables');
   const tables = tablesOf(reports);
   if (as === 'csv') {
     const { toRecords } = await import('../../own/records');
