@@ -4,7 +4,7 @@ import { EXPECTED, measured } from './confidence';
 import { join, meets, type Mask, type Word } from './lexicon';
 import type { Mention } from './numbers';
 import type { ProseFigure } from './figure';
-import type { Rule, RuleBook } from './rules';
+import { isIn, type Rule, type RuleBook } from './rules';
 import { sumsOf } from './sums';
 import { maskOf, wordBefore, type Tokens } from './windows';
 
@@ -87,19 +87,26 @@ export function echoesOf(
     if (ofAll) join(said, inTimeBefore(book, tokens, word, near));
     const before = () => maskOf(book.lexicon, tokens.words, near?.to ?? tokens.from, word.from);
     for (const rule of book.echoes) {
-      if (rule.until && (year === null || year > rule.until)) continue;
+      if (rule.until && year === null) continue;
+      if (!isIn(rule, year)) continue;
       if (!rule.bare && !ofAll) continue;
       if (!rule.echo.every((any) => meets(any, said)) || meets(rule.not, said)) continue;
       if (rule.bare && !isBare(tokens, word, near, rule)) continue;
       if (!rule.bare && isDenied(tokens, word, to, rule)) continue;
+      if (
+        OUTCOME.test(rule.indicator!) &&
+        near &&
+        isOfOther(book, tokens, near.to, word.from, rule)
+      )
+        continue;
       // (涉及过程性信息、行政查询): what is said right before belongs to it.
       if (rule.bare && meets(rule.not, before())) continue;
       const whole = meets(book.concept('all_requests'), word.mask);
       const named = meant(rule, of, tokens, near ? word.from : Infinity, whole);
       // 直接起诉 3 件, 均为维持, 复议后起诉 2 件, 均未审结: of the last part alone.
       if (named && near && !whole && isSaidOfParts(book, tokens, of, named, word)) continue;
-      if (named && OUTCOME.test(rule.indicator!) && found.some((one) => isSettled(one, named)))
-        continue;
+      if (named && OUTCOME.test(rule.indicator!))
+        if (named.figure.value === 0 || found.some((one) => isSettled(one, named))) continue;
       if (!named || (rule.single && named.figure.value !== 1)) continue;
       for (const indicator of [rule.indicator!, ...(rule.also ?? [])]) {
         const known = [...of.read.map(({ figure }) => figure), ...found];
@@ -170,6 +177,20 @@ const OUTCOME = /^(?:reviews|litigation)_.*(?:upheld|corrected|other|pending)$/;
 
 const isSettled = ({ indicator, from }: ProseFigure, { figure }: Read): boolean =>
   from === figure.from && OUTCOME.test(indicator);
+
+/** 复议 3 件、诉讼 1 件, 复议结果均为维持: it is said of the other proceeding. */
+function isOfOther(
+  book: RuleBook,
+  { words }: Tokens,
+  from: number,
+  to: number,
+  { indicator }: Rule,
+): boolean {
+  const said = maskOf(book.lexicon, words, from, to);
+  const review = meets(said, book.concept('review'));
+  const suit = meets(said, book.concept('suit'));
+  return review !== suit && review !== indicator!.startsWith('reviews');
+}
 
 /** True where a part between a number and a statement has its own: that one closes no list. */
 function isSaidOfParts(

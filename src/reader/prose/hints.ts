@@ -35,6 +35,10 @@ const OTHER_NOUN = /[一-鿿]{2}/;
 /** 比上年翻一番, 达到 866 条: behind the comparison stands the number itself. */
 const CAME_TO = /[,，](?:共|总数|总量)?(?:达到|达|增至|升至)了?$/;
 
+/** True of a number that says what something came to. */
+export const isCameTo = (text: string, from: number, at: number): boolean =>
+  CAME_TO.test(text.slice(Math.max(from - 1, at - 8), at));
+
 /**
  * Adds `many_channels`, `only_way`, `category`, `titled`, `bracketed` and `other_noun` to the
  * windows where they hold.
@@ -43,14 +47,15 @@ export function addHints(book: RuleBook, tokens: Tokens, windows: Windows, menti
   const end = mention.start;
   withoutNamed(book, tokens, windows, end);
   withoutTitle(book, tokens, windows, end);
-  if (CAME_TO.test(tokens.text.slice(Math.max(windows.nearFrom, end - 8), end)))
-    drop(windows.near, book.concept('compare'));
+  if (isCameTo(tokens.text, windows.nearFrom, end)) drop(windows.near, book.concept('compare'));
   if (hasManyChannels(book, windows)) join(windows.near, book.concept('many_channels'));
   if (/》[共各]?$/.test(tokens.text.slice(Math.max(0, end - 3), end)))
     join(windows.near, book.concept('titled'));
   if (/[(（][^)）]*$/.test(tokens.text.slice(Math.max(tokens.from, end - 30), end)))
     join(windows.near, book.concept('bracketed'));
   // What a bracket says by the way is no noun: 公开信息(不含重复)612 条.
+  if (ETC_KINDS.test(tokens.text.slice(Math.max(windows.nearFrom, end - 10), end)))
+    join(windows.near, book.concept('kinds_etc'));
   const bracket = /[(（][^()（）]*[)）]$/.exec(
     tokens.text.slice(Math.max(tokens.from, end - GAP), end),
   );
@@ -174,6 +179,9 @@ function withoutMeans(book: RuleBook, tokens: Tokens, windows: Windows, end: num
 const LIST_END =
   /等(?:各类|各种|各项|各方面|方面的?|多方面|多类|多种|相关|有关|主要|重点|法定)*(?:[一-龥]{2,12}的)?(?:主动公开)?(?:政府|政务)?(?:信息|内容|消息|稿件|文章|资讯)?(?:数量)?[,，]?(?:共|共计|合计|总计|累计|总共|达|约|近|超|超过|计)*$/;
 const LIST_SIGN = /、|[和及与]|以及/;
+/** 信息不存在等其他情形 230 件: several outcomes together. */
+const ETC_KINDS = /等(?:其他|其它|各类|多种)?(?:情形|情况|原因|类型|结果)(?:的|共|为|有)?$/;
+
 /** The list begins behind these. */
 const LIST_FROM = /[,，;；。:：(（]|公开|发布|公布|推送|上传|更新|刊登|刊载|登载|编发/g;
 const LIST_REACH = 80;

@@ -13,23 +13,25 @@ import { confidenceOf, EXPECTED, measured } from './confidence';
 import { echoesOf, type Told } from './echoes';
 import type { Prose, ProseFigure } from './figure';
 import { channelOf, underHead } from './heads';
-import { addHints, overComparison } from './hints';
+import { addHints, isCameTo, overComparison } from './hints';
 import { learned } from './learned';
-import { join, meets, type Mask } from './lexicon';
+import { join, joined, meets, type Mask } from './lexicon';
 import { guesserOf, seconded, takeLikely, withoutRead, type Mind } from './likely';
 import { sharesOf, type Share } from './lists';
 import { mentionsOf, type Mention } from './numbers';
 import { withoutLevels } from './levels';
 import { withoutCarried, withoutOthers, withoutParts } from './parts';
 import { isListed, isNextYear, isOfYear, isOutgrown, isSent, withUnits } from './runs';
-import { isOf, type Rule, type RuleBook } from './rules';
+import { isIn, isOf, type Rule, type RuleBook } from './rules';
 import { scopesOf } from './scope';
 import { withoutSplits } from './splits';
 import { withoutStocks } from './stocks';
 import { targetOf } from './targets';
 import { addOwners } from './owners';
+import { piecesOf } from './pieces';
 import { outsideTitles } from './titles';
 import {
+  GOES_ON,
   maskOf,
   windowsOf,
   within,
@@ -55,7 +57,7 @@ export function readProse(
   book: RuleBook = RULES,
   mind: Mind = { likeness: learned() },
 ): Prose {
-  const { own, headings, channels } = headingsOf(book, structure);
+  const { own: heads, headings, channels } = headingsOf(book, structure);
   const prose: Prose = { figures: [], left: [] };
   const nothing = new Uint32Array(book.lexicon.words);
   const little = new Uint32Array(book.lexicon.words);
@@ -65,16 +67,21 @@ export function readProse(
   for (const name of ['publish', 'own_publish', 'publish_main']) join(quiet, book.concept(name));
   const loose = quiet.slice();
   for (const name of ['info', 'plain_info', 'bare_info']) join(loose, book.concept(name));
+  const vague = loose.slice();
+  join(vague, book.concept('compare'));
   let last: Sentence | null = null;
   /** Words of the sentence before, looked up where the next one asks. */
   let said: () => Tokens | null = () => null;
   let carried: Told | null = null;
+  /** What the sentence before goes on with, where it says so. */
+  let trail: Mask = nothing;
   for (const sentence of piecesOf(plain.text, structure.sentences)) {
     const mentions = mentionsOf(plain.text, sentence.from, sentence.to);
     const same = last?.section === sentence.section;
     if (mentions.length === 0 && !MAY_SAY.test(plain.text.slice(sentence.from, sentence.to))) {
       said = once(() => tokensOf(book, plain.text, sentence, mentions));
       carried = null;
+      trail = nothing;
     } else {
       const tokens = tokensOf(book, plain.text, sentence, mentions);
       const before = said();
@@ -82,19 +89,25 @@ export function readProse(
       const around: Surroundings = {
         little,
         heading: headings[sentence.section] ?? nothing,
-        own: (before && isTitle(before) ? mask : undefined) ?? own[sentence.section] ?? nothing,
-        previous: mask && same ? mask : nothing,
+        own: (before && isTitle(before) ? mask : undefined) ?? heads[sentence.section] ?? nothing,
+        previous: mask && same ? joined(mask, trail) : nothing,
         quiet,
         loose,
+        vague,
         head: (before && same ? titleOf(book, before) : null) ?? channels[sentence.section] ?? null,
       };
+      trail =
+        same && GOES_ON.test(plain.text.slice(sentence.from, sentence.from + 4))
+          ? around.previous
+          : nothing;
       if (!same) carried = null;
       carried = readSentence(book, mind, tokens, sentence, around, facts, prose, carried);
       said = () => tokens;
     }
     last = sentence;
   }
-  const fresh = withoutCarried(withoutStocks(plain.text, withoutRead(prose)));
+  const own = withoutStocks(plain.text, withoutRead(prose));
+  const fresh = withoutCarried(plain.text, facts.year, own);
   const whole = withoutParts(plain.text, fresh);
   const wholes = withoutLevels(plain.text, withoutSplits(plain.text, whole));
   return withoutOthers(plain.text, facts.agencyZh, wholes);
@@ -107,25 +120,6 @@ const MAY_SAY =
 function once<T>(make: () => T): () => T {
   let made: { value: T } | null = null;
   return () => (made ??= { value: make() }).value;
-}
-
-/** No report's sentence is as long; work grows with the square of the length. */
-const LONGEST = 800;
-
-/** Sentences, one that never ends in pieces, cut behind a clause where there is one. */
-function piecesOf(text: string, sentences: readonly Sentence[]): Sentence[] {
-  const pieces: Sentence[] = [];
-  for (const sentence of sentences) {
-    let { from } = sentence;
-    while (sentence.to - from > LONGEST) {
-      let to = from + LONGEST;
-      while (to > from + LONGEST / 2 && !/[,，;；\n]/.test(text[to - 1]!)) to--;
-      pieces.push({ ...sentence, from, to });
-      from = to;
-    }
-    pieces.push(from === sentence.from ? sentence : { ...sentence, from });
-  }
-  return pieces;
 }
 
 /** As the number is written, or as the rule says where it reads a part only. */
@@ -266,7 +260,8 @@ function readSentence(
     for (const one of partsOf(book, tokens, windows, mention, shares.get(i))) {
       addHints(book, tokens, one, mention);
       if (head && underHead(book, one, head)) head = null;
-      if (beside && within(one.near, around.loose)) overComparison(book, one, beside);
+      if (beside && (within(one.near, around.loose) || isCameTo(text, one.nearFrom, mention.start)))
+        overComparison(book, one, beside);
       addBody(book, tokens, one, i, around);
       addOwners(book, tokens, one, mention);
       const found = bestOf(book, one, mention, facts);
@@ -295,7 +290,7 @@ function readSentence(
         if (reason === 'other_year' && indicator) yearly = { match, mention };
         if (reason === 'comparison') {
           compared.add(mention);
-          beside = one;
+          beside = beside && within(one.near, around.vague) ? beside : one;
         }
         continue;
       }
@@ -384,7 +379,7 @@ function bestOf(
     if (rule.nought && mention.value !== 0) continue;
     if (rule.of && !isOf(rule.of, government, agencyZh)) continue;
     if (rule.in && (rule.in === 'plan') !== (kind === 'work_plan')) continue;
-    if (rule.until && year !== null && year > rule.until) continue;
+    if (!isIn(rule, year)) continue;
     if (!holds(rule.test, places)) continue;
     const { points } = rule.test;
     const other = best !== null && best.indicator !== rule.indicator;

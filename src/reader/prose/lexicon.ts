@@ -209,6 +209,14 @@ export function join(a: Mask, b: Mask): void {
   for (let i = 0; i < a.length; i++) a[i]! |= b[i]!;
 }
 
+/** Both masks together; the first itself where the other is empty. */
+export function joined(a: Mask, b: Mask): Mask {
+  if (b.every((word) => word === 0)) return a;
+  const both = a.slice();
+  join(both, b);
+  return both;
+}
+
 /** Takes the concepts of `b` from `a`. */
 export function drop(a: Mask, b: Mask): void {
   for (let i = 0; i < a.length; i++) a[i]! &= ~b[i]!;

@@ -74,7 +74,9 @@ export function guesserOf(
     const features = featuresOf(book.lexicon, place);
     const indicator = rule && !rule.left && !rule.applicant ? (rule.indicator ?? null) : null;
     watch?.({ features, mention, section, tokens, indicator, shared });
-    const guess = likeness?.guess(features, mention.unit, rule?.indicator) ?? null;
+    const asked = likeness?.guess(features, mention.unit, rule?.indicator) ?? null;
+    const since = asked?.indicator && book.since.get(asked.indicator);
+    const guess = since && facts.year !== null && facts.year < since ? null : asked;
     const likely = guess && guess.share > 0.5 ? guess.indicator : null;
     read[i] = rule ? (rule.left ?? rule.indicator ?? '') : (likely ?? '');
     return guess;

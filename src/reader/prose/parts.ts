@@ -3,6 +3,7 @@
  * none of the indicator's own.
  */
 import { leave, type Prose, type ProseFigure } from './figure';
+import type { Year } from '../../model/nouns';
 import { partsOfSums } from './sums';
 
 /** Between a whole and its parts. */
@@ -57,7 +58,9 @@ export function withoutParts(text: string, prose: Prose): Prose {
 const SUBJECT =
   /^(?:其中|同时|另外)?[,，:：]?([一-龥]{1,14}?(?:局|委员会|委|办公室|办|厅|镇|乡|街道|政府|部门|单位|公司|机关|中心))(?:全年|年内|今年|本年度?|\d{4}年度?)?(?:共|共计|累计|新|主动|依法)*(?:公开|发布|收到|受理|办理|接收|答复|上传|召开|举办|承办|制定|印发|作出)/;
 /** Another one, and its number. */
-const NEXT_BODY = new RegExp(`^[,，;；、]${SUBJECT.source.replace('^', '')}[^,，。;；]{0,6}?\\d`);
+const NEXT_BODY = new RegExp(
+  `^[,，;；、]${SUBJECT.source.replace('^(?:其中|同时|另外)?[,，:：]?', '')}[^,，。;；]{0,6}?\\d`,
+);
 /** True of 我局, and of short forms of the agency's name: 市发改委 for 发展和改革委员会. */
 function isOwn(body: string, agency: string): boolean {
   if (/[我本]/.test(body)) return true;
@@ -99,7 +102,8 @@ export function withoutOthers(text: string, agency: string, prose: Prose): Prose
     // 市公安局收到申请 87 件, 市国土局收到 65 件: the next one's number is not read.
     const next =
       figure.value > 0 ? NEXT_BODY.exec(text.slice(figure.to, figure.to + LISTED)) : null;
-    if (next && of(figure) && of(figure) !== next[1] && !isOwn(of(figure), agency))
+    const body = next ? of(figure) : '';
+    if (body && !/^(?:其中)?[全各]/.test(body) && body !== next![1] && !isOwn(body, agency))
       others.add(figure);
     if (!before || figure.from - before.to > LISTED || before.value === figure.value) continue;
     if (!of(before) || !of(figure) || of(before) === of(figure)) continue;
@@ -109,11 +113,32 @@ export function withoutOthers(text: string, agency: string, prose: Prose): Prose
   return leave(prose, others, 'subordinate');
 }
 
+const NEW_BESIDE = /^[^。\n]{0,12}结转[^。\n\d]{0,6}[后外][^。\n\d]{0,6}新(?:收|接|受理|增)/;
+const FROM_YEAR = /结转(20\d\d)年度?(?:的?申请)?[^到至]{0,4}$/;
+
+/** 结转 2023 年 2 件, in the report of 2024: carried in. */
+function carriedOf(text: string, year: Year | null, figure: ProseFigure): ProseFigure {
+  if (figure.indicator !== 'requests_carried_out' || year === null) return figure;
+  const from = FROM_YEAR.exec(text.slice(figure.from, figure.to).replace(/\d+[件宗条份]?$/, ''));
+  if (!from || Number(from[1]) >= year) return figure;
+  return { ...figure, indicator: 'requests_carried_in' };
+}
+
 /** Requests received without those that were carried in: 受理 121 件(新收 112 件, 上年结转 9 件). */
-export function withoutCarried(prose: Prose): Prose {
+export function withoutCarried(text: string, year: Year | null, read: Prose): Prose {
+  const prose = { ...read, figures: read.figures.map((one) => carriedOf(text, year, one)) };
   const of = (id: string) => prose.figures.filter((one) => one.indicator === id && !one.applicant);
   const carried = of('requests_carried_in').find(({ value }) => value > 0);
-  const received = carried ? of('requests_received') : [];
+  const asked = of('requests_received');
+  // 受理 59 件, 结转上年后新收到 47 件: with those carried in, and without.
+  const before = asked.filter((one) =>
+    asked.some(
+      ({ value, to }) =>
+        value < one.value && to > one.to && NEW_BESIDE.test(text.slice(one.to, to)),
+    ),
+  );
+  if (before.length > 0) return leave(prose, new Set(before), 'accumulated');
+  const received = carried ? asked : [];
   const fresh = new Set(received.map(({ value }) => value));
   const isDue = ({ value }: ProseFigure) => fresh.has(value - carried!.value);
   const whole = received.filter(isDue);

@@ -92,6 +92,8 @@ export interface WrittenRule {
   bare?: boolean;
   /** Said of one only: 收到申请 1 件, 属于网络申请. */
   single?: boolean;
+  /** First year in whose reports the figure exists. */
+  since?: Year;
   /** Last year in whose reports the figure exists. */
   until?: Year;
   /** Share of figures that this rule reads right, where it is known to differ from others'. */
@@ -127,6 +129,7 @@ export interface Rule extends Pick<
   | 'unless'
   | 'bare'
   | 'single'
+  | 'since'
   | 'until'
   | 'confidence'
 > {
@@ -154,9 +157,15 @@ export interface RuleBook {
   echoes: Rule[];
   /** Concepts without which, right behind a number, no such rule without 均 or 全部 applies. */
   bare: Mask;
+  /** First years of figures that older reports do not have. */
+  since: ReadonlyMap<string, Year>;
   /** Mask of one concept. Throws where no file defines it. */
   concept(name: string): Mask;
 }
+
+/** True where what a rule reads stands in reports of the year. */
+export const isIn = ({ since, until }: Pick<Rule, 'since' | 'until'>, year: Year | null): boolean =>
+  year === null || (!(since && year < since) && !(until && year > until));
 
 /** True where a rule of such bodies is asked of a report. */
 export const isOf = (of: NonNullable<Rule['of']>, government: boolean, agency: string): boolean =>
@@ -216,6 +225,7 @@ export function ruleBookOf(subjects: readonly Subject[]): RuleBook {
       unless: written.unless,
       bare: written.bare,
       single: written.single,
+      since: written.since,
       until: written.until,
       confidence: written.confidence,
       units: written.units ? new Set(written.units.flatMap((one) => units[one] ?? [one])) : null,
@@ -243,6 +253,9 @@ export function ruleBookOf(subjects: readonly Subject[]): RuleBook {
     zeros: rules.filter(({ zero }) => zero.length > 0),
     echoes,
     bare,
+    since: new Map(
+      rules.flatMap(({ indicator, since }) => (indicator && since ? [[indicator, since]] : [])),
+    ),
     concept: (name) => {
       let mask = named.get(name);
       if (!mask) named.set(name, (mask = maskOf([name], name)));

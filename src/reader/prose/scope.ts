@@ -89,6 +89,7 @@ const OWN_YEAR = /全年|本年|当年|年度内|一年来|新增|今年(?!以�
 
 /** Tells why the number at an offset into the text is not of this year; null where it is. */
 export function scopesOf(tokens: Tokens, year: Year | null): (at: number) => LeftReason | null {
+const EACH_SINCE = new RegExp(SINCE, 'g');
   let all: Turn[] | null = null;
   return (at) => {
     all ??= turnsOf(tokens.text.slice(tokens.from, tokens.to), year);
@@ -132,7 +133,7 @@ function scopeOf(
     !turns.some((turn) => turn.own && turn.at >= long.index + long[0].length)
   )
     return 'accumulated';
-  const since = SINCE.exec(clause);
+  const since = SINCE.test(clause) ? [...clause.matchAll(EACH_SINCE)].at(-1) : null;
   if (
     since &&
     !opensYear(

@@ -58,7 +58,7 @@ const signAt = (text: string, i: number): number => SIGNS[text.charCodeAt(i)]!;
 /** A clause that says nothing looks past these to the one before it. */
 const WIDENS = /^[,，(（]$/;
 /** A sentence that goes on with what the one before it began. */
-const GOES_ON = /^\s*(?:其中|包括|具体|分别|按)/;
+export const GOES_ON = /^\s*(?:其中|包括|具体|分别|按)/;
 
 const JOINER = /^(?:[和及与或]|以及|分别|其中|包括)/;
 
@@ -231,6 +231,8 @@ export interface Surroundings {
   quiet: Mask;
   /** These, and words of information as such. */
   loose: Mask;
+  /** These, and words of comparison. */
+  vague: Mask;
   /** The channel that the heading right above names, if it is of one. */
   head: Mask | null;
 }
