@@ -84,12 +84,12 @@ const YEARS_LONG = /(20\d\d)年(?:\d{1,2}月)?(?:\d{1,2}日)?[^,，。;；\d]{0,
 const TO_COME = /^\s*(?:下一步|下步|下阶段|今后|来年)/;
 /** 今年公开 48 条, 已累计公开 189 条: behind a number of the year, all there is by now. */
 const BY_NOW = /^[^,，;；]{0,8}?(?:已|至此|目前)[^,，;；\d]{0,6}(?:累计|总计)/;
+const EACH_SINCE = new RegExp(SINCE, 'g');
 const TO_DATE = /截[至止]|到[^,，。]{0,12}[底末止]/;
 const OWN_YEAR = /全年|本年|当年|年度内|一年来|新增|今年(?!以来累计)/;
 
 /** Tells why the number at an offset into the text is not of this year; null where it is. */
 export function scopesOf(tokens: Tokens, year: Year | null): (at: number) => LeftReason | null {
-const EACH_SINCE = new RegExp(SINCE, 'g');
   let all: Turn[] | null = null;
   return (at) => {
     all ??= turnsOf(tokens.text.slice(tokens.from, tokens.to), year);
