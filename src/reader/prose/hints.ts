@@ -148,9 +148,12 @@ function withoutTitle(book: RuleBook, tokens: Tokens, windows: Windows, end: num
   const before = maskOf(book.lexicon, tokens.words, nearFrom, colon);
   for (const name of COUNTS) {
     const concept = book.concept(name);
-    if (!meets(concept, behind) || !meets(concept, before)) continue;
+    if (!meets(concept, behind) || !(sorted || meets(concept, before))) continue;
     windows.near = behind;
     windows.nearFrom = colon;
+/** 公开信息类别:政策文件 5 条. */
+const SORTED = /(?:类别|分类|如下|内容)[:：]$/;
+
     join(windows.earlier, before);
     return;
   }
@@ -160,6 +163,7 @@ const WHAT = ['interpretation', 'respond'];
 
 /** Takes from `near` what only the means name. */
 function withoutMeans(book: RuleBook, tokens: Tokens, windows: Windows, end: number): void {
+  const sorted = SORTED.test(tokens.text.slice(Math.max(nearFrom, colon - 4), colon));
   if (!DONE.some((name) => meets(book.concept(name), windows.near))) return;
   const means = MEANS.exec(tokens.text.slice(windows.nearFrom, end));
   if (!means) return;

@@ -12,8 +12,7 @@ const OPENS_PARTS =
 /** A whole and its parts stand in one sentence, or the parts begin the next. */
 const ENDS = /[。!！?？\n]/g;
 
-/** By so much surer, a conference is the figure and the activities around it are more than that. */
-const SURER = 0.03;
+/** Where conferences are named beside them, the activities around these are more than that. */
 const ACTIVITY = 'press-activity-held';
 const OF_DISCLOSURE = /^(?:reviews|suits)-of-disclosure$/;
 
@@ -45,7 +44,8 @@ export function withoutParts(text: string, prose: Prose): Prose {
       // 发布活动 19 场, 其中新闻发布会 8 场: the part is what is counted.
       // 行政应诉案件 22 件, 其中涉及政府信息公开的 3 件: the others are about other things.
       const named =
-        (whole.rule === ACTIVITY && whole.confidence + SURER < figure.confidence) ||
+        (whole.rule === ACTIVITY &&
+          /其中(?:召开|举办|举行)?新闻发布会/.test(text.slice(whole.to, figure.to))) ||
         (OF_DISCLOSURE.test(figure.rule) && !/公开/.test(text.slice(whole.from, whole.to)));
       parts.add(named ? whole : figure);
       if (named) wholes.set(key, figure);

@@ -28,10 +28,14 @@ function quoted(text: string): (index: number) => boolean {
 const CARRIED = /(?:结转|转结|转办|顺延|延期|[件余]转|^转|,转|，转|、转)[到至入往]?$|[因由]$/;
 
 const GREW_TO =
-  /^度?的?\d+[^,，。\d]{0,3}(?:增加|增长|提高|提升|上升|扩大|减少|下降|增|减|降)[到至]/;
+  /^度?的?\d+[^,，。\d]{0,3}(?:增加|增长|提高|提升|上升|扩大|减少|下降|增|减|降)[到至为]/;
 
 const OLDER =
   /^(?:\d{1,2}月)?(?:底|末)?(?:以前|之前|前)[^,，。;；]{0,6}(?:制定|印发|出台|发布|颁布|制发)/;
+
+/** 2015 年政府信息公开工作年度报告 1 条, 2015 年部门决算 1 份: a year in the name of a document. */
+const NAMED =
+  /^度?(?:[本全]?[省市县区镇乡局委]|政府信息公开|政务公开|法治政府建设|依法行政|行政执法|部门|财政|单位|本级|国民经济和社会发展|计划执行|预算执行|重点|绩效|年度|情况|工作|建设){0,5}(?:报告|年报|要点|(?:工作|年度)计划|总结|预决算|预算|决算|公报)/;
 
 /** Turns of a sentence: the own year, until another is named. Offsets into the sentence. */
 function turnsOf(sentence: string, year: Year | null): Turn[] {
@@ -59,6 +63,7 @@ function turnsOf(sentence: string, year: Year | null): Turn[] {
     if (named) {
       const own = year === null || (Number(named) === year && Number(until ?? named) === year);
       if (/(?:自|从|始于)$/.test(before)) continue;
+      if (!own && !until && NAMED.test(sentence.slice(index + all.length))) continue;
       if (!/年|度/.test(all) && !/^[.\-/]\d/.test(sentence.slice(index + all.length))) continue;
       turns.push({ at: index, own });
     } else if (/半年|季度/.test(all)) {

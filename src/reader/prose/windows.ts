@@ -261,7 +261,7 @@ export function windowsOf(
   lexicon: Lexicon,
   tokens: Tokens,
   i: number,
-  { heading, previous: said, little, quiet }: Surroundings,
+  { heading, previous: said, little, quiet, loose }: Surroundings,
 ): Windows {
   const mention = tokens.mentions[i]!;
   let { from, stop } = clauseBefore(tokens, mention.start);
@@ -281,7 +281,7 @@ export function windowsOf(
   // "主动公开政府信息, 共计 909 条": the clause of the number says nothing, so the one before it does.
   for (
     let turns = 0;
-    turns < 2 && within(near, little) && within(after, little) && WIDENS.test(stop);
+    turns < 2 && within(near, little) && within(after, loose) && WIDENS.test(stop);
     turns++
   ) {
     ({ from, stop } = clauseBefore(tokens, from - 1));
