@@ -137,6 +137,9 @@ function withoutNamed(book: RuleBook, tokens: Tokens, windows: Windows, end: num
 /** What counts by itself behind a colon: 回应解读情况:参加发布会 2 次, “两微”发布量分别为:微博 98 条. */
 const COUNTS = ['channel', 'other_object', 'special_info'];
 
+/** 公开信息类别:政策文件 5 条. */
+const SORTED = /(?:类别|分类|如下|内容)[:：]$/;
+
 /** Takes from `near` what stands before a colon, where what is behind it names the same sort of thing. */
 function withoutTitle(book: RuleBook, tokens: Tokens, windows: Windows, end: number): void {
   const { near, nearFrom } = windows;
@@ -146,14 +149,12 @@ function withoutTitle(book: RuleBook, tokens: Tokens, windows: Windows, end: num
   if (colon <= nearFrom) return;
   const behind = maskOf(book.lexicon, tokens.words, colon, end);
   const before = maskOf(book.lexicon, tokens.words, nearFrom, colon);
+  const sorted = SORTED.test(tokens.text.slice(Math.max(nearFrom, colon - 4), colon));
   for (const name of COUNTS) {
     const concept = book.concept(name);
     if (!meets(concept, behind) || !(sorted || meets(concept, before))) continue;
     windows.near = behind;
     windows.nearFrom = colon;
-/** 公开信息类别:政策文件 5 条. */
-const SORTED = /(?:类别|分类|如下|内容)[:：]$/;
-
     join(windows.earlier, before);
     return;
   }
@@ -163,7 +164,6 @@ const WHAT = ['interpretation', 'respond'];
 
 /** Takes from `near` what only the means name. */
 function withoutMeans(book: RuleBook, tokens: Tokens, windows: Windows, end: number): void {
-  const sorted = SORTED.test(tokens.text.slice(Math.max(nearFrom, colon - 4), colon));
   if (!DONE.some((name) => meets(book.concept(name), windows.near))) return;
   const means = MEANS.exec(tokens.text.slice(windows.nearFrom, end));
   if (!means) return;
