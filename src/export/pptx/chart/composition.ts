@@ -1,9 +1,5 @@
-import {
-  REST,
-  isEmpty,
-  spec as compositionSpec,
-  type Bar,
-} from '../../../figures/charts/composition/spec';
+import { REST, type Bar } from '../../../figures/charts/composition/bar';
+import { isEmpty, spec as compositionSpec } from '../../../figures/charts/composition/spec';
 import { m } from '../../../i18n';
 import type { Subject } from '../../subject';
 import { hex, hexOf } from '../colour';

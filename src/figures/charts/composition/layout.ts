@@ -7,7 +7,8 @@ import { px } from '../../marks/round';
 import { linearScale } from '../../marks/scale';
 import { signed } from '../../signs';
 import { fitText, textWidth } from '../../text';
-import { REST, type Bar, type Block, type CompositionSpec } from './spec';
+import { REST, type Bar } from './bar';
+import type { Block, CompositionSpec } from './spec';
 
 /** Under this width long names stand above their bars. */
 export const NARROW = 480;

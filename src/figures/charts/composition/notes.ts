@@ -4,7 +4,8 @@ import type { FigureTable, Note } from '../../figure';
 import { numberText, precisionName, scopeName, seriesKeyName } from '../../names';
 import { ownText } from '../../own';
 import { signed } from '../../signs';
-import { totalName, type Bar, type CompositionSpec } from './spec';
+import type { Bar } from './bar';
+import { totalName, type CompositionSpec } from './spec';
 
 /** How many contradictions are told one by one. */
 const TOLD = 3;

@@ -1,89 +1,24 @@
+import type { Row } from '../../../engines/query';
 import { isChinese, m, type Locale } from '../../../i18n';
-import { formatNumber } from '../../../i18n/numbers';
-import type {
-  Count,
-  Era,
-  IndicatorId,
-  Precision,
-  ReportId,
-  Unit,
-  Year,
-} from '../../../model/nouns';
 import { compositionIn } from '../../../model/compositions';
 import { eraOfYear, isSections, joined } from '../../../model/eras';
-import { joinPrecision } from '../../../model/precision';
-import type { Row } from '../../../engines/query';
+import type { Count, Era, IndicatorId, Unit, Year } from '../../../model/nouns';
 import { partFill } from '../../colour';
-import type { FigureInput, MarkState } from '../../figure';
+import type { FigureInput } from '../../figure';
 import { groupLabel } from '../../labels';
-import {
-  agenciesCount,
-  indicatorPart,
-  indicatorShort,
-  scopeName,
-  unitOf,
-  valueText,
-} from '../../names';
+import { indicatorPart, indicatorShort, scopeName, unitOf } from '../../names';
 import { indicatorOf } from '../../rows';
 import { isSingleYear } from '../../sentence';
-import { signed } from '../../signs';
 import { shownYear } from '../year';
-import { piecesOf, sumOf, totalOf, verdictOf, type Piece, type Verdict } from './piece';
+import { barOf, REST, silentBar, type Bar } from './bar';
+import { piecesOf, totalOf, type Piece } from './piece';
 
 /** Bars drawn at most; the table has all. */
 export const DRAWN = 40;
-/** Key of what a stated total holds beyond its stated parts. */
-export const REST = 'rest';
-
 export interface Part {
   id: IndicatorId;
   label: string;
   fill: string;
-}
-
-export interface Segment {
-  part: string;
-  label: string;
-  value: number;
-  precision: Precision;
-  /** Of the stated total, in percent; null where there is none or parts contradict it. */
-  share: number | null;
-  report: ReportId | null;
-  row: Row | null;
-  /** True where figures of the reader's own are among those added up. */
-  own: boolean;
-  valueText: string;
-  lines: string[];
-}
-
-export interface Bar {
-  key: string;
-  label: string;
-  year: Year;
-  state: MarkState;
-  segments: Segment[];
-  /** Sum of the stated parts. */
-  sum: number;
-  /** Stated total; null where a report behind the bar gives none. */
-  total: number | null;
-  totalPrecision: Precision;
-  verdict: Verdict;
-  agencies: Count;
-  /** Reports left out of a sum: those without parts, and those without a total. */
-  onlyTotal: Count;
-  onlyParts: Count;
-  report: ReportId | null;
-  totalRow: Row | null;
-  /** True where figures of the reader's own are in the bar or in its total. */
-  own: boolean;
-  /** Beside the bar. */
-  text: string;
-  totalText: string;
-  lines: string[];
-  /** True where bars were left out before this one. */
-  gap: boolean;
-  /** True where the form changed before this one, and the whole may not be followed over it. */
-  breakBefore: boolean;
 }
 
 /** Bars of one form: they share parts and colours. */
@@ -115,195 +50,6 @@ export interface CompositionSpec {
   onlyTotal: Count;
   /** Reports that state parts without their total, likewise left out. */
   onlyParts: Count;
-}
-
-/**
- * The pieces that a bar may add up. In a sum, a report without any part would only swell what is
- * not broken down, and one without a total would leave the sum without one; both are told instead.
- */
-function usable(pieces: readonly Piece[]): {
-  used: readonly Piece[];
-  onlyTotal: Count;
-  onlyParts: Count;
-} {
-  if (pieces.length === 1) return { used: pieces, onlyTotal: 0, onlyParts: 0 };
-  const divided = pieces.filter((piece) => piece.parts.size > 0);
-  const both = divided.filter((piece) => piece.total !== null);
-  const used = both.length > 0 && both[0]!.composition.addsUp ? both : divided;
-  return {
-    used,
-    onlyTotal: pieces.length - divided.length,
-    onlyParts: divided.length - used.length,
-  };
-}
-
-/** One bar from the pieces behind it. */
-function barOf(
-  input: FigureInput,
-  total: IndicatorId,
-  pieces: readonly Piece[],
-  key: string,
-  label: string,
-): Bar {
-  const { catalogue, locale } = input;
-  const say = (value: number, precision: Precision, id: IndicatorId) =>
-    valueText(value, precision, id, catalogue, locale);
-  const { used, onlyTotal, onlyParts } = usable(pieces);
-  const { composition, year } = pieces[0]!;
-  const verdicts = new Set(used.map(verdictOf));
-  const totals = used.flatMap((piece) => piece.total ?? []);
-  const whole = used.length > 0 && totals.length === used.length;
-  const totalValue = whole ? totals.reduce((sum, row) => sum + row.value!, 0) : null;
-  const totalPrecision = joinPrecision(totals.map((row) => row.precision));
-  const verdict: Verdict = !whole
-    ? 'no_total'
-    : verdicts.has('contradicts')
-      ? 'contradicts'
-      : verdicts.has('overlap')
-        ? 'overlap'
-        : verdicts.has('rest')
-          ? 'rest'
-          : 'adds_up';
-  const sum = used.reduce((all, piece) => all + sumOf(piece).value, 0);
-  const sumPrecision = joinPrecision(used.map((piece) => sumOf(piece).precision));
-  const shared =
-    totalValue !== null && totalValue > 0 && verdict !== 'overlap' && sum <= totalValue;
-  const share = (value: number) => (shared ? (value / totalValue) * 100 : null);
-  const shareLine = (value: number): string[] => {
-    const of = share(value);
-    if (of === null) return [];
-    return [m.chartb_share_of({ share: formatNumber(of, locale) }, { locale })];
-  };
-  const segments = composition.parts.flatMap((id): Segment[] => {
-    const rows = used.flatMap((piece) => piece.parts.get(id) ?? []);
-    if (rows.length === 0) return [];
-    const value = rows.reduce((all, row) => all + row.value!, 0);
-    const precision = joinPrecision(rows.map((row) => row.precision));
-    const agencies = rows.reduce((all, row) => all + row.agencies, 0);
-    const lines = shareLine(value);
-    if (agencies > 1) {
-      const who = agenciesCount(agencies, locale);
-      lines.push(m.chart_aggregate({ id: 'sum', agencies: who }, { locale }));
-    }
-    return [
-      {
-        part: id,
-        label: indicatorPart(id, catalogue, locale),
-        value,
-        precision,
-        share: share(value),
-        report: rows.length === 1 ? rows[0]!.report : null,
-        row: rows.length === 1 ? rows[0]! : null,
-        own: rows.some((row) => row.own),
-        valueText: say(value, precision, id),
-        lines,
-      },
-    ];
-  });
-  // Each report's own remainder: another report's surplus must not hide it.
-  const rest = composition.addsUp
-    ? used.reduce(
-        (all, piece) => all + Math.max(0, (piece.total?.value ?? 0) - sumOf(piece).value),
-        0,
-      )
-    : 0;
-  if (rest > 0) {
-    segments.push({
-      part: REST,
-      label: m.chartb_rest({}, { locale }),
-      value: rest,
-      precision: joinPrecision([totalPrecision, sumPrecision]),
-      share: share(rest),
-      report: used.length === 1 ? (totals[0]?.report ?? null) : null,
-      row: used.length === 1 ? (totals[0] ?? null) : null,
-      own: totals.some((row) => row.own) || segments.some((one) => one.own),
-      valueText: say(rest, joinPrecision([totalPrecision, sumPrecision]), total),
-      lines: [...shareLine(rest), m.chartb_rest_why({}, { locale })],
-    });
-  }
-  const unit = unitOf(total, catalogue);
-  const [shownSum, shownTotal] = [
-    signed(sum, sumPrecision, unit, locale),
-    totalValue === null ? '' : signed(totalValue, totalPrecision, unit, locale),
-  ];
-  const text =
-    totalValue === null
-      ? m.chartb_sum_no_total({ sum: shownSum }, { locale })
-      : verdict === 'contradicts'
-        ? m.chartb_mismatch({ sum: shownSum, total: shownTotal }, { locale })
-        : verdict === 'overlap'
-          ? m.chartb_total_text({ total: shownTotal }, { locale })
-          : shownTotal;
-  const lines: string[] = [];
-  if (totalValue === null) {
-    lines.push(m.chartb_no_total_line({ sum: say(sum, sumPrecision, total) }, { locale }));
-  } else if (segments.length > 0) {
-    lines.push(m.chartb_sum_line({ sum: say(sum, sumPrecision, total) }, { locale }));
-  }
-  const agencies = used.reduce((all, piece) => all + piece.agencies, 0);
-  if (agencies > 1) {
-    const who = agenciesCount(agencies, locale);
-    lines.push(m.chart_aggregate({ id: 'sum', agencies: who }, { locale }));
-  }
-  const missing = composition.parts.filter(
-    (id) => !segments.some((segment) => segment.part === id) && input.view.indicators.length < 2,
-  );
-  if (used.length === 1 && missing.length > 0 && missing.length < composition.parts.length) {
-    const names = missing.map((id) => indicatorPart(id, catalogue, locale));
-    const list = new Intl.ListFormat(locale, { type: 'unit' }).format(names);
-    lines.push(m.chartb_missing_parts({ list }, { locale }));
-  }
-  const report = [...(totals.length === 1 ? totals : []), ...(used[0]?.parts.values() ?? [])][0];
-  return {
-    key,
-    label,
-    year,
-    state: sum === 0 && (totalValue ?? 0) === 0 ? 'zero' : 'value',
-    segments,
-    sum,
-    total: totalValue,
-    totalPrecision,
-    verdict,
-    agencies,
-    onlyTotal,
-    onlyParts,
-    report: used.length === 1 ? (report?.report ?? null) : null,
-    totalRow: used.length === 1 ? (totals[0] ?? report ?? null) : null,
-    own: totals.some((row) => row.own) || segments.some((one) => one.own),
-    text,
-    totalText: totalValue === null ? '' : say(totalValue, totalPrecision, total),
-    lines,
-    gap: false,
-    breakBefore: false,
-  };
-}
-
-/** A year without a bar, and why. */
-function silentBar(input: FigureInput, year: Year, held: boolean): Bar {
-  const { locale } = input;
-  const text = held ? m.chartb_not_stated({}, { locale }) : m.chartb_no_report({}, { locale });
-  return {
-    key: String(year),
-    label: String(year),
-    year,
-    state: held ? 'not_stated' : 'no_report',
-    segments: [],
-    sum: 0,
-    total: null,
-    totalPrecision: 'exact',
-    verdict: 'no_total',
-    agencies: 0,
-    onlyTotal: 0,
-    onlyParts: 0,
-    report: null,
-    totalRow: null,
-    own: false,
-    text,
-    totalText: '',
-    lines: [text],
-    gap: false,
-    breakBefore: false,
-  };
 }
 
 /** The scopes behind the pieces, the one with most agencies first. */
