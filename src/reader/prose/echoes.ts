@@ -6,7 +6,7 @@ import type { Mention } from './numbers';
 import type { ProseFigure } from './figure';
 import { isIn, type Rule, type RuleBook } from './rules';
 import { sumsOf } from './sums';
-import { maskOf, wordBefore, type Tokens } from './windows';
+import { GOES_ON, maskOf, wordBefore, type Tokens } from './windows';
 
 /** A figure and the number that states it. */
 export interface Read {
@@ -72,11 +72,12 @@ export function echoesOf(
   if (sums.length > 0) told = { ...told, read: [...told.read, ...sums] };
   const all = book.concept('all');
   if (told.read.length === 0 && !carried?.read.length) return found;
+  const own = told.read.length === 0 && carried ? together(tokens, carried, told) : null;
   for (const word of tokens.words) {
     const ofAll = meets(word.mask, all);
     if (!ofAll && !meets(word.mask, book.bare)) continue;
     const near = tokens.mentions.findLast(({ to }) => to <= word.from);
-    const of = near ? told : carried;
+    const of = near ? (own ?? told) : carried;
     if (!of || of.read.length === 0) continue;
     if (!isWithin(tokens, word, near)) continue;
     if (OF_SOME.test(tokens.text.slice(Math.max(tokens.from, word.from - 8), word.from))) continue;
@@ -127,6 +128,16 @@ export function echoesOf(
     }
   }
   return found;
+}
+
+/** 收到申请 2 件。其中 1 件……, 1 件……, 均予以公开: the sentence goes on with the one before. */
+function together({ text, from }: Tokens, before: Told, told: Told): Told | null {
+  if (!GOES_ON.test(text.slice(from, from + 4))) return null;
+  return {
+    read: before.read,
+    mentions: [...before.mentions, ...told.mentions],
+    compared: new Set([...before.compared, ...told.compared]),
+  };
 }
 
 /** 按规定时限全部予以答复: what is said of time before 全部, in its clause. */

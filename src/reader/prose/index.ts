@@ -287,7 +287,8 @@ function readSentence(
       if (reason || !indicator) {
         prose.left.push({ from, to, reason: reason ?? 'ambiguous', indicator });
         if (reason === 'accumulated' && indicator) running = { match, mention };
-        if (reason === 'other_year' && indicator) yearly = { match, mention };
+        if (indicator && !rule.left && (reason === 'other_year' || scope === 'list_items'))
+          yearly = { match, mention };
         if (reason === 'comparison') {
           compared.add(mention);
           beside = beside && within(one.near, around.vague) ? beside : one;

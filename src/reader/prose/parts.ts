@@ -113,6 +113,8 @@ export function withoutOthers(text: string, agency: string, prose: Prose): Prose
   return leave(prose, others, 'subordinate');
 }
 
+const HELD_WITHIN =
+  /^[,，]?[(（](?:其中)?[,，]?(?:含|包括|包含)[^()（）\d,，。]{0,12}(?:结转|转结)/;
 const NEW_BESIDE = /^[^。\n]{0,12}结转[^。\n\d]{0,6}[后外][^。\n\d]{0,6}新(?:收|接|受理|增)/;
 const FROM_YEAR = /结转(20\d\d)年度?(?:的?申请)?[^到至]{0,4}$/;
 
@@ -137,7 +139,10 @@ export function withoutCarried(text: string, year: Year | null, read: Prose): Pr
         value < one.value && to > one.to && NEW_BESIDE.test(text.slice(one.to, to)),
     ),
   );
-  if (before.length > 0) return leave(prose, new Set(before), 'accumulated');
+  // 收到 21 件(含上年结转 1 件): not the new ones alone.
+  const both = asked.filter((one) => HELD_WITHIN.test(text.slice(one.to, one.to + 24)));
+  if (before.length + both.length > 0)
+    return leave(prose, new Set([...before, ...both]), 'accumulated');
   const received = carried ? asked : [];
   const fresh = new Set(received.map(({ value }) => value));
   const isDue = ({ value }: ProseFigure) => fresh.has(value - carried!.value);

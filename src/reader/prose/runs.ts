@@ -31,7 +31,7 @@ export function isOfYear(text: string, running: Mention, { start, unit }: Mentio
 }
 
 const NEXT_YEAR =
-  /^[,，、;；和](?:而|到)?(?:20\d\d年度?|今年|本年度?)(?:共|则|又|为|是|有|达|达到|约|收到|受理|接收|公开|发布|答复|办理)*$/;
+  /^[,，、;；和](?:而|到)?(?:20\d\d年度?|今年|本年度?|全年|年内)(?:共计|合计|总计|累计|共|则|又|为|是|有|达|达到|约|收到|受理|接收|公开|发布|答复|办理)*$/;
 
 /** 申请 2014 年 30 件、2015 年 45 件: what was counted in the year before, in the next. */
 export function isNextYear(text: string, before: Mention, { unit, start }: Mention): boolean {

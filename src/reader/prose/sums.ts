@@ -14,7 +14,7 @@ export const SUM = 'sum-behind-parts';
 
 /** What stands between the last part and the sum. */
 const TOTAL =
-  /^[,，、;；)）]?(?:[^,，、;；。]{0,16}[,，])?(?:以上|上述|全年|年内|本年度?|两项|三项|各项|总)?(?:共|共计|合计|总计|总共|一共|共有|累计|计|总数)(?:收到|受理|办理|接收|答复|发生)?(?:信息公开)?(?:申请|案件)?(?:为|是|有|达)?[:：]?$/;
+  /^[,，、;；)）]?(?:[^,，、;；。]{0,16}[,，])?(?:以上|上述|全年|年内|本年度?|两项|三项|各项|总|全[省市县区州旗镇局])?(?:共|共计|合计|总计|总共|一共|共有|累计|计|总数)(?:收到|受理|办理|接收|答复|发生)?(?:信息公开)?(?:申请|案件)?(?:为|是|有|达)?[:：]?$/;
 /** Parts stand in one list. */
 const APART = /[。\n]/;
 
@@ -46,7 +46,6 @@ const WHOLES: readonly [whole: IndicatorId, others: readonly string[]][] = [
       'interpretations',
     ],
   ],
-  ['fees_charged', ['fees_charged']],
   ['fees_waived', ['fees_waived']],
 ];
 
