@@ -9,10 +9,16 @@ export const TITLE =
 
 const PROSE = 24;
 
-/** A line of text that a person wrote: it has a stop, or a comma and some length. */
+/** A short line that ends in a count of what reports count: 2. 收到申请 3 件； */
+const COUNTED =
+  /(?:公开|申请|答复|复议|诉讼|申诉|信息|文件|收费|解读|发布会|建议|提案|培训).{0,24}\d\s?(?:条|件|次|篇|份|期|场|项|起|宗|人次|人|名|万?元)[；。，;]?$/;
+
+/** A line of text that a person wrote: it has a stop, or a comma and some length, or a count. */
 function isProse({ text, cells, furniture }: Piece): boolean {
   if (cells || furniture) return false;
-  return (text.length >= PROSE && /[。，；]/.test(text)) || /。$/.test(text);
+  if (text.length >= PROSE)
+    return /[。，；]/.test(text) || (text.length < 60 && COUNTED.test(text));
+  return /。$/.test(text) || COUNTED.test(text);
 }
 
 function isOuter({ numbering, cells }: Piece): boolean {
@@ -26,6 +32,13 @@ function isHeadingOfWords(
 ): boolean {
   if (cells || text.length > 40 || furniture || TITLE.test(text)) return false;
   return level > 1 || titles.has(text) || UNNUMBERED.test(text);
+}
+
+/** A heading that the first text stands under, with a number or without one. */
+function isHeadingBefore(piece: Piece, titles: ReadonlySet<string>): boolean {
+  const { numbering, text, cells, furniture } = piece;
+  const numbered = numbering !== null && !cells && !furniture && text.length <= 30;
+  return (numbered && !TITLE.test(text)) || isHeadingOfWords(piece, titles);
 }
 
 /** A row with a number alone in one of its cells. */
@@ -100,7 +113,7 @@ export function bodyOf(pieces: readonly Piece[], length: number): Body {
   const filled = pieces.findIndex(isFilled);
   if (first < 0) first = filled < 0 ? 0 : filled;
   else if (filled >= 0 && filled < first && !pieces[filled]?.tail) first = filled;
-  while (first > 0 && isHeadingOfWords(pieces[first - 1]!, titles)) first--;
+  while (first > 0 && isHeadingBefore(pieces[first - 1]!, titles)) first--;
   let last = pieces.length;
   for (let i = first + 1; i < pieces.length; i++) {
     if (!pieces[i]?.tail || pieces[i]?.cells) continue;

@@ -15,6 +15,8 @@ export interface Heading {
   end: number;
 }
 
+const DIGIT = /\d/;
+
 /** A heading's words run on into text after so many characters at the latest. */
 const LONGEST = 60;
 
@@ -48,7 +50,9 @@ function runOn(piece: Piece, plain: Plain, source: string): { words: string; end
   for (let i = from; i < limit; i++) {
     const sign = text[i] ?? '';
     if ('。：；！？'.includes(sign)) return { words: text.slice(from, i), end: i + 1 };
-    const pause = i > from + 1 && hasGap(plain, source, piece.from + i);
+    // Room around a number parts no heading from its text: 主动公开政府信息 152 条.
+    const digit = DIGIT.test(sign) || DIGIT.test(text[i - 1] ?? '');
+    const pause = i > from + 1 && !digit && hasGap(plain, source, piece.from + i);
     if (pause && !hasGap(plain, source, piece.from + i + 1)) {
       return { words: text.slice(from, i), end: i };
     }

@@ -15,6 +15,9 @@ for (const sign of '”’)》') ENDS[sign.charCodeAt(0)] = CLOSING;
 /** Something that a figure or a zero could be read from. */
 const TELLS = /[\d〇一二两三四五六七八九十百千]|[无零未]|没有/;
 
+/** A number of things right behind a heading's words. */
+const COUNT = /^[_\s]*(?:共|约)?\d[\d,.]*[_\s]*[条件次篇份人期场项起宗个名元万亿]/;
+
 interface Open {
   rank: number;
   /** Of its number; 0 where it has none. */
@@ -130,7 +133,10 @@ export function structureOf(plain: Plain, transcript: Transcript): Structure {
     }
     outline.enter(heading, piece.from);
     const own = piece.from + (piece.numbering?.length ?? 0);
-    const from = TELLS.test(plain.text.slice(own, heading.end)) ? own : heading.end;
+    const { text } = plain;
+    // A count says of its heading what it counts: 3、不予公开：2件。
+    const counts = COUNT.test(text.slice(heading.end, Math.min(piece.to, heading.end + 24)));
+    const from = counts || TELLS.test(text.slice(own, heading.end)) ? own : heading.end;
     sentences.push(...sentencesIn(plain.text, from, piece.to, outline.current));
   });
   place(Infinity);

@@ -10,7 +10,7 @@ import type { TableFigure, TableLeft, TableReading } from './figure';
 import { isForeign } from './foreign';
 import { sectionAt, sheetsOfLines } from './lines';
 import { readProceedings } from './proceedings';
-import { sheetOfTable, type Sheet } from './sheet';
+import { sheetOfTable, type Sheet, type Token } from './sheet';
 import { readStatistics } from './statistics';
 
 export type { Layout, Manner, TableFigure, TableLeft } from './figure';
@@ -42,6 +42,28 @@ function readSheet(
   ].filter((reading) => reading !== null);
 }
 
+/** A stretch of lines without those that say a count in full and gave no figure: prose reads them. */
+function coveredBy(sheet: Sheet, figures: readonly Span[]): Span[] {
+  const lines = new Map<number, Token[]>();
+  for (const one of sheet.rows.flat()) {
+    const line = lines.get(one.row);
+    if (line) line.push(one);
+    else lines.set(one.row, [one]);
+  }
+  const taken = new Set(figures.map(({ from }) => from));
+  const spans: Span[] = [];
+  let open: Span | null = null;
+  for (const line of lines.values()) {
+    const numbers = line.filter(({ kind }) => kind === 'number');
+    const counted = numbers.length === 1 && numbers[0]!.number?.unit !== '';
+    const free = counted && line[0]!.words !== '' && !line.some(({ from }) => taken.has(from));
+    if (free) open = null;
+    else if (open) open.to = line.at(-1)!.to;
+    else spans.push((open = { from: line[0]!.from, to: line.at(-1)!.to }));
+  }
+  return spans;
+}
+
 /**
  * Reads every table and every stretch of lines that was one. `source` is the transcript's text:
  * with it, numbers that had room between them stay apart.
@@ -71,7 +93,9 @@ export function readTables(
     table += 1;
   }
   for (const sheet of sheetsOfLines(plain, structure, source)) {
-    if (take(sheet, table) >= FEWEST) read.covered.push({ from: sheet.from, to: sheet.to });
+    const before = read.figures.length;
+    if (take(sheet, table) >= FEWEST)
+      read.covered.push(...coveredBy(sheet, read.figures.slice(before)));
     table += 1;
   }
   return read;

@@ -28,7 +28,7 @@ function headsOf(sheet: Sheet, year: Year | null): Heads {
     for (const one of row) {
       if (one.kind !== 'text') continue;
       const labels = words.matchBare(one.words, false)?.labels ?? [];
-      if (labels.some(({ role }) => role === 'row')) return heads;
+      if (labels.some(({ role, under }) => role === 'row' && under === undefined)) return heads;
       let kind = labels.find(({ role }) => role === 'column')?.id as Kind | undefined;
       const said = /(20\d\d)\s*年/.exec(one.text)?.[1];
       if (kind === 'value' && said && year !== null && Number(said) !== year) kind = 'other_year';

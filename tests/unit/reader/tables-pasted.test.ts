@@ -14,8 +14,12 @@ import {
 
 const knowledge = loadKnowledge();
 
-async function figures(table: string): Promise<Record<string, number>> {
-  const text = `江州市审计局2020年政府信息公开工作年度报告\n一、总体情况\n我局认真贯彻条例，做好公开工作。\n二、有关情况\n${table}\n`;
+const figures = (table: string): Promise<Record<string, number>> =>
+  readText(
+    `江州市审计局2020年政府信息公开工作年度报告\n一、总体情况\n我局认真贯彻条例，做好公开工作。\n二、有关情况\n${table}\n`,
+  );
+
+async function readText(text: string): Promise<Record<string, number>> {
   const reading = await read(
     { name: 'report.txt', bytes: new TextEncoder().encode(text) },
     knowledge,
@@ -86,4 +90,28 @@ it('reads numbers with marks of notes, over a page’s end, and before their lab
   expect(values(readLines(pages.join('\n')))).toEqual(form.truth);
   const turned = form.rows.map(([label, unit, cell]) => `| ${cell} | ${unit} | ${label} |`);
   expect(await figures(turned.join('\n').replaceAll('\n（', '（'))).toEqual(form.truth);
+});
+
+it('reads a report that is a list of counts: labels of the forms, and words that are none', async () => {
+  const counts: [label: string, count: string, indicator: string, value: number][] = [
+    ['主动公开政府信息数', '33条', 'published_total', 33],
+    ['申请答复数', '5件', 'replies_total', 5],
+    ['同意公开', '4件', 'replies_granted', 4],
+    ['部分公开', '1件', 'replies_partial', 1],
+    ['行政复议', '8件', 'reviews_total', 8],
+    ['行政诉讼', '0件', 'litigation_total', 0],
+    ['政策解读', '10篇', 'interpretations', 10],
+    ['人大代表建议', '12件', 'proposals_congress', 12],
+  ];
+  const truth = Object.fromEntries(counts.map(([, , indicator, value]) => [indicator, value]));
+  const lists = [
+    counts.map(([label, count], i) => `${i + 1}、${label}：${count}`),
+    counts.map(([label, count], i) => `${i + 1}. ${label} ${count}；`),
+    counts.map(([label, count]) => `${label}${count}。`),
+  ];
+  for (const lines of lists) {
+    const title = '江州市林山区民政局2012年政府信息公开工作年度报告';
+    expect(await readText(`${title}\n\n${lines.join('\n')}\n`)).toEqual(truth);
+    expect(await figures(lines.join('\n'))).toEqual(truth);
+  }
 });
