@@ -2,6 +2,7 @@
 import { drop, join, meets, type Mask } from './lexicon';
 import type { Mention } from './numbers';
 import type { RuleBook } from './rules';
+import { severalWays } from './ways';
 import { maskOf, wordBefore, wordFrom, type Tokens, type Windows } from './windows';
 
 /** Characters after which 信息 stands alone; after others it is information of one kind. */
@@ -47,6 +48,7 @@ export function addHints(book: RuleBook, tokens: Tokens, windows: Windows, menti
   const end = mention.start;
   withoutNamed(book, tokens, windows, end);
   withoutTitle(book, tokens, windows, end);
+  withoutWays(book, tokens, windows, end);
   if (isCameTo(tokens.text, windows.nearFrom, end)) drop(windows.near, book.concept('compare'));
   if (hasManyChannels(book, windows)) join(windows.near, book.concept('many_channels'));
   if (/》[共各]?$/.test(tokens.text.slice(Math.max(0, end - 3), end)))
@@ -134,6 +136,18 @@ function withoutNamed(book: RuleBook, tokens: Tokens, windows: Windows, end: num
   windows.nearFrom = to;
 }
 
+/** Takes from `near` the ways of which none is meant alone. */
+function withoutWays(book: RuleBook, tokens: Tokens, windows: Windows, end: number): void {
+  const { near, nearFrom } = windows;
+  if (!['channel', 'way'].some((name) => meets(near, book.concept(name)))) return;
+  if (meets(near, book.concept('within'))) return;
+  const ways = severalWays(tokens.text.slice(nearFrom, end));
+  if (!ways) return;
+  windows.near = maskOf(book.lexicon, tokens.words, nearFrom, nearFrom + ways.from);
+  join(windows.near, maskOf(book.lexicon, tokens.words, nearFrom + ways.to, end));
+  for (const name of ['via_etc', 'many_channels']) join(windows.near, book.concept(name));
+}
+
 /** What counts by itself behind a colon: 回应解读情况:参加发布会 2 次, “两微”发布量分别为:微博 98 条. */
 const COUNTS = ['channel', 'other_object', 'special_info'];
 
@@ -179,13 +193,13 @@ function withoutMeans(book: RuleBook, tokens: Tokens, windows: Windows, end: num
     if (!meets(book.concept(name), outside)) drop(windows.near, book.concept(name));
 }
 
+/** 信息不存在等其他情形 230 件: several outcomes together. */
+const ETC_KINDS = /等(?:其他|其它|各类|多种)?(?:情形|情况|原因|类型|结果)(?:的|共|为|有)?$/;
+
 /** 公告公示、部门动态等 85 条: what closes a list, right before its number. */
 const LIST_END =
   /等(?:各类|各种|各项|各方面|方面的?|多方面|多类|多种|相关|有关|主要|重点|法定)*(?:[一-龥]{2,12}的)?(?:主动公开)?(?:政府|政务)?(?:信息|内容|消息|稿件|文章|资讯)?(?:数量)?[,，]?(?:共|共计|合计|总计|累计|总共|达|约|近|超|超过|计)*$/;
 const LIST_SIGN = /、|[和及与]|以及/;
-/** 信息不存在等其他情形 230 件: several outcomes together. */
-const ETC_KINDS = /等(?:其他|其它|各类|多种)?(?:情形|情况|原因|类型|结果)(?:的|共|为|有)?$/;
-
 /** The list begins behind these. */
 const LIST_FROM = /[,，;；。:：(（]|公开|发布|公布|推送|上传|更新|刊登|刊载|登载|编发/g;
 const LIST_REACH = 80;
