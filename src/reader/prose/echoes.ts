@@ -53,6 +53,9 @@ const ENDS = /^[^,，;；。]{0,16}(?:[,，;；。)）\n]|$)/;
 /** 其中有效申请均按期答复: of some of them. */
 const OF_SOME = /有效(?:的?申请)?件?$/;
 
+/** 均应按期答复: what has to be is no report. */
+const TO_BE = /^(?:应(?=[当在按予及于])|必?须(?=[在按于])|[将需](?=[在按依于])|要(?=[在按求]))/;
+
 /** 未出现被纠错情形: the statement is denied. */
 const DENIED = /[未无没不]/;
 
@@ -81,6 +84,7 @@ export function echoesOf(
     if (!of || of.read.length === 0) continue;
     if (!isWithin(tokens, word, near)) continue;
     if (OF_SOME.test(tokens.text.slice(Math.max(tokens.from, word.from - 8), word.from))) continue;
+    if (TO_BE.test(tokens.text.slice(word.to, word.to + 3))) continue;
     const stop = tokens.text.slice(word.to, word.to + LENGTH).search(STOP);
     const to = stop < 0 ? Math.min(tokens.to, word.to + LENGTH) : word.to + stop;
     if (tokens.mentions.some(({ from }) => from >= word.to && from < to)) continue;
@@ -183,6 +187,9 @@ function isBare(tokens: Tokens, word: Word, near: Mention | undefined, rule: Rul
   );
 }
 
+/** What counts requests that were dealt with, whenever they came. */
+const HANDLED = new Set(['requests_completed', 'replies_total']);
+
 /** Of one proceeding one outcome is said. */
 const OUTCOME = /^(?:reviews|litigation)_.*(?:upheld|corrected|other|pending)$/;
 
@@ -268,28 +275,28 @@ function meant(
     ({ figure }) => unless.includes(figure.indicator) && figure.value > 0,
   );
   // 办理 9 件(含上年结转 1 件), 全部按期办结: all that were handled, whenever they came.
-  const only = carried.every(({ figure }) => figure.indicator === 'requests_carried_in');
-  if (carried.length > 0 && !(only && echoes.includes('requests_completed'))) return null;
+  if (carried.length > 0 && !echoes.some((one) => HANDLED.has(one))) return null;
   let next = Infinity;
   let between = 0;
   let parted = 0;
   let strange = false;
   let direct = false;
+  let apart = false;
   for (const mention of mentions.toReversed()) {
     if (mention.to > at || compared.has(mention)) continue;
     // 其余 2 件均已答复: of these alone.
     if (direct) return null;
     direct = next === Infinity && at < Infinity && !PARTED.test(tokens.text.slice(mention.to, at));
-    if (!whole && next < Infinity && /[;；]/.test(tokens.text.slice(mention.to, next))) return null;
+    apart ||= !whole && next < Infinity && /[;；]/.test(tokens.text.slice(mention.to, next));
     const figures = read.filter((one) => one.mention === mention);
     const hit = figures.find(({ figure }) => echoes.includes(figure.indicator));
     if (hit) {
-      if (carried.length > 0 && hit.figure.indicator !== 'requests_completed') return null;
+      if (carried.length > 0 && !HANDLED.has(hit.figure.indicator)) return null;
       const parts =
         !rule.bare &&
         between === mention.value &&
         (parted > 1 || OPENS_PARTS.test(tokens.text.slice(mention.to, Math.min(at, tokens.to))));
-      return !strange || whole || parts ? wholeOf(hit, read, tokens.text) : null;
+      return (!strange && !apart) || whole || parts ? wholeOf(hit, read, tokens.text) : null;
     }
     // (其中市政府转办 1 件): what a bracket says by the way.
     if (
