@@ -137,6 +137,7 @@ describe('an address', () => {
 describe('a brush', () => {
   const boxes = Array.from({ length: 5 }, (_, i) => ({
     id: String(i),
+    name: String(i),
     cell: i,
     x: i * 10,
     y: 0,
