@@ -46,6 +46,7 @@ export async function run(
 
   const unreadable: Unreadable[] = [...(journal?.unreadable ?? [])];
   let files = 0;
+  let refused = 0;
   let figures = 0;
   if (options.form === 'csv' && output.length === 0) await output.write(CSV_HEAD);
   await page?.write(PAGE_HEAD);
@@ -55,7 +56,10 @@ export async function run(
     await put(output, done.text, progress);
     await page?.write(done.page);
     journal?.add(done.name, output.length, done.unreadable);
-    if (done.unreadable) unreadable.push(done.unreadable);
+    if (done.unreadable) {
+      refused++;
+      unreadable.push(done.unreadable);
+    }
     progress?.step(done.unreadable !== null);
   }
   await page?.write(pageTail(unreadable));
@@ -66,7 +70,7 @@ export async function run(
   if (!options.quiet) {
     for (const one of unreadable) messages.write(`${unreadableInWords(one)}\n`);
     if (files + skipped > 1 || options.output)
-      messages.write(`${summaryInWords(files, figures, unreadable.length, skipped)}\n`);
+      messages.write(`${summaryInWords(files - refused, figures, unreadable.length, skipped)}\n`);
   }
   if (files + skipped === 0) messages.write(`${PROBLEMS.noInput}\n`);
   return unreadable.length > 0 && !options.keepGoing ? 1 : 0;
