@@ -15,6 +15,7 @@ export function query(
   return {
     indicators: [],
     years: null,
+    only: null,
     groupBy: [],
     aggregate: 'sum',
     panel: 'all',

@@ -44,6 +44,11 @@ export interface Query {
   filter: AgencyFilter;
   /** Both ends included; null is every year held. */
   years: [Year, Year] | null;
+  /**
+   * Years among those read that rows are given of; null is all. The latest is the last with at least
+   * ENOUGH_ROWS results, else the one with most, the later of equals; without any result all are given.
+   */
+  only: readonly (Year | 'latest')[] | null;
   /** Empty: everything that may be added is one row a year. */
   groupBy: GroupKey[];
   aggregate: Aggregate;

@@ -7,6 +7,7 @@ import { PRECISION_CODE } from '../model/precision';
 import { aboutOf } from './about';
 import { bridgeNote, codesOf, indicatorsBehind } from './definitions';
 import { indicatorLabel } from '../figures/names';
+import { isSingleYear } from '../figures/sentence';
 import type { Subject } from './subject';
 
 /** The extracts that rows are made of. */
@@ -50,8 +51,11 @@ function heading(subject: Subject): string[] {
  * extracts that were downloaded.
  */
 export function sqlOf(subject: Subject, from: Tables = published(subject.site)): string {
-  const { view, catalogue } = subject.input;
-  const query = queryOf(view);
+  const { view, rows, catalogue } = subject.input;
+  const years = new Set(rows.map(({ year }) => year));
+  // Which years a figure draws may have been found among the rows.
+  const only = isSingleYear(view) && years.size > 0 ? [...years] : null;
+  const query = { ...queryOf(view), ...(only && { only }) };
   const derived = new Map(catalogue.codebook.derived.map((one) => [one.id, one]));
   const names: Tables = { agencies: 'agencies', reports: 'reports', observations: 'observations' };
   const answer = answerSql(query, derived, names);

@@ -56,7 +56,7 @@ export function figureText(
     subtitle: said.subtitle ?? subtitleOf(input, year),
     summary,
     notes: notesOf(drawn, notes),
-    source: said.source ?? sourceOf(drawn),
+    source: sourceOf(drawn),
     alt: [sentenceText(view, catalogue, locale), summary]
       .filter(Boolean)
       .join(isChinese(locale) ? '' : ' '),

@@ -123,7 +123,6 @@ export interface Said {
   title?: string;
   subtitle?: string;
   summary?: string;
-  source?: string;
   /** The rows that are drawn, where they are not all of the drawn years: notes and sources are theirs. */
   rows?: Row[];
 }

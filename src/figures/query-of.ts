@@ -1,8 +1,10 @@
 import type { AgencyFilter, GroupKey, Query } from '../engines/query';
+import { readYears } from '../engines/years';
 import type { IndicatorId, Year } from '../model/nouns';
 import { partsOf, wholeOf } from '../model/compositions';
 import { flowIndicators } from '../model/flow';
 import { FIRST_YEAR, LAST_YEAR } from './address';
+import { hasVersus, isSingleYear } from './sentence';
 import { isOfAgencies, type View } from './view';
 
 /** The agencies that a view speaks of. */
@@ -27,13 +29,34 @@ export function yearsOf(view: View): [Year, Year] | null {
 }
 
 /**
+ * The years that a view's chart draws, where they can be told without its rows. Which years can be
+ * compared, or have enough reports that say enough, only the chart finds, among the rows of all.
+ */
+function onlyOf(view: View): Query['only'] {
+  const { chart, by, year, from, to, base } = view;
+  if (!isSingleYear(view)) return null;
+  const versus = hasVersus(view) && view.versus !== year ? view.versus : null;
+  const others = versus === null ? [] : [versus];
+  const two = chart === 'change' || chart === 'slope';
+  if (year !== null) return two && versus === null ? null : [year, ...others];
+  // The latest is looked for among the years read, which others must not extend.
+  const outside = (one: Year | null) =>
+    one !== null && (one < (from ?? -Infinity) || one > (to ?? Infinity));
+  const plain = chart === 'map' || (chart === 'ranking' && by !== 'indicator');
+  return plain && !outside(versus) && !outside(base) ? ['latest', ...others] : null;
+}
+
+/**
  * The indicators a view reads. A composition reads its total and the parts of all forms, or only
- * the parts that the view lists beside it; a part alone stands for the whole that it belongs to.
+ * the parts that the view lists beside it; a part alone stands for the whole that it belongs to. A
+ * ranking and a map draw one indicator.
  */
 export function indicatorsOf(view: View): IndicatorId[] {
   if (view.chart === 'flow') return flowIndicators();
   const [first, ...others] = view.indicators;
-  if (view.chart !== 'composition' || first === undefined) return [...new Set(view.indicators)];
+  if (first === undefined) return [];
+  if (view.chart === 'map' || (view.chart === 'ranking' && view.by !== 'indicator')) return [first];
+  if (view.chart !== 'composition') return [...new Set(view.indicators)];
   const total = wholeOf(first) ?? first;
   const chosen = others.length > 0 ? view.indicators : partsOf(total);
   return [...new Set([total, ...chosen])];
@@ -52,14 +75,15 @@ export function groupOf(view: View): GroupKey[] {
 }
 
 /**
- * The query that a view asks: agencies by its filter, rows by its series key, all years it shows
- * (single-year charts too, so that a move along the years needs no new reading).
+ * The query that a view asks: agencies by its filter, rows by its series key, of the years that its
+ * chart draws.
  */
 export function queryOf(view: View): Query {
   return {
     indicators: indicatorsOf(view),
     filter: filterOf(view),
     years: yearsOf(view),
+    only: onlyOf(view),
     groupBy: groupOf(view),
     aggregate: view.aggregate,
     panel: view.panel,
@@ -70,5 +94,8 @@ export function queryOf(view: View): Query {
 
 /** The reports that tell "not stated" from "no report": arguments for `Engine.held`. */
 export function heldOf(view: View): { filter: AgencyFilter; years: [Year, Year] | null } {
-  return { filter: filterOf(view), years: yearsOf(view) };
+  return {
+    filter: filterOf(view),
+    years: readYears({ ...queryOf(view), panel: 'all', scopes: 'apart' }),
+  };
 }

@@ -1,4 +1,4 @@
-import type { Engine, Row, Soon } from '../engines/query';
+import type { Engine, Query, Row, Soon } from '../engines/query';
 import { viewKey } from '../figures/address';
 import { loadChart } from '../figures/charts';
 import type { ChartModule, Layout } from '../figures/figure';
@@ -20,11 +20,31 @@ function both<A, B, T>(a: Soon<A>, b: Soon<B>, make: (a: A, b: B) => T): Soon<T>
     : make(a, b);
 }
 
+/** What is made of an answer: at once where it is at hand. */
+function after<A, B>(a: Soon<A>, make: (a: A) => Soon<B>): Soon<B> {
+  return a instanceof Promise ? a.then(make) : make(a);
+}
+
 /** Asks an engine for everything that a view's figure needs. */
 export function askView(engine: Engine, view: View, signal?: AbortSignal): Soon<ViewAnswer> {
   const { filter, years } = heldOf(view);
-  const [rows, held] = [engine.rows(queryOf(view), signal), engine.held(filter, years, signal)];
+  const query = queryOf(view);
+  const rows = engine.rows(query, signal);
+  const heldIn = (years: Query['years']) => engine.held(filter, years, signal);
+  // Reports of chosen agencies come with their rows: of the year that these turn out to be of.
+  const chosen = filter.agencies.length + filter.provinces.length > 0;
+  const held =
+    chosen && query.only?.includes('latest')
+      ? after(rows, (found) => heldIn(yearsIn(found) ?? years))
+      : heldIn(years);
   return both(rows, held, (rows, held) => ({ rows, held }));
+}
+
+/** First and last year of rows; null of none. */
+function yearsIn(rows: readonly Row[]): Query['years'] {
+  let [from, to] = [Infinity, -Infinity];
+  for (const { year } of rows) [from, to] = [Math.min(from, year), Math.max(to, year)];
+  return from > to ? null : [from, to];
 }
 
 /** Two views that the address cannot tell apart. */

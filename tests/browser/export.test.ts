@@ -62,7 +62,7 @@ describe('the SQL of a figure', () => {
     'i=disclosure_rate,on_time_rate&by=province&agg=max',
     'i=reviews_per_100_replies&by=agency',
     'chart=composition&i=replies_total&level=county&year=2022',
-    'chart=map&i=requests_received&year=2021',
+    'chart=map&i=requests_received',
     'chart=ranking&i=press_conferences_held&targets=0&versus=2016&year=2018',
     'chart=distribution&i=replies_total&kind=civil_affairs',
     'i=press_conferences_total&province=44,32&by=kind&agg=min',

@@ -201,6 +201,22 @@ describe('the query of a view', () => {
     expect(yearsOf(view({ from: 2015 }))).toEqual([2015, LAST_YEAR]);
   });
 
+  test('rows are asked of the years that are drawn alone', () => {
+    const only = (rest: Partial<View>) => queryOf(view(rest)).only;
+    expect(only({})).toBeNull();
+    expect(only({ chart: 'ranking' })).toEqual(['latest']);
+    expect(only({ chart: 'map', from: 2015, versus: 2019 })).toEqual(['latest']);
+    expect(only({ chart: 'ranking', year: 2020, versus: 2015 })).toEqual([2020, 2015]);
+    expect(only({ chart: 'ranking', versus: 2015 })).toEqual(['latest', 2015]);
+    expect(only({ chart: 'ranking', to: 2014, versus: 2015 })).toBeNull();
+    expect(only({ chart: 'ranking', by: 'indicator' })).toBeNull();
+    expect(only({ chart: 'change', year: 2020 })).toBeNull();
+    expect(only({ chart: 'slope', year: 2020, versus: 2012 })).toEqual([2020, 2012]);
+    expect(only({ chart: 'scatter', year: 2020 })).toEqual([2020]);
+    expect(only({ chart: 'flow' })).toBeNull();
+    expect(heldOf(view({ chart: 'flow', year: 2020 })).years).toEqual([2020, 2020]);
+  });
+
   test('reports are held for the same agencies and years', () => {
     const one = view({ kinds: ['health'], from: 2015, to: 2016 });
     expect(heldOf(one)).toEqual({ filter: filterOf(one), years: [2015, 2016] });

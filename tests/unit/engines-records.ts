@@ -302,5 +302,13 @@ export function queries(held: {
     panel: fc.constantFrom('all', 'all', 'balanced'),
     bases,
     scopes: fc.constantFrom('apart', 'together'),
+    only: fc.oneof(
+      { weight: 4, arbitrary: fc.constant(null) },
+      { weight: 1, arbitrary: fc.constant(['latest'] as const) },
+      {
+        weight: 1,
+        arbitrary: fc.uniqueArray(fc.oneof(year, fc.constant('latest' as const)), { minLength: 1 }),
+      },
+    ),
   });
 }

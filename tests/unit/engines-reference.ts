@@ -59,7 +59,21 @@ export function referenceRows(records: Records, query: Query): Row[] {
     });
     rows.push(...found.sort(compareRows));
   }
-  return rows;
+  return wanted(rows, query);
+}
+
+/** Rows of the years that the query wants. */
+function wanted(rows: Row[], { only }: Query): Row[] {
+  if (!only) return rows;
+  const results = (year: number) =>
+    rows.filter((row) => row.year === year && row.basis !== 'target').length;
+  const years = [...new Set(rows.map(({ year }) => year))].sort((a, b) => b - a);
+  const most = Math.max(0, ...years.map(results));
+  const latest = years.find((year) => results(year) >= Math.min(5, Math.max(most, 1)));
+  if (only.includes('latest') && latest === undefined) return rows;
+  return rows.filter(
+    ({ year }) => only.includes(year) || (only.includes('latest') && year === latest),
+  );
 }
 
 /** Everything of one indicator that the query's filter, years and bases leave. */

@@ -1,6 +1,7 @@
 import type { DerivedIndicator, IndicatorId, ReportId, Year } from '../../model/nouns';
 import { OWN_BIT } from '../../model/own';
 import { GROUP_KEYS, type Aggregate, type AgencyFilter, type Query } from '../query';
+import { ENOUGH_ROWS, readYears } from '../years';
 
 /** Schema of the tables as inserted; plain names outside it are views for readers of SQL. */
 export const SCHEMA = 'records';
@@ -86,7 +87,7 @@ export function answerSql(
 ), observed AS (
   SELECT o.indicator, o.agency, o.year, o.report, o.basis, o.value, o.precision
   FROM ${from.observations} o SEMI JOIN chosen ON chosen.id = o.agency
-  WHERE o.basis IN ${list(query.bases)}${yearsSql(query.years, 'o.year')}
+  WHERE o.basis IN ${list(query.bases)}${yearsSql(readYears(query), 'o.year')}
 ), part(place, agency, year, report, basis, precision, value,
     numerator, denominator, scale, minimum) AS (
   ${parts.join('\n  UNION ALL\n  ')}
@@ -96,7 +97,7 @@ export function answerSql(
   FROM ${panel} p JOIN chosen a ON a.id = p.agency JOIN ${from.reports} r ON r.id = p.report
 ), behind AS (
   SELECT * FROM keyed${rates && query.aggregate !== 'sum' ? REACHING : ''}
-), answer AS (
+), ${query.only ? 'found' : 'answer'} AS (
   SELECT place, agency_key AS agency, province, level, kind,
     ${apart ? 'scope_key' : SERIES_SCOPE} AS scope, basis, year,
     ${oneOr('era', "'mixed'")} AS era,
@@ -109,8 +110,21 @@ export function answerSql(
     ${oneOr('report', 'NULL')} AS report${from.own ? OWN_REPORTS : ''}
   FROM behind
   GROUP BY place, agency_key, province, level, kind, scope_key, basis, year${apart ? '' : SERIES}
-)`;
+)${query.only ? onlySql(query.only) : ''}`;
   return { tables, order: 'place, agency, province, level, kind, scope, basis, year' };
+}
+
+/** Rows of the years that a query wants, by the rule of `onlyYears`. */
+function onlySql(only: NonNullable<Query['only']>): string {
+  const latest = `(
+    SELECT year FROM results ORDER BY least(rows, ${ENOUGH_ROWS}) DESC, year DESC LIMIT 1)`;
+  const years = only.map((one) => (one === 'latest' ? latest : number(one)));
+  const none = only.includes('latest') ? ' OR (SELECT count(*) FROM results) = 0' : '';
+  return `, results AS (
+  SELECT year, count(*) AS rows FROM found WHERE basis <> 'target' GROUP BY year
+), answer AS (
+  SELECT * FROM found WHERE year IN (${years.join(', ')})${none}
+)`;
 }
 
 /** A rate's mean or extreme rests on the reports that reach the minimum, where any does. */

@@ -32,6 +32,8 @@ export interface AgencyColumns {
 /** Reports by id; a report code is a place in these columns. */
 export interface ReportColumns {
   id: ReportId[];
+  /** One of them, where the others need not be made for it. */
+  idOf(code: number): ReportId;
   agency: Int32Array;
   year: Int32Array;
   /** Place in ERAS. */
@@ -95,7 +97,7 @@ export async function loadStore(
 /** One report as the field knows it. */
 export function reportAt({ reports, agencies }: Store, code: number): Report {
   return {
-    id: reports.id[code]!,
+    id: reports.idOf(code),
     agency: agencies.id[reports.agency[code]!]!,
     year: reports.year[code]!,
     kind: reports.annual[code] ? 'annual_report' : 'work_plan',
@@ -123,6 +125,7 @@ function encodeReports(columns: Columns<'reports'>, agencies: AgencyColumns): Re
   const id = order.map((place) => columns.id[place]!);
   return {
     id,
+    idOf: (code) => id[code]!,
     agency: Int32Array.from(order, (place) =>
       codeOf(agencies.code, columns.agency[place]!, 'agency', 'reports'),
     ),

@@ -110,21 +110,26 @@ export async function loadBase(
   const keys = new Int32Array(length);
   for (let i = 0; i < length; i++) keys[i] = yearKey(places[i]!, years[i]!) * 2 + plans[i]!;
   const order = sortedRows(keys, length, AGENCY_KEYS * 2);
-  const id = Array.from(order, (i) =>
-    reportId(agencies.id[places[i]!]!, years[i]!, plans[i] === 1),
-  );
+  const idOf = (code: number): ReportId => {
+    const i = order[code]!;
+    return reportId(agencies.id[places[i]!]!, years[i]!, plans[i] === 1);
+  };
+  let ids: ReportId[] | null = null;
   const found = reportIndex(agencies.id.length, order, keys);
   return {
     agencies,
     reports: {
-      id,
+      // A figure needs those of one year, and names of a province's reports take their time.
+      get id() {
+        return (ids ??= Array.from(order, (_, code) => idOf(code)));
+      },
+      idOf,
       agency: order.map((i) => places[i]!),
       year: order.map((i) => years[i]!),
       era: Uint8Array.from(order, (i) => eras[i]!),
       annual: Uint8Array.from(order, (i) => 1 - plans[i]!),
-      // Figures never ask for it, and names of a province's reports fill it slowly.
       get code() {
-        return (byId ??= new Map(id.map((one, code) => [one, code])));
+        return (byId ??= new Map(this.id.map((one, code) => [one, code])));
       },
     },
     codes,

@@ -7,6 +7,7 @@ import type { Agency, AgencyId, IndicatorId, ProvinceCode } from '../../model/no
 import { heldReports } from '../light/held';
 import { rowsOf } from '../light/rows';
 import type { AgencyFilter, Engine, Query } from '../query';
+import { onlyYears, readYears } from '../years';
 import { directoryOf, type Directory } from './agencies';
 import { baseBytes, loadBase, reportGroups, type Base, type Reading, type Whose } from './base';
 import { coverageOf } from './coverage';
@@ -79,7 +80,7 @@ export async function partitionedEngine(
           );
       return loadBase(source, coded, signal);
     };
-    const weigh = ({ codes, reports }: Base) => baseBytes(codes.length, reports.id.length);
+    const weigh = ({ codes, reports }: Base) => baseBytes(codes.length, reports.year.length);
     return shelf.get(baseKey(filter), load, weigh, signal);
   }
 
@@ -201,7 +202,10 @@ export async function partitionedEngine(
     async rows(query, signal) {
       signal?.throwIfAborted();
       if (query.indicators.length === 0 || query.bases.length === 0) return [];
-      if (inOverview(query, derived)) return overviewRows(source, query, derived, signal);
+      if (inOverview(query, derived)) {
+        const read = { ...query, years: readYears(query) };
+        return onlyYears(await overviewRows(source, read, derived, signal), query.only);
+      }
       const wanted = operandsOf(query);
       checkCost(query.filter, wanted, whyOf(query, derived));
       readAhead(query.filter, wanted, signal);

@@ -4,7 +4,7 @@ import type { SumRequest } from '../session.svelte';
 
 /**
  * The query that reads a value's parts: the view's own, for the row's indicator and group, kept
- * apart by agency. All years are read, since a balanced panel depends on them.
+ * apart by agency, in the row's year. A balanced panel depends on the others, too.
  */
 export function partsQuery({ row, view }: SumRequest): Query {
   const whole = queryOf(view);
@@ -12,6 +12,7 @@ export function partsQuery({ row, view }: SumRequest): Query {
   return {
     ...whole,
     indicators: [row.indicator],
+    only: [row.year],
     groupBy: ['agency'],
     scopes: 'apart',
     filter: {

@@ -5,12 +5,12 @@ import { CARRIED_IN, CARRIED_OUT, flowIndicators, RECEIVED, REPLIES } from '../.
 import type { Count, Era, IndicatorId, Precision, ReportId, Year } from '../../../model/nouns';
 import { differencePrecision, joinPrecision } from '../../../model/precision';
 import type { Row, Scope } from '../../../engines/query';
+import { latestYear } from '../../../engines/years';
 import { partFill } from '../../colour';
 import type { FigureInput } from '../../figure';
 import { inYears } from '../../findings';
 import { indicatorPart, indicatorShort } from '../../names';
 import { eraOfRow, indicatorOf, isDerived } from '../../rows';
-import { ENOUGH_ROWS } from '../year';
 import { scopesOf } from '../scope';
 
 /** What one agency's report says of its requests in one year. */
@@ -140,9 +140,7 @@ function yearOf(input: FigureInput, accounts: readonly Account[]): Year | null {
   const counts = new Map<Year, Count>();
   for (const { year } of accounts)
     if (inYears(input, year)) counts.set(year, (counts.get(year) ?? 0) + 1);
-  const most = Math.max(0, ...counts.values());
-  const years = [...counts.keys()].sort((a, b) => b - a);
-  return years.find((year) => counts.get(year)! >= Math.min(most, ENOUGH_ROWS)) ?? null;
+  return latestYear(counts);
 }
 
 function amountOf(rows: readonly Row[]): Amount | null {

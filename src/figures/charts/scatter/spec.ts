@@ -1,10 +1,10 @@
 import type { Locale } from '../../../i18n';
 import type { Row } from '../../../engines/query';
+import { latestYear } from '../../../engines/years';
 import type { AgencyId, Count, IndicatorId, Year } from '../../../model/nouns';
 import type { FigureInput } from '../../figure';
 import { inYears } from '../../findings';
 import { SLOTS } from '../../marks/colour';
-import { ENOUGH_ROWS } from '../year';
 
 /** One agency that states both indicators in the year. */
 export interface Pair {
@@ -48,15 +48,7 @@ function valuesOf(input: FigureInput, indicator: IndicatorId): Map<Year, Map<Age
 /** The view's year; else the last with enough pairs; else that with most, the later of equals. */
 function yearOf(input: FigureInput, counts: ReadonlyMap<Year, Count>): Year | null {
   if (input.view.year !== null) return input.view.year;
-  const years = [...counts.keys()].filter((year) => inYears(input, year)).sort((a, b) => b - a);
-  const enough = years.find((year) => counts.get(year)! >= ENOUGH_ROWS);
-  if (enough !== undefined) return enough;
-  let best: Year | null = null;
-  for (const year of years) {
-    const n = counts.get(year)!;
-    if (n > 0 && (best === null || n > counts.get(best)!)) best = year;
-  }
-  return best;
+  return latestYear(new Map([...counts].filter(([year, n]) => n > 0 && inYears(input, year))));
 }
 
 /** Agencies picked out: those in focus, and those named among others. */
