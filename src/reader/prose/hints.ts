@@ -82,11 +82,19 @@ export function addHints(book: RuleBook, tokens: Tokens, windows: Windows, menti
   const plain = book.concept('plain_info');
   const alone = book.concept('bare_info');
   const docs = book.concept('bare_docs');
+  const published = book.concept('pub_info');
   const limit = Math.max(end, windows.afterTo);
   for (let i = wordFrom(tokens.words, windows.nearFrom); i < tokens.words.length; i++) {
     const word = tokens.words[i]!;
     if (word.to > limit) break;
     const bare = meets(word.mask, alone);
+    // 公共资源配置领域公开信息 311 条
+    if (
+      meets(word.mask, published) &&
+      word.from < end &&
+      /领域$/.test(tokens.text.slice(Math.max(tokens.from, word.from - 2), word.from))
+    )
+      join(windows.near, book.concept('category'));
     if (!bare && !meets(word.mask, plain) && !meets(word.mask, docs)) continue;
     if (tokens.text[word.from] === '等') continue;
     const before = tokens.text.slice(Math.max(tokens.from, word.from - 5), word.from);
@@ -238,6 +246,8 @@ function mixedList(book: RuleBook, { text }: Tokens, windows: Windows, end: numb
 function countAll(book: RuleBook, { near, close }: Windows, list: string): void {
   const single = ['special_info', 'other_object', 'category', ...LISTED.map(([name]) => name)];
   if (/公开|发布|公布/.test(list)) join(near, book.concept('publish'));
+  // 依托网站发布政府公报、会议信息等信息 9600 条: what is published, no channel.
+  if (/(?:公开|发布|公布)[^,，;；]*公报/.test(list)) single.push('gazette', 'many_channels');
   for (const mask of [near, close]) {
     for (const name of single) drop(mask, book.concept(name));
     for (const name of ['etc_word', 'plain_info']) join(mask, book.concept(name));

@@ -21,7 +21,7 @@ import { sharesOf, type Share } from './lists';
 import { mentionsOf, type Mention } from './numbers';
 import { withoutLevels } from './levels';
 import { withoutCarried, withoutOthers, withoutParts } from './parts';
-import { isListed, isNextYear, isOfYear, isOutgrown, isSent, withUnits } from './runs';
+import { isListed, isNextYear, isOfField, isOfYear, isOutgrown, isSent, withUnits } from './runs';
 import { isIn, isOf, type Rule, type RuleBook } from './rules';
 import { scopesOf } from './scope';
 import { withoutSplits } from './splits';
@@ -253,6 +253,8 @@ function readSentence(
   /** What stands around the number before, where that only compares. */
   let beside: Windows | null = null;
   let sent: Mention | null = null;
+  /** The number before that counts one policy field. */
+  let field: Mention | null = null;
   let running: { match: Match; mention: Mention } | null = null;
   let yearly: { match: Match; mention: Mention } | null = null;
   tokens.mentions.forEach((mention, i) => {
@@ -276,13 +278,20 @@ function readSentence(
         if (figure) read.push({ figure, mention });
         if (figure) continue;
       }
-      if (!match) continue;
+      if (!match) {
+        if (meets(one.near, book.concept('category')) && meets(one.near, book.concept('publish')))
+          field = mention;
+        continue;
+      }
       const { rule } = match;
       const { to } = mention;
       const indicator = rule.indicator ?? null;
       const scope =
-        scopeOf(mention.from) ?? (isSent(text, sent, mention) ? 'sent_elsewhere' : null);
+        scopeOf(mention.from) ??
+        (isSent(text, sent, mention) ? 'sent_elsewhere' : null) ??
+        (isOfField(text, field, mention, indicator) ? 'policy_field' : null);
       if (rule.left === 'sent_elsewhere') sent = mention;
+      if (rule.left === 'policy_field') field = mention;
       const reason = rule.left ?? (plan ? null : (scope ?? (planned ? 'target' : null)));
       if (reason || !indicator) {
         prose.left.push({ from, to, reason: reason ?? 'ambiguous', indicator });

@@ -14,24 +14,38 @@ const KINDS: [RegExp, string][] = [
   [/^(?![^]*(?:人大|代表))[^]*(?:政协|委员|提案)/, '政协'],
 ];
 const ENDS = /[。!！?？\n]/;
+/** 人大议案 1 件、人大建议 11 件: neither is both. */
+const MOTION = /议案(?![^]*建议)/;
+const SUGGESTION = /建议(?![^]*议案)/;
 
 /** Figures without those of one level or kind where the sentence counts the same thing of another. */
 export function withoutLevels(text: string, prose: Prose): Prose {
   const gone = new Set<ProseFigure>();
-  const levelOf = ({ indicator, from, to }: ProseFigure): string => {
-    const said = text.slice(from, to);
-    if (OF_LEVELS.has(indicator)) return LEVEL.exec(said)?.[1] ?? '';
+  const saidOf = ({ from, to }: ProseFigure): string => text.slice(from, to);
+  const levels = prose.figures.map((one) => {
+    const said = saidOf(one);
+    if (OF_LEVELS.has(one.indicator)) return LEVEL.exec(said)?.[1] ?? '';
     return KINDS.find(([words]) => words.test(said))?.[1] ?? '';
+  });
+  // 省人大建议 9 件、政协提案 7 件: of the level of the one before.
+  prose.figures.forEach((one, i) => {
+    const before = prose.figures[i - 1];
+    if (!before || levels[i] !== '' || !OF_LEVELS.has(one.indicator)) return;
+    if (OF_LEVELS.has(before.indicator) && text.slice(before.to, one.from) === '、')
+      levels[i] = levels[i - 1]!;
+  });
+  const differ = (one: ProseFigure, i: number, other: ProseFigure, j: number): boolean => {
+    if (levels[i] !== '' && levels[j] !== '' && levels[i] !== levels[j]) return true;
+    if (one.indicator !== 'proposals_congress') return false;
+    const [first, second] = [saidOf(one), saidOf(other)];
+    return MOTION.test(first) ? SUGGESTION.test(second) : false;
   };
   prose.figures.forEach((one, i) => {
     if (!OF_LEVELS.has(one.indicator) && !OF_BOTH.has(one.indicator)) return;
-    const level = levelOf(one);
-    if (level === '') return;
-    for (const other of prose.figures.slice(i + 1)) {
+    for (let j = i + 1; j < prose.figures.length; j++) {
+      const other = prose.figures[j]!;
       if (ENDS.test(text.slice(one.to, other.from))) break;
-      if (other.indicator !== one.indicator) continue;
-      const beside = levelOf(other);
-      if (beside !== '' && beside !== level) gone.add(one).add(other);
+      if (other.indicator === one.indicator && differ(one, i, other, j)) gone.add(one).add(other);
     }
   });
   return leave(prose, gone, 'joint');

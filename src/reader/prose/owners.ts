@@ -121,6 +121,10 @@ const ROW: readonly [said: string, beside: string][] = [
   ['other_leader', 'other_leader'],
 ];
 
+/** From where on a row goes, and a clause of it. */
+const OF_ROW = /[,，;；。(（][^,，;；。(（]*$/;
+const OF_CLAUSE = /[,，;；。、(（][^,，;；。、(（]*$/;
+
 /** 主办建议 5 件、提案 8 件: what the first of a row says is said of the second, too. */
 function addBeside(book: RuleBook, tokens: Tokens, windows: Windows, at: Mention): void {
   const { text, mentions } = tokens;
@@ -129,13 +133,18 @@ function addBeside(book: RuleBook, tokens: Tokens, windows: Windows, at: Mention
   const sign = text[before.to]!;
   if (!/[、，,]/.test(sign) || /[(（]/.test(text.slice(before.to, at.start))) return;
   const clause = text.slice(tokens.from, before.start);
-  const from =
-    tokens.from + Math.max(...[...',，;；。、(（'].map((sign) => clause.lastIndexOf(sign))) + 1;
+  const from = tokens.from + clause.search(sign === '、' ? OF_ROW : OF_CLAUSE) + 1;
   const said = maskOf(book.lexicon, tokens.words, from, before.start);
   // 建议 12 件, 主办 7 件, 提案 19 件: behind a comma only what names a thing of its own goes on.
   const named = sign === '、' || meets(said, book.concept('proposal'));
   for (const [name, beside] of ROW)
     if (named && meets(said, book.concept(name))) join(windows.near, book.concept(beside));
+  // 现行有效规章 11 件、规范性文件 132 件
+  const own = ['in_force', 'abolish', 'make', 'publish'].some((name) =>
+    meets(windows.near, book.concept(name)),
+  );
+  const force = book.concept('in_force');
+  if (sign === '、' && !own && meets(said, force)) join(windows.near, force);
 }
 
 /** 建议提案: 办理人大代表建议 9 件: what stands before the colon names both, the number counts one. */

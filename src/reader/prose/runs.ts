@@ -43,6 +43,19 @@ export function isSent(text: string, sent: Mention | null, { start }: Mention): 
   return sent !== null && /^[,，]?其中[^。;；公发网]*$/.test(text.slice(sent.to, start));
 }
 
+const CHANNEL = /^published_(?:website|weibo|wechat|social|gazette|other)$/;
+
+/** 公开行政审批信息 3120 条, 其中网站公开 2810 条: how one policy field was published. */
+export function isOfField(
+  text: string,
+  field: Mention | null,
+  { start }: Mention,
+  indicator: string | null,
+): boolean {
+  if (field === null || indicator === null || !CHANNEL.test(indicator)) return false;
+  return /^[,，]?其中[^。;；]*$/.test(text.slice(field.to, start));
+}
+
 const FORMER = /[由从](?:原来|原有|原先|最初|去年|上年|上一年|20\d\d年)?度?的?$/;
 const GREW = /^[^,，。]{0,4}(?:增加|增至|增长|扩大|扩展|提高|上升|升至|减少|减至|降至|降低|调整)/;
 

@@ -12,7 +12,7 @@ const RANK = /[省市县区州盟旗]级(?:以上)?(?:新闻|主流|主要|重�
 
 /** 市政府文件 19 件、办公室文件 27 件; 部门预算 1 份、决算 1 份; 投诉 1 件、举报 2 件: each of one sort of them. */
 const SORTS =
-  /^(?:published_(?:documents|fiscal)|proposals_published|interpretations|complaints|press_conferences_\w+|online_interviews_principal)$/;
+  /^(?:published_(?:documents|fiscal)|proposals_published|interpretations|complaints|meetings|press_conferences_\w+|online_interviews_principal)$/;
 const PRINCIPAL = /_principal$/;
 /** The next number is the second's. */
 const BESIDE = /^(?:[、和及与,，;；]|以及)(?:20\d\d年)?[^\d。\n]{0,24}[\d.]+[^\d,，。;；]{0,4}$/;
@@ -43,6 +43,24 @@ function isSorted(text: string, one: ProseFigure, figures: readonly ProseFigure[
 const OF_SORT = /(?:文件|公文|任免|规章|通知|讲话|决定)[共计]*[\d.]+[^\d,，。;；]{0,4}$/;
 const NEXT_SORT = /^[、,，和及][^\d,，、。;；]{2,16}\d+[余多]?[件份篇条个]/;
 
+/** 网站发布新闻动态 812 条, 通知公告 96 条: of a channel's kinds the first. */
+const NEXT_KIND =
+  /^[,，、](?!其中|[^,，。;；\d]{0,12}(?:微信|微博|公众号|新媒体|抖音|客户端|头条))[^,，。;；\d]{2,10}\d+[余多]?[条篇则份件个]/;
+/** 电视台播发 86 条, 在报刊发表 112 篇: of the media one. */
+const MEDIUM = /电视台|电台|日报|报刊|报纸|杂志/;
+const NEXT_MEDIUM =
+  /^[,，;；、][^。,，;；\d]{0,16}(?:电视台|电台|日报|晚报|报刊|报纸|杂志|媒体)[^。,，\d]{0,12}\d/;
+
+/** True of a figure behind which stands the next of its sort, read or not. */
+function isOfRow(text: string, { indicator, rule, from, to }: ProseFigure): boolean {
+  const next = text.slice(to, to + 32);
+  if (indicator === 'published_gazette')
+    return OF_SORT.test(text.slice(from, to)) && NEXT_SORT.test(next);
+  if (indicator === 'published_website') return rule === 'website-news' && NEXT_KIND.test(next);
+  if (indicator !== 'media_reports') return false;
+  return MEDIUM.test(text.slice(from, to)) && NEXT_MEDIUM.test(next);
+}
+
 /** Figures without those that are parts of such a whole: nobody states their sum. */
 export function withoutSplits(text: string, prose: Prose): Prose {
   const rest = prose.figures.filter(
@@ -51,27 +69,22 @@ export function withoutSplits(text: string, prose: Prose): Prose {
       (REST.test(indicator) ||
         KEPT.test(indicator) ||
         SORTS.test(indicator) ||
-        (indicator === 'media_reports' && RANK.test(text.slice(from, to)))),
+        (indicator === 'media_reports' &&
+          (RANK.test(text.slice(from, to)) || MEDIUM.test(text.slice(from, to))))),
   );
-  const carried = prose.figures.filter(
-    ({ indicator, from, to }) =>
-      indicator === 'published_gazette' &&
-      OF_SORT.test(text.slice(from, to)) &&
-      NEXT_SORT.test(text.slice(to, to + 32)),
-  );
+  const carried = prose.figures.filter((one) => isOfRow(text, one));
   if (rest.length < 2 && carried.length === 0) return prose;
-  const split = new Set([
-    ...carried,
-    ...rest.filter((one) =>
-      SORTS.test(one.indicator)
-        ? isSorted(text, one, rest) || carried.some((other) => areBeside(text, other, one))
-        : rest.some((other) => {
-            if (other.indicator !== one.indicator || other.section !== one.section) return false;
-            if (other.value === one.value && KEPT.test(one.indicator)) return false;
-            const [first, second] = other.from < one.from ? [other, one] : [one, other];
-            return second.from > first.from && !/[。\n]/.test(text.slice(first.to, second.from));
-          }),
-    ),
-  ]);
-  return leave(prose, split, 'ambiguous');
+  const isBesideGazette = (one: ProseFigure): boolean =>
+    carried.some((other) => other.indicator === 'published_gazette' && areBeside(text, other, one));
+  const isBeside = (one: ProseFigure): boolean =>
+    rest.some((other) => {
+      if (other.indicator !== one.indicator || other.section !== one.section) return false;
+      if (other.value === one.value && KEPT.test(one.indicator)) return false;
+      const [first, second] = other.from < one.from ? [other, one] : [one, other];
+      return second.from > first.from && !/[。\n]/.test(text.slice(first.to, second.from));
+    });
+  const split = rest.filter((one) =>
+    SORTS.test(one.indicator) ? isSorted(text, one, rest) || isBesideGazette(one) : isBeside(one),
+  );
+  return leave(prose, new Set([...carried, ...split]), 'ambiguous');
 }

@@ -35,6 +35,7 @@ const WHOLES: readonly [whole: IndicatorId, others: readonly string[]][] = [
   ['media_reports', ['media_reports', 'media_reports_national']],
   ['responses_total', ['responses_total', 'responses_social', 'responses_other']],
   ['published_social', ['published_weibo', 'published_wechat']],
+  ['reading_points', ['reading_points']],
   [
     'published_total',
     [
