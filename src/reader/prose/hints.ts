@@ -108,6 +108,7 @@ export function addHints(book: RuleBook, tokens: Tokens, windows: Windows, menti
       join(windows.near, book.concept('category'));
     if (after && word.from - mention.to > 1) join(windows.after, book.concept('category'));
   }
+  dropMixed(book, tokens, windows, end);
   const mixed = mixedList(book, tokens, windows, end);
   if (mixed !== null) countAll(book, windows, mixed);
 }
@@ -240,6 +241,38 @@ function mixedList(book: RuleBook, { text }: Tokens, windows: Windows, end: numb
   const alike =
     kinds.length > 0 && kinds.every(([, same]) => items.every((item) => same.test(item)));
   return alike ? null : head;
+}
+
+/** 人事、财政类信息 538 条: what closes a class, right before its number. */
+const CLASS_END = /(?<!各)类的?(?:政府|政务)?(?:信息|内容|稿件|文件|消息)?[共计达有为]*$/;
+/** 规划计划财政类: kinds that are written beside money without a sign. */
+const BESIDE_MONEY = /规划|计划|人事|会议|统计|总结|公告|通知|机构|动态/;
+
+/** 专项资金管理和使用类: what is told of the kind is none. */
+const OF_KIND = /^(?:的|管理|使用|安排|分配|拨付|执行|监督|实施|绩效|情况)*$/;
+
+/** Takes from `near` the kind that shares a class with others: what is of it nobody counts. */
+function dropMixed(
+  book: RuleBook,
+  { text }: Tokens,
+  { near, close, nearFrom }: Windows,
+  end: number,
+): void {
+  const clause = text.slice(Math.max(nearFrom, end - LIST_REACH), end);
+  const closing = CLASS_END.exec(clause);
+  if (!closing) return;
+  const head = clause.slice(0, closing.index);
+  const begin = [...head.matchAll(LIST_FROM)].at(-1);
+  const named = head.slice(begin ? begin.index + begin[0].length : 0);
+  const items = named.split(LIST_SIGN).filter((item) => !OF_KIND.test(item));
+  for (const [name, same] of LISTED) {
+    const kind = book.concept(name);
+    if (!meets(kind, near)) continue;
+    const money = name === 'fiscal' && BESIDE_MONEY.test(named);
+    if (!money && (items.length < 2 || items.every((item) => same.test(item)))) continue;
+    for (const mask of [near, close]) drop(mask, kind);
+    join(near, book.concept('category'));
+  }
 }
 
 /** A number of such a list is one of information as such. */
