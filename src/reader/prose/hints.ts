@@ -15,6 +15,14 @@ const OWN_INFO =
 /** Characters before 政府信息 that make it one kind of it. */
 const KIND_OF = /[类域业种面态]$/;
 
+/** 公共资源交易信息公开 840 条: what is disclosed is of one kind; 县级信息公开 840 条 is not. */
+const OF_ALL = /[级局镇乡县区市省委办厅院位门关]$/;
+
+function isKindOf(text: string, at: number, before: string): boolean {
+  if (KIND_OF.test(before)) return true;
+  return text.startsWith('信息公开', at) && !ALONE.test(before) && !OF_ALL.test(before);
+}
+
 /** 重大事项方面的信息 258 条: of one kind, unless a list ends so. */
 const KIND_THAT = /(?<!等|等各|等多)(?:方面|类)的$/;
 
@@ -102,7 +110,7 @@ export function addHints(book: RuleBook, tokens: Tokens, windows: Windows, menti
     if (
       !after &&
       (bare
-        ? KIND_OF.test(before)
+        ? isKindOf(tokens.text, word.from, before)
         : (!ALONE.test(before) && !OWN_INFO.test(before)) || KIND_THAT.test(before))
     )
       join(windows.near, book.concept('category'));

@@ -86,7 +86,7 @@ const AIM_BEHIND = /^的?(?:工作)?(?:年度|全年)?(?:目标|任务|指标)/;
 /** 2008年5月1日至2012年12月31日: years together. */
 const YEARS_LONG = /(20\d\d)年(?:\d{1,2}月)?(?:\d{1,2}日)?[^,，。;；\d]{0,12}[至到—~-]+(20\d\d)年/;
 /** A sentence of what is to come. */
-const TO_COME = /^\s*(?:下一步|下步|下阶段|今后|来年)/;
+const TO_COME = /^\s*(?:下一步|下步|下阶段|今后|来年|(?:计划|拟|预计)(?:明年|20\d\d年))/;
 /** 今年公开 48 条, 已累计公开 189 条: behind a number of the year, all there is by now. */
 const BY_NOW = /^[^,，;；]{0,8}?(?:已|至此|目前)[^,，;；\d]{0,6}(?:累计|总计)/;
 const EACH_SINCE = new RegExp(SINCE, 'g');
