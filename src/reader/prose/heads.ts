@@ -4,7 +4,8 @@
  */
 import { join, meets, type Mask, type Word } from './lexicon';
 import type { RuleBook } from './rules';
-import type { Windows } from './windows';
+import type { Structure } from '../types';
+import { maskOf, type Windows } from './windows';
 
 const CHANNELS = ['website', 'weibo', 'wechat', 'both_social', 'gazette', 'other_channel'];
 /** What a heading is about: 规范性文件公开情况, 在线访谈. */
@@ -104,4 +105,24 @@ export function underHead(book: RuleBook, windows: Windows, head: Mask): boolean
   if (!gazette && has(near, 'special_info')) return false;
   join(near, head);
   return true;
+}
+
+/** Concepts of each section's heading, of it and those above it, and the channel that it names. */
+export function headingsOf(
+  book: RuleBook,
+  { sections }: Structure,
+): { own: Mask[]; headings: Mask[]; channels: (Mask | null)[] } {
+  const own: Mask[] = [];
+  const channels: (Mask | null)[] = [];
+  const masks: Mask[] = [];
+  for (const { heading, parent } of sections) {
+    const words = book.lexicon.scan(heading, 0, heading.length);
+    const mask = maskOf(book.lexicon, words, 0, heading.length);
+    own.push(mask.slice());
+    channels.push(channelOf(book, heading, 0, heading.length, words));
+    const above = masks[parent];
+    if (above) join(mask, above);
+    masks.push(mask);
+  }
+  return { own, headings: masks, channels };
 }

@@ -12,7 +12,7 @@ import { holds, placesOf } from './conditions';
 import { confidenceOf, EXPECTED, measured } from './confidence';
 import { echoesOf, type Told } from './echoes';
 import type { Prose, ProseFigure } from './figure';
-import { channelOf, underHead } from './heads';
+import { channelOf, headingsOf, underHead } from './heads';
 import { addHints, isCameTo, overComparison } from './hints';
 import { learned } from './learned';
 import { join, joined, meets, type Mask } from './lexicon';
@@ -28,7 +28,7 @@ import { withoutSplits } from './splits';
 import { withoutStocks } from './stocks';
 import { targetOf } from './targets';
 import { addOwners } from './owners';
-import { piecesOf } from './pieces';
+import { piecesOf, TITLE_LENGTH } from './pieces';
 import { outsideTitles } from './titles';
 import {
   GOES_ON,
@@ -79,9 +79,10 @@ export function readProse(
     const mentions = mentionsOf(plain.text, sentence.from, sentence.to);
     const same = last?.section === sentence.section;
     if (mentions.length === 0 && !MAY_SAY.test(plain.text.slice(sentence.from, sentence.to))) {
+      const short = same && sentence.to - sentence.from <= TITLE_LENGTH;
+      trail = short ? joined(said()?.mask ?? nothing, trail) : nothing;
       said = once(() => tokensOf(book, plain.text, sentence, mentions));
       carried = null;
-      trail = nothing;
     } else {
       const tokens = tokensOf(book, plain.text, sentence, mentions);
       const before = said();
@@ -209,26 +210,6 @@ function isTitle({ text, from, to, mentions }: Tokens): boolean {
 /** The channel that a short sentence without a number names, as a heading would. */
 function titleOf(book: RuleBook, { text, from, to, words, mentions }: Tokens): Mask | null {
   return mentions.length === 0 ? channelOf(book, text, from, to, words) : null;
-}
-
-/** Concepts of each section's heading, of it and those above it, and the channel that it names. */
-function headingsOf(
-  book: RuleBook,
-  { sections }: Structure,
-): { own: Mask[]; headings: Mask[]; channels: (Mask | null)[] } {
-  const own: Mask[] = [];
-  const channels: (Mask | null)[] = [];
-  const masks: Mask[] = [];
-  for (const { heading, parent } of sections) {
-    const words = book.lexicon.scan(heading, 0, heading.length);
-    const mask = maskOf(book.lexicon, words, 0, heading.length);
-    own.push(mask.slice());
-    channels.push(channelOf(book, heading, 0, heading.length, words));
-    const above = masks[parent];
-    if (above) join(mask, above);
-    masks.push(mask);
-  }
-  return { own, headings: masks, channels };
 }
 
 function readSentence(

@@ -113,8 +113,9 @@ export function withoutOthers(text: string, agency: string, prose: Prose): Prose
   return leave(prose, others, 'subordinate');
 }
 
+const PARTIAL_WITHIN = /^[,，]?[(（](?:其中)?[,，]?(?:含|包括|包含)部分公开/;
 const HELD_WITHIN =
-  /^[,，]?[(（](?:其中)?[,，]?(?:含|包括|包含)[^()（）\d,，。]{0,12}(?:结转|转结)/;
+  /^[,，]?[(（](?:其中)?[,，]?(?:含|包括|包含)(?:20\d\d)?[^()（）\d,，。]{0,12}(?:结转|转结)/;
 const NEW_BESIDE = /^[^。\n]{0,12}结转[^。\n\d]{0,6}[后外][^。\n\d]{0,6}新(?:收|接|受理|增)/;
 const FROM_YEAR = /结转(20\d\d)年度?(?:的?申请)?[^到至]{0,4}$/;
 
@@ -139,8 +140,18 @@ export function withoutCarried(text: string, year: Year | null, read: Prose): Pr
         value < one.value && to > one.to && NEW_BESIDE.test(text.slice(one.to, to)),
     ),
   );
-  // 收到 21 件(含上年结转 1 件): not the new ones alone.
-  const both = asked.filter((one) => HELD_WITHIN.test(text.slice(one.to, one.to + 24)));
+  // 收到 21 件(含上年结转 1 件), 公开 26 件(含部分公开 5 件): not these alone.
+  const done = of('requests_completed');
+  const both = [
+    ...done.filter(
+      (one) =>
+        HELD_WITHIN.test(text.slice(one.to, one.to + 24)) &&
+        asked.some(({ to }) => to === one.to) &&
+        done.some(({ value }) => value < one.value),
+    ),
+    ...asked.filter((one) => HELD_WITHIN.test(text.slice(one.to, one.to + 24))),
+    ...of('replies_granted').filter((one) => PARTIAL_WITHIN.test(text.slice(one.to, one.to + 16))),
+  ];
   if (before.length + both.length > 0)
     return leave(prose, new Set([...before, ...both]), 'accumulated');
   const received = carried ? asked : [];
@@ -148,10 +159,12 @@ export function withoutCarried(text: string, year: Year | null, read: Prose): Pr
   const isDue = ({ value }: ProseFigure) => fresh.has(value - carried!.value);
   const whole = received.filter(isDue);
   // 办理 73 件, 其中结转 5 件、新收 68 件; 办结 70 件, 结转下年 3 件: those that were to be handled.
-  const done = carried ? of('requests_completed') : [];
-  const left = done.length > 0 && of('requests_carried_out').some(({ value }) => value > 0);
+  const left =
+    carried !== undefined &&
+    done.length > 0 &&
+    of('requests_carried_out').some(({ value }) => value > 0);
   const due = done.filter(
-    (one) => isDue(one) && (left || done.some(({ value }) => value < one.value)),
+    (one) => carried && isDue(one) && (left || done.some(({ value }) => value < one.value)),
   );
   return leave(prose, new Set([...whole, ...due]), 'accumulated');
 }

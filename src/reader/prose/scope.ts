@@ -12,10 +12,12 @@ interface Turn {
   own: boolean;
   /** Of the own year, but of a part of it: 上半年. */
   part?: boolean;
+  /** Where the bracket closes that it stands in: 28 件(2012 年 30 件), 信函 7 件. */
+  until?: number;
 }
 
 const YEARS =
-  /((?:19|20)\d\d)(?:年?\s*[-—~至到]\s*((?:19|20)\d\d)(?=年))?年?度?(?!号)|(?<![每各季])(?:[上下]半年|[前后第]?[一二三四两]个?季度)|去年(?!未?结转|未办结|转)|上一?年(?!度?(?:同期|未?结转|无结转|没有结转|转结|转办|转入|未办结|遗留|结余|(?:行政[^,，。]{2,5})?项目))度?|往年|前年|明年|今年|本年度?|全年|当年|年内/g;
+  /((?:19|20)\d\d)(?:年?\s*[-—~至到]\s*((?:19|20)\d\d)(?=学?年))?年?度?(?!号)|(?<![每各季])(?:[上下]半年|[前后第]?[一二三四两]个?季度)|去年(?!未?结转|未办结|转)|上一?年(?!度?(?:同期|未?结转|无结转|没有结转|转结|转办|转入|未办结|遗留|结余|(?:行政[^,，。]{2,5})?项目))度?|往年|前年|明年|今年|本年度?|全年|当年|年内/g;
 
 /** Spans of titles and document numbers: 《…》, 〔2016〕10号. */
 function quoted(text: string): (index: number) => boolean {
@@ -61,7 +63,12 @@ function turnsOf(sentence: string, year: Year | null): Turn[] {
     // 比上年, 较 2015 年: only what is compared, not what follows.
     if (/[比较同与]$/.test(before)) continue;
     if (named) {
-      const own = year === null || (Number(named) === year && Number(until ?? named) === year);
+      const after = sentence.slice(index + all.length);
+      // 2016-2017学年: a report is of the year in which it ends, or begins.
+      const both = until !== undefined && /^学年/.test(after);
+      const years = [Number(named), Number(until ?? named)];
+      const own =
+        year === null || (both ? years.includes(year) : years.every((one) => one === year));
       if (/(?:自|从|始于)$/.test(before)) continue;
       if (!own && !until && NAMED.test(sentence.slice(index + all.length))) continue;
       if (!/年|度/.test(all) && !/^[.\-/]\d/.test(sentence.slice(index + all.length))) continue;
@@ -72,7 +79,15 @@ function turnsOf(sentence: string, year: Year | null): Turn[] {
       turns.push({ at: index, own: !/去年|上|往年|前年|明年/.test(all) });
     }
   }
-  return turns;
+  return turns.map((turn) => ({ ...turn, until: closingOf(sentence, turn.at) }));
+}
+
+/** Where the bracket around a place closes; Infinity where it stands in none. */
+function closingOf(sentence: string, at: number): number {
+  const open = sentence.lastIndexOf('(', at);
+  if (open < 0 || sentence.slice(open, at).includes(')')) return Infinity;
+  const close = sentence.indexOf(')', at);
+  return close < 0 ? Infinity : close;
 }
 
 const SINCE =
@@ -98,7 +113,8 @@ export function scopesOf(tokens: Tokens, year: Year | null): (at: number) => Lef
   let all: Turn[] | null = null;
   return (at) => {
     all ??= turnsOf(tokens.text.slice(tokens.from, tokens.to), year);
-    const turns = all.filter((turn) => turn.at < at - tokens.from);
+    const place = at - tokens.from;
+    const turns = all.filter((turn) => turn.at < place && (turn.until ?? place) >= place);
     return scopeOf(tokens, at, year, turns);
   };
 }
@@ -146,7 +162,12 @@ function scopeOf(
       clause.slice(since.index + since[0].length),
       year,
     ) &&
-    !turns.some((turn) => turn.own && turn.at > since.index + since[0].length)
+    !turns.some(
+      ({ own, at: turn }) =>
+        own &&
+        turn > since.index + since[0].length &&
+        !/(?:至|到|截止)$/.test(sentence.slice(0, turn)),
+    )
   )
     return 'accumulated';
   const tail = Math.max(...[',', '，', ';', '；'].map((sign) => clause.lastIndexOf(sign))) + 1;

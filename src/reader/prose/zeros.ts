@@ -58,10 +58,15 @@ export function zerosOf(book: RuleBook, tokens: Tokens, around: Surroundings): Z
       hits = fitting(hits, around.own, around.own);
       span = word;
     }
+    if (hits.length > 0 && SOME_BODIES.test(tokens.text.slice(from, word.from))) continue;
     for (const rule of hits) found.push({ rule, from: span.from, to: span.to });
   }
   return found;
 }
+
+/** 18 个单位全年零申请: of some of them. */
+const SOME_BODIES =
+  /[\d一二三四五六七八九十两][余多]?[个家](?:[省市县区]直)?(?:单位|部门|乡镇|街道|镇|县|区|科室)[^,，均都]*$/;
 
 const LISTED = /[、和及与或,，]/;
 const JOINED = /^(?:[、和及与或]|以及|或者)$/;
