@@ -5,7 +5,7 @@
  */
 import type { Precision } from '../../model/nouns';
 import { RULES } from '../rules';
-import type { Plain, ReportFacts, Sentence, Span, Structure } from '../types';
+import type { LeftReason, Plain, ReportFacts, Sentence, Span, Structure } from '../types';
 import { withOtherAsks } from './asks';
 import { addBody } from './bodies';
 import { holds, placesOf } from './conditions';
@@ -254,7 +254,8 @@ function readSentence(
         (yearly && isNextYear(text, yearly.mention, mention) ? yearly.match : null);
       const from = Math.min(one.nearFrom, mention.start);
       const guess = guessOf?.(one, i, match?.rule ?? null, shares.has(i)) ?? null;
-      if (guess && (!match || match.rule.left === 'ambiguous') && !scopeOf(mention.from)) {
+      const scoped = guess && standing(scopeOf(mention.from), guess.indicator);
+      if (guess && (!match || match.rule.left === 'ambiguous') && !scoped) {
         const figure = takeLikely(prose, guess, { from, section }, mention);
         if (figure) read.push({ figure, mention });
         if (figure) continue;
@@ -268,7 +269,7 @@ function readSentence(
       const { to } = mention;
       const indicator = rule.indicator ?? null;
       const scope =
-        scopeOf(mention.from) ??
+        standing(scopeOf(mention.from), indicator) ??
         (isSent(text, sent, mention) ? 'sent_elsewhere' : null) ??
         (isOfField(text, field, mention, indicator) ? 'policy_field' : null);
       if (rule.left === 'sent_elsewhere') sent = mention;
@@ -330,6 +331,11 @@ function readSentence(
   prose.figures.push(...echoes);
   return said.mentions.length > 0 ? said : echoes.length > 0 ? carried : null;
 }
+
+/** 自 2008 年以来配备了 2 名专职人员: who and what was set up is there, whenever that was. */
+const STANDING = /^(?:staff_\w+|reading_points|dedicated_offices)$/;
+const standing = (scope: LeftReason | null, indicator: string | null): LeftReason | null =>
+  scope === 'accumulated' && STANDING.test(indicator ?? '') ? null : scope;
 
 /** A figure of requests that came in. */
 const isAsked = ({ indicator, value }: ProseFigure): boolean =>
