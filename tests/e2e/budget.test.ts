@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startApp, type App } from './app';
+import { startApp, type App, type Visit } from './app';
 import { before, HEAVY, isCode } from './resources';
 
 const CODE_LIMIT = 150_000;
 const DATA_LIMIT = 150_000;
 
 let app: App;
+let visit: Visit;
 beforeAll(async () => {
   app = await startApp();
 });
@@ -17,7 +18,7 @@ describe('what stands between a reader and the first figure', () => {
     ['explore', 'page=explore'],
   ] as const) {
     it(`is small on the ${name} page`, async () => {
-      const visit = await app.visit();
+      visit = await app.visit({ cold: true });
       await visit.open(search);
       const resources = await before(visit.page, 'gongkai:live-figure');
       const sum = (code: boolean) =>
@@ -30,13 +31,10 @@ describe('what stands between a reader and the first figure', () => {
       expect(sum(false), `data:\n${listing}`).toBeGreaterThan(1_000);
       expect(sum(false), `data:\n${listing}`).toBeLessThanOrEqual(DATA_LIMIT);
       expect(resources.filter(({ path }) => HEAVY.test(path))).toEqual([]);
-      await visit.close();
     });
   }
 
   it('is followed by DuckDB, whose start is marked', async () => {
-    const visit = await app.visit();
-    await visit.open('page=explore');
     await visit.page.waitForFunction(
       () => performance.getEntriesByName('gongkai:duckdb-ready').length === 1,
       null,
@@ -49,6 +47,5 @@ describe('what stands between a reader and the first figure', () => {
     );
     expect(figure).toBeLessThan(duckdb!);
     expect(visit.trouble).toEqual([]);
-    await visit.close();
   });
 });

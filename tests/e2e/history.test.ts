@@ -47,7 +47,7 @@ describe('the address', () => {
     const place = 'page=explore&chart=ranking&i=published_total&level=prefecture&v=1&lang=en';
     await visit.open(place);
     const here = await visit.page.locator('[data-figure]').first().innerText();
-    const other = await app.visit({ saveData: true });
+    const other = await app.visit({ saveData: true, cold: true });
     await other.open(place);
     expect(await other.page.locator('[data-figure]').first().innerText()).toBe(here);
     await other.close();

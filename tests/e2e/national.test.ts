@@ -2,15 +2,14 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { Browser, Page } from 'playwright';
+import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { folderSource } from '../../src/extracts/folder';
 import { beside } from '../beside';
 import { serve, type Served } from '../serve';
 import { repartition } from '../unit/partitioned-files';
-import { DIST, launch } from './app';
+import { closeWindows, DIST, sharedBrowser } from './app';
 
-let browser: Browser;
 let page: Page;
 let served: Served;
 const remove: (() => void)[] = [];
@@ -31,16 +30,17 @@ beforeAll(async () => {
   const made = beside(DIST, folder);
   remove.push(made.remove);
   directory = made.folder;
-  [browser, served] = await Promise.all([launch(), serve({ ...host, directory })]);
+  served = await serve({ ...host, directory });
   page = await newPage();
 });
 afterAll(async () => {
-  await browser.close();
+  await closeWindows(await sharedBrowser());
   await served.close();
   for (const one of remove) one();
 });
 
 async function newPage(): Promise<Page> {
+  const browser = await sharedBrowser();
   const context = await browser.newContext({ locale: 'en-GB', reducedMotion: 'reduce' });
   // As a reader who saves data: DuckDB waits until it is asked for.
   await context.addInitScript(() =>

@@ -12,7 +12,7 @@ let visit: Visit;
 let page: Page;
 beforeAll(async () => {
   app = await startApp();
-  visit = await app.visit({ saveData: true, acceptDownloads: true });
+  visit = await app.visit({ saveData: true });
   page = visit.page;
   await visit.open('page=reader&lang=en');
 });

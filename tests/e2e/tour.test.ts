@@ -12,7 +12,7 @@ let app: App;
 let visit: Visit;
 beforeAll(async () => {
   app = await startApp();
-  visit = await app.visit({ acceptDownloads: true, permissions: ['clipboard-write'] });
+  visit = await app.visit({ permissions: ['clipboard-write'] });
   await visit.open();
 });
 afterAll(() => app.close());
