@@ -60,7 +60,7 @@ const WIDENS = /^[,，(（]$/;
 /** A sentence that goes on with what the one before it began. */
 export const GOES_ON = /^\s*(?:其中|包括|具体|分别|按)/;
 
-const JOINER = /^(?:[和及与或]|以及|分别|其中|包括)/;
+const JOINER = /^(?:[和及与或且]|以及|并且|分别|其中|包括)/;
 
 /** A word that ends so many characters before the number is right before it. */
 const CLOSE_BY = 8;
