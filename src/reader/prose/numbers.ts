@@ -236,6 +236,8 @@ const BEFORE: [RegExp, Precision][] = [
 const NUMBER =
   /(\d+(?:,\d{3})*(?:\.\d+)?|[一二两三四五六七八九十百千零〇万亿]+)(?:\s*([多余几来]))?([万亿千百])?([多余])?/y;
 
+const CELL_NEXT = /^[ |\t]{1,3}\d/;
+
 /** Code units that a number begins with; few characters of a text do. */
 const BEGINS = new Uint8Array(0x10000);
 for (const sign of '0123456789一二两三四五六七八九十百千零〇万亿') BEGINS[sign.charCodeAt(0)] = 1;
@@ -313,6 +315,8 @@ function mentionAt(part: string, match: RegExpExecArray): Mention | null {
     // A number of a name: 12320卫生热线.
     if (/[一-鿿]/.test(next) && !/^(?:[余多以左上]|[和与及]\d)/.test(part.slice(end, end + 2)))
       return null;
+    // A cell among cells of a row that no table was made of.
+    if (CELL_NEXT.test(part.slice(end, end + 4))) return null;
     // A year that lost its 年.
     if (/^(?:19|20)\d\d$/.test(written) && !scale) return null;
   }

@@ -95,7 +95,16 @@ function seven(cells: readonly Token[]): readonly Token[] | null {
   let to = cells.length;
   while (to - from > wanted && cells[to - 1]!.kind === 'blank') to -= 1;
   while (to - from > wanted && cells[from]!.kind === 'blank') from += 1;
-  return to - from === wanted ? cells.slice(from, to) : null;
+  if (to - from !== wanted) return null;
+  const kept = cells.slice(from, to);
+  // Blanks before the first cell may be the first cells of a row that lost its last.
+  return from === 0 || addsUp(kept) ? kept : null;
+}
+
+/** Whether the last cell is the sum of those before it. */
+function addsUp(cells: readonly Token[]): boolean {
+  const values = cells.map(({ number }) => number?.value ?? 0);
+  return values.reduce((all, value) => all + value, 0) === 2 * values.at(-1)!;
 }
 
 /**
@@ -111,7 +120,9 @@ function byApplicant(entry: Entry, columns: ReadonlyMap<number, Applicant>): Pla
     else if (cell.kind !== 'blank') outside = true;
   }
   const whole = seven(entry.cells);
-  if (!outside && headed.size > 0 && (headed.size === APPLICANTS.length || !whole))
+  // A row of fewer cells has lost one, and those behind it stand under the wrong headings.
+  const lost = entry.cells.length < APPLICANTS.length;
+  if (!outside && !lost && (headed.size === APPLICANTS.length || !whole))
     return { cells: headed, how: 'headed' };
   return whole && counted(whole);
 }
@@ -145,12 +156,12 @@ function byLine({ cells }: Entry, { firm }: Sheet): Placed | null {
 /** A form that the copy cuts off in its first row has at least so many headings, and one more. */
 const MOST_CUT = 4;
 
-/** The last row of a copy that ends inside it: its first cells are there. */
-function cutOff(entry: Entry, { ends }: Sheet, last: Entry | null): Placed | null {
+/** The last row of a copy that ends inside it: its first cells are there, if rows have all theirs. */
+function cutOff(entry: Entry, { ends }: Sheet, last: Entry | null, narrow: boolean): Placed | null {
   const { cells } = entry;
   if (!ends || entry !== last || cells.length >= APPLICANTS.length) return null;
   const marked = cells.every(({ kind, text }) => kind === 'number' || text !== '');
-  if (!marked) return null;
+  if (!marked || narrow) return null;
   // A number at the very end may go on behind it; nothing goes on behind a zero.
   const whole = cells.at(-1)?.number?.value === 0 ? cells : cells.slice(0, -1);
   return whole.length > 0 ? counted(whole) : null;
@@ -177,7 +188,11 @@ export function readApplicants(sheet: Sheet, table: number): TableReading | null
   const known = new Set(rows.map(({ named }) => named!.label.id)).size;
   const last = entries.at(-1) ?? null;
   const whole = rows.some(({ cells }) => numbersOf(cells) === APPLICANTS.length);
-  const cut = rows.some((row) => cutOff(row, sheet, last)) && printedHeads(sheet).length > MOST_CUT;
+  const narrow = rows.some(
+    (row) => row !== last && row.cells.length > 0 && row.cells.length < APPLICANTS.length,
+  );
+  const cut =
+    rows.some((row) => cutOff(row, sheet, last, narrow)) && printedHeads(sheet).length > MOST_CUT;
   if (known < words.rules.minimum && !whole && !cut) return null;
   const columns = headedColumns(sheet);
   const reading = new Collector(sheet, 'applicants', table);
@@ -189,7 +204,7 @@ export function readApplicants(sheet: Sheet, table: number): TableReading | null
     }
     const found = fewer
       ? underFewer(entry, fewer)
-      : (byApplicant(entry, columns) ?? byLine(entry, sheet) ?? cutOff(entry, sheet, last));
+      : (byApplicant(entry, columns) ?? byLine(entry, sheet) ?? cutOff(entry, sheet, last, narrow));
     if (!found) {
       const numbers = entry.cells.filter(({ kind }) => kind === 'number');
       reading.leave('ambiguous', label.id, numbers);

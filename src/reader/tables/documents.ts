@@ -89,11 +89,15 @@ function isLeftOf(words: string, label: string): boolean {
 
 const moneyIn = (text: string): string => /亿元|万元|元/.exec(text)?.[0] ?? '';
 
-/** Cells under their headings; null where neither place nor number fits. */
+/**
+ * Cells under their headings; null where neither place nor number fits. `cut` is true for the last
+ * row of a copy that ends inside it.
+ */
 function underHeads(
   cells: readonly Token[],
   heads: readonly Head[],
   firm: boolean,
+  cut: boolean,
 ): { pairs: [Head, Token][]; how: 'headed' | 'counted' } | null {
   let to = cells.length;
   while (to > heads.length && cells[to - 1]!.kind === 'blank') to -= 1;
@@ -113,7 +117,8 @@ function underHeads(
       );
     const placed = pairs.filter((pair): pair is [Head, Token] => pair[0] !== undefined);
     const distinct = new Set(placed.map(([head]) => head)).size === placed.length;
-    const whole = placed.length === heads.length || kept.length !== heads.length;
+    // Fewer cells than headings: one is lost, and those behind it stand under the wrong ones.
+    const whole = placed.length === heads.length || kept.length > heads.length || cut;
     if (placed.length === pairs.length && distinct && whole)
       return { pairs: placed, how: 'headed' };
   }
@@ -139,7 +144,7 @@ export function readDocuments(sheet: Sheet, table: number): TableReading | null 
     const id = entry.named?.label.id ?? unlabelled(entry, found, entries[index + 1]);
     if (id === null || heads.length === 0) return;
     rows += 1;
-    readRow(entry, id, heads, sheet.firm, reading);
+    readRow(entry, id, heads, sheet, sheet.ends && index === entries.length - 1, reading);
   });
   return rows < words.rules.minimum ? null : reading;
 }
@@ -156,13 +161,14 @@ function readRow(
   entry: Entry,
   id: string,
   heads: readonly Head[],
-  firm: boolean,
+  { firm }: Sheet,
+  cut: boolean,
   reading: Collector,
 ): void {
   const fit = entry.named?.fit ?? 'cut';
   const row = CELLS[id];
   if (!row || entry.cells.length === 0) return;
-  const found = underHeads(entry.cells, heads, firm);
+  const found = underHeads(entry.cells, heads, firm, cut);
   if (!found) {
     const numbers = entry.cells.filter(({ kind }) => kind === 'number');
     reading.leave('ambiguous', null, numbers);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readBars, readLines, values } from './tables-fixtures';
+import { numbered, readBars, readGrid, readLines, values } from './tables-fixtures';
 
 describe('text of tables whose rows are lost', () => {
   const row = (cells: string[], end = ' |\n'): string => cells.map((cell) => cell + end).join('');
@@ -66,6 +66,22 @@ describe('text of tables whose rows are lost', () => {
     const read = (next: string) => values(readLines([...heads, next, '4', '5', '6'].join('\n')));
     expect(read('行政规范性文件')).toMatchObject({ regulations_in_force: 3, normative_made: 4 });
     expect(read('行政许可')['regulations_made']).toBeUndefined();
+  });
+
+  it('moves no cell of a row that lost one under another heading', () => {
+    const { rows, truth } = numbered(2021);
+    rows[3]!.splice(3, 1);
+    const read = values(readGrid(rows));
+    for (const [name, value] of Object.entries(read))
+      expect([name, value]).toEqual([name, truth[name]]);
+    expect(read['requests_received']).toBeUndefined();
+    expect(read['requests_carried_in']).toBe(truth.requests_carried_in);
+  });
+
+  it('leaves the last row where all rows have fewer cells than the form', () => {
+    const labels = ['一、本年新收政府信息公开申请数量', '二、上年结转政府信息公开申请数量'];
+    const lines = labels.flatMap((label) => [label, '5', '8', '0', '6', '0', '0']);
+    expect(readLines(lines.join('\n')).figures).toEqual([]);
   });
 
   it('leaves out a note that is broken over lines', () => {

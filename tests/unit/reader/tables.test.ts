@@ -187,7 +187,8 @@ describe('section two', () => {
       ['信息内容', '本年制发件数', '本年废止件数', '现行有效件数'],
       ['规章', '3', '4'],
     ]);
-    expect(values(read)).toEqual({ regulations_made: 3, regulations_abolished: 4 });
+    // The cell that is lost may be any of the three.
+    expect(values(read)).toEqual({});
     const lines = readLines('信息内容\n本年制发件数\n本年废止件数\n现行有效件数\n规章\n3\n4');
     expect(lines.figures).toEqual([]);
   });
