@@ -9,5 +9,6 @@ export const thin = <T>(columns: readonly DotColumn<T>[]): Thinned<T> => ({
   targets: [],
   alone: columns.map(({ things }) => things),
 });
+export const MOST_DOTS = Infinity;
 export const barsPath = (): string => '';
 export const crowdNote = (): [] => [];

@@ -155,3 +155,13 @@ test('bins lose nobody', () => {
     { numRuns: 50 },
   );
 });
+
+test('very many share bars, those picked out stay dots, each can still be pointed at', () => {
+  const rows = Array.from({ length: 3500 }, (_, i) => pair(`crowd-${i}`, i % 7, i % 7)).flat();
+  const made = scatter.spec(sample({ rows, view: { ...view, focus: ['crowd-5'] } }));
+  const { dots, crowds, targets } = scatter.layout(made, { width: 720 });
+  expect(dots.map(({ id }) => id)).toEqual(['crowd-5']);
+  expect(crowds).toHaveLength(7);
+  expect(targets).toHaveLength(3500);
+  expect(scatter.notes(made).map(({ id }) => id)).toContain('crowds');
+});

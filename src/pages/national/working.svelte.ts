@@ -158,19 +158,28 @@ export class Working {
     return this.#whole!.source;
   }
 
-  /** Whom figures asked about last, where that fits easily; else the province of fewest agencies. */
-  async suggestion(whole = true): Promise<Portion> {
+  /**
+   * Whom figures asked about last, where that fits easily; else the province of fewest agencies. Of
+   * what is loaded already nothing; single agencies only where `named`.
+   */
+  async suggestion(whole = true, named = true): Promise<Portion> {
+    const loaded = this.#held.map(({ portion }) => portionKey(portion));
     const query = this.#of.asked();
-    if (query && query.filter.agencies.length + query.filter.provinces.length > 0) {
+    const { agencies = [], provinces = [] } = query?.filter ?? {};
+    if (query && (agencies.length > 0 ? named : provinces.length > 0)) {
       const all: Portion = { filter: query.filter, indicators: [] };
       const some: Portion = { filter: query.filter, indicators: query.indicators };
-      for (const portion of whole ? [all] : [all, some])
-        if ((await this.size(portion)).memory < this.budget / 2) return portion;
+      for (const portion of whole ? [all] : [all, some]) {
+        const there = loaded.includes(portionKey(portion));
+        if (!there && (await this.size(portion)).memory < this.budget / 2) return portion;
+      }
     }
-    const { agencies } = this.#of.source.manifest.extracts;
-    const places = agencies.filter(({ key }) => key !== '00');
-    const least = (places.length ? places : agencies).reduce((a, b) => (b.rows < a.rows ? b : a));
-    return { filter: agencyFilter({ provinces: [least.key] }), indicators: [] };
+    const all = this.#of.source.manifest.extracts.agencies;
+    const places = all.filter(({ key }) => key !== '00');
+    const portions = (places.length ? places : all)
+      .toSorted((a, b) => a.rows - b.rows)
+      .map(({ key }) => ({ filter: agencyFilter({ provinces: [key] }), indicators: [] }));
+    return portions.find((one) => !loaded.includes(portionKey(one))) ?? portions[0]!;
   }
 
   async #become(next: readonly Sized[]): Promise<void> {

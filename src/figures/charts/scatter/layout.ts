@@ -1,7 +1,8 @@
-import { m } from '../../../i18n';
+import { m, type Locale } from '../../../i18n';
 import { joinPrecision } from '../../../model/precision';
 import type { LegendKey, Layout, Size, Target } from '../../figure';
 import { seriesColour } from '../../marks/colour';
+import { MOST_DOTS, thin, type CrowdBar } from '../../marks/crowd';
 import { legendKeys, WHISKER, whiskerPath } from '../../marks/mark';
 import { ownAround } from '../../marks/own';
 import { px } from '../../marks/round';
@@ -48,6 +49,10 @@ export interface ScatterLayout extends Layout {
   /** Bars of the two distributions along the edges. */
   margins: Margin[];
   dots: Dot[];
+  /** In the place of dots that lie too close together, where there are very many. */
+  crowds: CrowdBar[];
+  /** Radius of plain dots. */
+  r: number;
   labels: {
     id: string;
     x: number;
@@ -172,6 +177,32 @@ function labelsOf(
   });
 }
 
+/** Very many dots with bars in the place of those that lie close together; else as they are. */
+function thinned(
+  dots: readonly Dot[],
+  { left, right }: ScatterLayout['plot'],
+  r: number,
+  locale: Locale,
+) {
+  if (dots.length <= MOST_DOTS) return { bars: [], alone: dots };
+  // Columns as wide as the longest bar: side by side they cover the plane.
+  const wide = 4 * r;
+  const columns = Array.from({ length: Math.ceil((right - left) / wide) + 1 }, () => [] as Dot[]);
+  for (const dot of dots) columns[Math.floor((dot.x - left) / wide)]!.push(dot);
+  const { bars, alone } = thin(
+    columns.map((things, column) => ({ year: column, things })),
+    {
+      x: (column) => left + (column + 0.5) * wide,
+      y: (dot) => dot.y,
+      group: ({ chosen }) => (chosen ? null : ''),
+      colour: ({ colour }) => colour,
+      value: () => '',
+      ...{ r, most: 2 * r, locale },
+    },
+  );
+  return { bars, alone: alone.flat() };
+}
+
 /** A plane of two indicators with their distributions along its edges. Pure. */
 export function layout(spec: ScatterSpec, size: Size): ScatterLayout {
   const { width } = size;
@@ -238,6 +269,7 @@ export function layout(spec: ScatterSpec, size: Size): ScatterLayout {
       whiskers: whiskersOf(pair, atX, atY, radius),
     };
   });
+  const { bars, alone } = thinned(dots, plot, r, locale);
   const title = (id: string, room: number) => (id ? fitText(axisName(spec, id), room, SIZE) : '');
   return {
     ...{ width, height, targets, shown, plot },
@@ -247,7 +279,9 @@ export function layout(spec: ScatterSpec, size: Size): ScatterLayout {
     yTitle: { x: 0, y: 12, text: title(spec.y, width) },
     margins: marginsOf(dots, plot, deep),
     // The chosen lie on top.
-    dots: picking ? [...dots].sort((a, b) => Number(a.chosen) - Number(b.chosen)) : dots,
+    dots: picking ? [...alone].sort((a, b) => Number(a.chosen) - Number(b.chosen)) : [...alone],
+    crowds: bars,
+    r,
     labels: labelsOf(spec, dots, plot, width),
   };
 }

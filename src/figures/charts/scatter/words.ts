@@ -4,6 +4,7 @@ import type { Row } from '../../../engines/query';
 import { joinPrecision } from '../../../model/precision';
 import type { FigureTable, Note, Said, TableCell } from '../../figure';
 import { quantileOf } from '../../findings';
+import { crowdNote } from '../../marks/crowd';
 import {
   agenciesCount,
   agencyNameOf,
@@ -97,7 +98,7 @@ export function notes(spec: ScatterSpec): Note[] {
   );
   if (open) add('scatter_open', m.analyst_note_scatter_open({}, { locale }));
   if (pairs.length > 0) add('scatter_margins', m.analyst_note_scatter_margins({}, { locale }));
-  return list;
+  return [...list, ...crowdNote([{ dots: pairs }], locale)];
 }
 
 /** Every agency of the plane with both values. */
