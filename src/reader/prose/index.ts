@@ -20,7 +20,7 @@ import { guesserOf, seconded, takeLikely, withoutRead, type Mind } from './likel
 import { sharesOf, type Share } from './lists';
 import { mentionsOf, type Mention } from './numbers';
 import { withoutLevels } from './levels';
-import { withoutCarried, withoutOthers, withoutParts } from './parts';
+import { withoutAsked, withoutCarried, withoutOthers, withoutParts } from './parts';
 import { isListed, isNextYear, isOfField, isOfYear, isOutgrown, isSent, withUnits } from './runs';
 import { isIn, isOf, type Rule, type RuleBook } from './rules';
 import { scopesOf } from './scope';
@@ -109,7 +109,7 @@ export function readProse(
   }
   const own = withoutStocks(plain.text, withoutRead(prose));
   const fresh = withoutCarried(plain.text, facts.year, own);
-  const whole = withoutParts(plain.text, fresh);
+  const whole = withoutParts(plain.text, withoutAsked(plain.text, fresh));
   const wholes = withoutLevels(plain.text, withoutSplits(plain.text, whole));
   return withoutOthers(plain.text, facts.agencyZh, wholes);
 }

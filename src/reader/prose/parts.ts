@@ -54,6 +54,35 @@ export function withoutParts(text: string, prose: Prose): Prose {
   return leave(prose, parts, 'list_items');
 }
 
+/** Between a whole and what of it was published without being asked for; and what was asked for. */
+const UNASKED =
+  /^[,，。;；(（]*(?:其中)?[,，:：]*主动公开(?:的)?(?:政府|政务)?(?:信息)?(\d+)[条件项份个篇]/;
+const ASKED = /依申请公开(?:的)?(?:政府|政务)?(?:信息)?(\d+)[条件项份个篇]/g;
+/** Both stand so near behind the whole. */
+const BOTH = 240;
+
+/**
+ * Figures with what was published on the agency's own accord in place of the whole that adds what was
+ * given on request: 公开信息 246 项, 其中主动公开 242 项、依申请公开 4 项.
+ */
+export function withoutAsked(text: string, prose: Prose): Prose {
+  const asked = new Set<ProseFigure>();
+  const figures = prose.figures.map((one) => {
+    if (one.indicator !== 'published_total' || one.precision !== 'exact') return one;
+    const behind = text.slice(one.to, one.to + BOTH);
+    const unasked = UNASKED.exec(behind);
+    const value = Number(unasked?.[1]);
+    if (!unasked || value >= one.value) return one;
+    const given = [...behind.matchAll(ASKED)].find((all) => value + Number(all[1]) === one.value);
+    if (!given) return one;
+    const to = one.to + given.index + given[0].length;
+    for (const other of prose.figures)
+      if (other.indicator === 'requests_received' && other.to === to) asked.add(other);
+    return { ...one, value, from: one.to + unasked.index, to: one.to + unasked[0].length };
+  });
+  return leave({ ...prose, figures }, asked, 'list_items');
+}
+
 /** Who did it, at the head of a clause: 市公安局公开信息 120 条. */
 const SUBJECT =
   /^(?:其中|同时|另外)?[,，:：]?([一-龥]{1,14}?(?:局|委员会|委|办公室|办|厅|镇|乡|街道|政府|部门|单位|公司|机关|中心))(?:全年|年内|今年|本年度?|\d{4}年度?)?(?:共|共计|累计|新|主动|依法)*(?:公开|发布|收到|受理|办理|接收|答复|上传|召开|举办|承办|制定|印发|作出)/;
