@@ -97,8 +97,9 @@ function seven(cells: readonly Token[]): readonly Token[] | null {
   while (to - from > wanted && cells[from]!.kind === 'blank') from += 1;
   if (to - from !== wanted) return null;
   const kept = cells.slice(from, to);
-  // Blanks before the first cell may be the first cells of a row that lost its last.
-  return from === 0 || addsUp(kept) ? kept : null;
+  // A blank in front may be none of the form's, in a row that lost its last cell.
+  const sure = from === 0 && kept[0]!.kind !== 'blank';
+  return sure || addsUp(kept) ? kept : null;
 }
 
 /** Whether the last cell is the sum of those before it. */
