@@ -79,7 +79,8 @@ function turnsOf(sentence: string, year: Year | null): Turn[] {
       turns.push({ at: index, own: !/去年|上|往年|前年|明年/.test(all) });
     }
   }
-  return turns.map((turn) => ({ ...turn, until: closingOf(sentence, turn.at) }));
+  if (sentence.includes('(')) for (const turn of turns) turn.until = closingOf(sentence, turn.at);
+  return turns;
 }
 
 /** Where the bracket around a place closes; Infinity where it stands in none. */
