@@ -6,7 +6,7 @@
 import type { ReportFacts } from '../types';
 import type { Lexicon, Mask } from './lexicon';
 import type { Mention } from './numbers';
-import type { Surroundings, Tokens, Windows } from './windows';
+import { wordFrom, type Surroundings, type Tokens, type Windows } from './windows';
 
 /** Statements are hashed to so many numbers; few of some ten thousand meet. */
 export const BUCKETS = 1 << 18;
@@ -26,14 +26,9 @@ export interface Place {
 
 /** Kinds of statements; part of their hash, so a new one gets a new number. */
 const KIND = {
-  near: 1,
   close: 2,
   after: 3,
-  lead: 4,
-  earlier: 5,
   heading: 6,
-  own: 7,
-  previous: 8,
   aside: 9,
   unit: 10,
   nearUnit: 11,
@@ -50,8 +45,16 @@ const KIND = {
   firstRead: 22,
   era: 23,
   distance: 24,
-  ownNear: 25,
   readNear: 26,
+  word: 27,
+  words: 28,
+  wordBehind: 29,
+  sum: 31,
+  threeBefore: 32,
+  threeBehind: 39,
+  among: 41,
+  topic: 47,
+  topicWord: 48,
 } as const;
 
 /** Mixed as in MurmurHash3, with multipliers of it and of its kin. */
@@ -62,19 +65,19 @@ function bucket(kind: number, a: number, b = 0): number {
   return (hash ^ (hash >>> 15)) & (BUCKETS - 1);
 }
 
-/** A word as a number (FNV-1a). */
-function hashOf(word: string): number {
+/** A stretch of text as a number (FNV-1a). */
+function hashOf(text: string, from = 0, to = text.length): number {
   let hash = 0x811c9dc5;
-  for (let i = 0; i < word.length; i++) hash = Math.imul(hash ^ word.charCodeAt(i), 0x01000193);
+  for (let i = from; i < to; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
   return hash | 0;
 }
 
-const words = new Map<string, number>();
+const known = new Map<string, number>();
 
 /** Of a measure word, an indicator, a reason: there are few. */
 function hashed(word: string): number {
-  let hash = words.get(word);
-  if (hash === undefined) words.set(word, (hash = hashOf(word)));
+  let hash = known.get(word);
+  if (hash === undefined) known.set(word, (hash = hashOf(word)));
   return hash;
 }
 
@@ -83,7 +86,7 @@ const names = new WeakMap<Lexicon, Int32Array>();
 /** Hashes of concepts' names, by the number of the concept. */
 function namesOf(lexicon: Lexicon): Int32Array {
   let found = names.get(lexicon);
-  if (!found) names.set(lexicon, (found = Int32Array.from([...lexicon.numbers.keys()], hashOf)));
+  if (!found) names.set(lexicon, (found = Int32Array.from([...lexicon.numbers.keys()], hashed)));
   return found;
 }
 
@@ -93,6 +96,26 @@ function conceptsOf(mask: Mask, hashes: Int32Array): number[] {
     for (let rest = mask[i]!; rest; rest &= rest - 1)
       found.push(hashes[i * 32 + 31 - Math.clz32(rest & -rest)]!);
   return found;
+}
+
+/** What a sentence is about, with what stands before it and above: one bit each. */
+const TOPICS = [
+  ['ask', 'asked_for'],
+  ['publish', 'info'],
+  ['proposal', 'proposal_heading'],
+  ['review'],
+  ['suit'],
+] as const;
+
+function topicsOf(lexicon: Lexicon, mask: Mask): number {
+  let bits = 0;
+  TOPICS.forEach((names, i) => {
+    for (const name of names) {
+      const number = lexicon.numbers.get(name) ?? -1;
+      if (number >= 0 && mask[number >> 5]! & (1 << (number & 31))) bits |= 1 << i;
+    }
+  });
+  return bits;
 }
 
 /** What is told of all numbers of a sentence alike: of what stands around it. */
@@ -109,11 +132,8 @@ function sharedOf(around: Surroundings, hashes: Int32Array): Shared {
   if (!found) {
     const told: number[] = [];
     const own = conceptsOf(around.own, hashes);
-    for (const concept of own) told.push(bucket(KIND.own, concept));
     for (const concept of conceptsOf(around.heading, hashes))
       told.push(bucket(KIND.heading, concept));
-    for (const concept of conceptsOf(around.previous, hashes))
-      told.push(bucket(KIND.previous, concept));
     shared.set(around, (found = { told, own }));
   }
   return found;
@@ -124,6 +144,37 @@ const SIGHT = 40;
 const FORESIGHT = 12;
 /** More concepts are not paired. */
 const PAIRED = 9;
+
+/** Whether a number is the sum of those before it, or of those behind it, or says the last one again, as bits. */
+function sumOf(mentions: readonly Mention[], i: number): number {
+  const { value, unit } = mentions[i]!;
+  let found = (mentions[i - 1]?.value === value ? 4 : 0) | (value === 0 ? 8 : 0);
+  for (const [step, bit] of [
+    [-1, 1],
+    [1, 2],
+  ] as const)
+    for (let k = i + step, sum = 0; mentions[k]?.unit === unit; k += step) {
+      sum += mentions[k]!.value;
+      if (sum > value) break;
+      if (sum === value && (k - i) * step > 1) found |= bit;
+    }
+  return found;
+}
+
+/** Among the numbers with its measure word: alone, the greatest, the first of others, another. */
+function rankOf(mentions: readonly Mention[], i: number): number {
+  const { value, unit } = mentions[i]!;
+  let others = 0;
+  let greater = 0;
+  let before = 0;
+  mentions.forEach((one, k) => {
+    if (k === i || one.unit !== unit) return;
+    others++;
+    if (one.value > value) greater++;
+    if (k < i) before++;
+  });
+  return others === 0 ? 0 : greater === 0 ? 1 : before === 0 ? 2 : 3;
+}
 
 const sizeOf = (value: number): number =>
   value < 3 ? value : value < 10 ? 3 : Math.min(3 + Math.floor(Math.log10(value)), 7);
@@ -155,18 +206,10 @@ export function featuresOf(lexicon: Lexicon, place: Place): number[] {
   };
 
   const near = conceptsOf(windows.near, hashes);
-  for (const concept of near) {
-    tell(KIND.near, concept);
-    tell(KIND.nearUnit, concept, unit);
-  }
+  for (const concept of near) tell(KIND.nearUnit, concept, unit);
   tellAll(KIND.close, windows.close);
-  tellAll(KIND.lead, windows.lead);
-  tellAll(KIND.earlier, windows.earlier);
   tellAll(KIND.aside, windows.aside);
-  for (const concept of own) {
-    tell(KIND.ownUnit, concept, unit);
-    if (near.length <= PAIRED) for (const one of near) tell(KIND.ownNear, concept, one);
-  }
+  for (const concept of own) tell(KIND.ownUnit, concept, unit);
   const after = conceptsOf(windows.after, hashes);
   for (const concept of after) tell(KIND.after, concept);
   const both = [...near, ...after].sort((a, b) => a - b);
@@ -188,6 +231,27 @@ export function featuresOf(lexicon: Lexicon, place: Place): number[] {
     const first = read.find((one) => one && one !== read[i - 1]);
     if (first) tell(KIND.firstRead, hashed(first));
   }
+
+  tell(KIND.sum, sumOf(tokens.mentions, i));
+  tell(KIND.among, rankOf(tokens.mentions, i), last);
+
+  const { words } = tokens;
+  const wordAt = (n: number): number => {
+    const word = words[n];
+    return word && word.from >= windows.nearFrom ? hashOf(text, word.from, word.to) : 0;
+  };
+  const at = wordFrom(words, start) - 1;
+  const word = wordAt(at);
+  tell(KIND.word, word);
+  tell(KIND.words, wordAt(at - 1), word);
+  const topics = topicsOf(lexicon, windows.topic);
+  tell(KIND.topic, topics, unit);
+  tell(KIND.topicWord, topics, word);
+  const behind = words[wordFrom(words, to)];
+  if (behind && behind.to <= windows.afterTo)
+    tell(KIND.wordBehind, hashOf(text, behind.from, behind.to));
+  if (start - 3 >= tokens.from) tell(KIND.threeBefore, hashOf(text, start - 3, start));
+  if (to + 3 <= tokens.to) tell(KIND.threeBehind, hashOf(text, to, to + 3));
 
   const pair = (kind: number, at: number): void =>
     tell(kind, text.charCodeAt(at), text.charCodeAt(at + 1));

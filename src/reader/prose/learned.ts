@@ -53,6 +53,9 @@ export interface Likeness {
 const bytesOf = (text: string): Uint8Array<ArrayBuffer> =>
   Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
 
+/** What weighs so much less than the likeliest adds nothing to any share that is told. */
+const FAR = 14;
+
 /** A model that can be asked. Throws a RangeError where the weights are not as they were written. */
 export function likenessOf(written: WrittenWeights): Likeness {
   const { classes, units, bias, scale } = written;
@@ -73,7 +76,7 @@ export function likenessOf(written: WrittenWeights): Likeness {
   if (end !== weights.length || end !== of.length)
     throw new RangeError('learned weights are damaged');
   const numbers = new Map(classes.map((name, i) => [name, i]));
-  const sums = new Float64Array(classes.length);
+  const sums = new Int32Array(classes.length);
   /** By which question a statement was last seen: some stand twice. */
   const seen = new Uint32Array(BUCKETS);
   let question = 0;
@@ -91,8 +94,9 @@ export function likenessOf(written: WrittenWeights): Likeness {
       }
       let best = 0;
       for (let i = 1; i < sums.length; i++) if (sums[i]! > sums[best]!) best = i;
+      const floor = sums[best]! - FAR * scale;
       let total = 0;
-      for (const sum of sums) total += Math.exp((sum - sums[best]!) / scale);
+      for (const sum of sums) if (sum > floor) total += Math.exp((sum - sums[best]!) / scale);
       const other = asked === null ? undefined : numbers.get(asked);
       return {
         indicator: best > 0 && units[best]!.includes(unit) ? classes[best]! : null,

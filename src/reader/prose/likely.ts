@@ -37,9 +37,9 @@ const LEARNED = 'learned/';
 export const isLearned = ({ rule }: Pick<ProseFigure, 'rule'>): boolean => rule.startsWith(LEARNED);
 
 /**
- * From this share on a guess is a figure, and from that on it is offered. Of guesses of 0.8 and more,
- * 41 of 43 were right in texts that neither rules nor weights were made from; of those from 0.65 to
- * 0.8, 9 of 12.
+ * From this share on a guess is a figure, and from that on it is offered. In 344 texts that the
+ * weights were not made from, 9 of 10 such guesses at numbers that no rule took were right, and all 10
+ * figures that came of them; of guesses from 0.65 up to it, 2 of 6.
  */
 const TAKEN = 0.82;
 const OFFERED = 0.3;
