@@ -5,8 +5,8 @@
 
 const MEANS = /通过|依托|利用|借助|运用|经由/;
 const SIGN = /、|[和及与或]|以及/;
-/** What quotation marks and brackets hold is the name of a way, and may look like several. */
-const QUOTED = /“[^“”]{0,24}”|[(（][^()（）]{0,24}[)）]/g;
+/** What quotation marks and brackets hold is the name of a way, and 市、区 whose it is: no several. */
+const QUOTED = /“[^“”]{0,24}”|[(（][^()（）]{0,24}[)）]|[省市县区]、(?=[市县区])/g;
 
 /** Nouns of ways; those of one sort are no several. */
 const WAYS: readonly RegExp[] = [
