@@ -81,16 +81,11 @@ function coloured(list: readonly Series[], focused: readonly string[]): string[]
   if (focused.length > 0) return focused.slice(0, SLOTS);
   const sizes = sizesOf(list);
   const end = sizes.reduce((last, { year }) => Math.max(last, year), -Infinity);
-  const order = (a: Size, b: Size) => b.value - a.value || (a.owner < b.owner ? -1 : 1);
-  const largest: Size[] = [];
-  for (const one of sizes) {
-    if (one.year < end - 2 || one.value === -Infinity) continue;
-    // Of thousands nearly all are smaller than the smallest picked so far.
-    if (largest.length === PICKED && order(largest[PICKED - 1]!, one) < 0) continue;
-    largest.push(one);
-    largest.sort(order).splice(PICKED);
-  }
-  return largest.map((one) => one.owner);
+  return sizes
+    .filter((one) => one.year >= end - 2 && one.value > -Infinity)
+    .sort((a, b) => b.value - a.value || (a.owner < b.owner ? -1 : 1))
+    .slice(0, PICKED)
+    .map((one) => one.owner);
 }
 
 /** Rows by year, in place; they mostly come so. */

@@ -18,6 +18,5 @@ export function heldReports(
   });
   // Codes go by id, which mostly is an agency and a year.
   const order = (a: number, b: number) => agency[a]! - agency[b]! || year[a]! - year[b]! || a - b;
-  if (codes.some((code, i) => i > 0 && order(codes[i - 1]!, code) > 0)) codes.sort(order);
-  return codes.map((code) => reportAt(store, code));
+  return codes.sort(order).map((code) => reportAt(store, code));
 }
