@@ -74,10 +74,14 @@ export function yearKey(agency: number, year: Year): number {
   return agency * AGENCY_KEYS + (year - FIRST);
 }
 
-/** Reads the reports of some agencies. */
+/** Years that are read, both ends included; null for all. */
+export type Span = readonly [Year, Year] | null;
+
+/** Reads the reports of some agencies, of some years. */
 export async function loadBase(
   source: PartitionedSource,
   coded: readonly Coded[],
+  span: Span,
   signal?: AbortSignal,
 ): Promise<Base> {
   const sorted = [...coded].sort((a, b) => compareIds(a.agency.id, b.agency.id));
@@ -98,8 +102,8 @@ export async function loadBase(
   const eras = new Uint8Array(rows);
   let length = 0;
   for (const table of tables) {
-    const { agency, year, kind, era } = table;
-    eachRow(agency, placeOf, (place, i) => {
+    const { year, kind, era } = table;
+    eachRow(table, placeOf, span, (place, i) => {
       places[length] = place;
       years[length] = year[i]!;
       plans[length] = (kind[i] as ReportKind) === 'work_plan' ? 1 : 0;
@@ -137,14 +141,21 @@ export async function loadBase(
     reportOf: (agency, year, plan) => found(yearKey(agency, year) * 2 + (plan ? 1 : 0)),
   };
 }
-/** Calls `found` with the place of the agency of each row that is of one; rows of an agency lie together. */
+
+/**
+ * Calls `found` with the place of the agency of each row that is of one, and of the years of `span`; rows
+ * of an agency lie together.
+ */
 export function eachRow(
-  agency: ArrayLike<number>,
+  { agency, year }: { agency: ArrayLike<number>; year: ArrayLike<number> },
   placeOf: Base['placeOf'],
+  span: Span,
   found: (place: number, row: number) => void,
 ): void {
+  const [first, last] = span ?? [-Infinity, Infinity];
   let [code, place]: [number, number | undefined] = [-1, undefined];
   for (let i = 0; i < agency.length; i++) {
+    if (year[i]! < first || year[i]! > last) continue;
     if (agency[i] !== code) place = placeOf.get((code = agency[i]!));
     if (place !== undefined) found(place, i);
   }

@@ -3,13 +3,21 @@
  * answers it with the very loops that answer over the whole.
  */
 import type { PartitionedSource } from '../../extracts/partitioned/source';
-import type { Agency, AgencyId, IndicatorId, ProvinceCode } from '../../model/nouns';
+import type { Agency, AgencyId, IndicatorId, ProvinceCode, Year } from '../../model/nouns';
 import { heldReports } from '../light/held';
 import { rowsOf } from '../light/rows';
-import type { AgencyFilter, Engine, Query } from '../query';
-import { onlyYears, readYears } from '../years';
+import type { AgencyFilter, Engine, Query, Row } from '../query';
+import { ENOUGH_ROWS, onlyYears, readYears, yearCounts } from '../years';
 import { directoryOf, type Directory } from './agencies';
-import { baseBytes, loadBase, reportGroups, type Base, type Reading, type Whose } from './base';
+import {
+  baseBytes,
+  loadBase,
+  reportGroups,
+  type Base,
+  type Reading,
+  type Span,
+  type Whose,
+} from './base';
 import { coverageOf } from './coverage';
 import { inOverview, overviewRows } from './overview';
 import { seekerOf, type Seek } from './seek';
@@ -69,8 +77,15 @@ export async function partitionedEngine(
   const shelf = new Shelf(budget);
   const provinces = source.manifest.extracts.agencies.map(({ key }) => key);
 
+  /** Agencies and the years of which their reports are wanted; of all where these are at hand. */
+  function extentOf(filter: AgencyFilter, span: Span): Extent {
+    const key = baseKey(filter);
+    if (!span || filter.agencies.length > 0 || shelf.has(key)) return { filter, key, span: null };
+    return { filter, key: `${key} ${span.join('-')}`, span };
+  }
+
   /** Some agencies under one key: chosen ones, or all of some provinces. */
-  function baseOf(filter: AgencyFilter, signal?: AbortSignal): Promise<Base> {
+  function baseOf({ filter, key, span }: Extent, signal?: AbortSignal): Promise<Base> {
     const load = async (signal: AbortSignal): Promise<Base> => {
       const coded = filter.agencies.length
         ? await directory.byIds(filter.agencies, signal)
@@ -78,10 +93,10 @@ export async function partitionedEngine(
             filter.provinces.length ? filter.provinces : provinces,
             signal,
           );
-      return loadBase(source, coded, signal);
+      return loadBase(source, coded, span, signal);
     };
     const weigh = ({ codes, reports }: Base) => baseBytes(codes.length, reports.year.length);
-    return shelf.get(baseKey(filter), load, weigh, signal);
+    return shelf.get(key, load, weigh, signal);
   }
 
   /** Counted indicators that a query reads. */
@@ -108,16 +123,15 @@ export async function partitionedEngine(
   }
 
   async function slicesOf(
-    filter: AgencyFilter,
+    { key, span }: Extent,
     base: Base,
     wanted: readonly IndicatorId[],
     signal?: AbortSignal,
   ): Promise<Map<IndicatorId, Slice>> {
-    const key = baseKey(filter);
     if (missingOf(key, base, wanted) === 'everything') {
       const everything = await shelf.get(
         `* ${key}`,
-        (signal) => loadEverything(source, base, signal),
+        (signal) => loadEverything(source, base, span, signal),
         (slices) => [...slices.values()].reduce((sum, slice) => sum + weighSlice(slice), 0),
         signal,
       );
@@ -134,7 +148,7 @@ export async function partitionedEngine(
           id,
           await shelf.get(
             `${id} ${key}`,
-            (signal) => loadSlice(source, base, id, signal),
+            (signal) => loadSlice(source, base, id, span, signal),
             weighSlice,
             signal,
           ),
@@ -145,12 +159,11 @@ export async function partitionedEngine(
 
   /** Begins to read what provinces need, side by side: it stays with the reader of ranges. */
   function readAhead(
-    filter: AgencyFilter,
+    { filter, key }: Extent,
     wanted: readonly IndicatorId[],
     signal?: AbortSignal,
   ): void {
     if (filter.agencies.length > 0 || filter.provinces.length === 0) return;
-    const key = baseKey(filter);
     const begin = <N extends 'reports' | 'observations'>(name: N, readings: Reading[]): void => {
       for (const { partition, groups } of readings)
         for (const group of groups)
@@ -195,6 +208,34 @@ export async function partitionedEngine(
     if (bytes > most || memory > budget) throw new TooMuchError(bytes, why);
   }
 
+  /** Rows of single agencies, of the years that the query wants alone where it names them. */
+  async function rowsIn(
+    query: Query,
+    wanted: readonly IndicatorId[],
+    signal?: AbortSignal,
+  ): Promise<Row[]> {
+    const extent = extentOf(query.filter, query.only && readYears(query));
+    readAhead(extent, wanted, signal);
+    const base = await baseOf(extent, signal);
+    const slices = await slicesOf(extent, base, wanted, signal);
+    return rowsOf(storeOf(base, slices, derived), query);
+  }
+
+  /** The last year of the figures of whole provinces, where the latest is asked for; else null. */
+  function lastYear(
+    { filter, years, only, panel, scopes }: Query,
+    wanted: readonly IndicatorId[],
+  ): Year | null {
+    const latest = only?.length === 1 && only[0] === 'latest';
+    if (!latest || panel !== 'all' || scopes !== 'apart' || filter.agencies.length > 0) return null;
+    const ends = wanted.flatMap((id) => {
+      const { groups } = source.partition('observations', id) ?? {};
+      return groups?.year?.to ?? [];
+    });
+    const last = Math.min(Math.max(...ends), years?.[1] ?? Infinity);
+    return Number.isFinite(last) && last >= (years?.[0] ?? last) ? last : null;
+  }
+
   return {
     name: 'light',
     directory,
@@ -208,17 +249,22 @@ export async function partitionedEngine(
       }
       const wanted = operandsOf(query);
       checkCost(query.filter, wanted, whyOf(query, derived));
-      readAhead(query.filter, wanted, signal);
-      const base = await baseOf(query.filter, signal);
-      const slices = await slicesOf(query.filter, base, wanted, signal);
-      return rowsOf(storeOf(base, slices, derived), query);
+      const last = lastYear(query, wanted);
+      if (last !== null) {
+        // Mostly the last year has enough results to be the latest: no other need be looked at.
+        const rows = await rowsIn({ ...query, only: [last] }, wanted, signal);
+        if ((yearCounts(rows).get(last) ?? 0) >= ENOUGH_ROWS) return rows;
+      }
+      return rowsIn(query, wanted, signal);
     },
     async held(filter, years, signal) {
       // Reports one by one where single agencies are asked for too, which the rows have begun to read.
       const named = filter.agencies.length + filter.provinces.length > 0;
       if (!named && !shelf.has(baseKey(filter))) return coverageOf(source, filter, years, signal);
       checkCost(filter, []);
-      const base = await baseOf(filter, signal);
+      const some = extentOf(filter, years);
+      // Those of some years alone only where rows were read of them.
+      const base = await baseOf(shelf.has(some.key) ? some : extentOf(filter, null), signal);
       return heldReports(storeOf(base, new Map(), derived), filter, years);
     },
     async evidence(id, signal) {
@@ -229,7 +275,10 @@ export async function partitionedEngine(
         directory,
         codebook,
         (agency, signal) =>
-          baseOf({ agencies: [agency], provinces: [], levels: [], kinds: [] }, signal),
+          baseOf(
+            extentOf({ agencies: [agency], provinces: [], levels: [], kinds: [] }, null),
+            signal,
+          ),
         id,
         signal,
       );
@@ -238,6 +287,13 @@ export async function partitionedEngine(
       shelf.clear();
     },
   };
+}
+
+/** What is read together: agencies, of some years or all, under one key. */
+interface Extent {
+  filter: AgencyFilter;
+  key: string;
+  span: Span;
 }
 
 /** Filters of one key read the same agencies. */

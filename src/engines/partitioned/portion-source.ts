@@ -38,7 +38,7 @@ export async function portionSource(
     ordered.map((portion) => agenciesOf(source, directory, portion, signal)),
   );
   const all = new Map(members.flat().map((one) => [one.code, one]));
-  const base = await loadBase(source, [...all.values()], signal);
+  const base = await loadBase(source, [...all.values()], null, signal);
   const whole = new Set<number>();
   const slices = new Map<IndicatorId, { slices: Slice[]; codes: Set<number> }>();
   const held = (id: IndicatorId) => {
@@ -51,7 +51,7 @@ export async function portionSource(
     if (isWhole(portion)) {
       const missing = codes.filter((code) => !whole.has(code));
       if (missing.length === 0) continue;
-      const read = await loadEverything(source, part(base, missing), signal);
+      const read = await loadEverything(source, part(base, missing), null, signal);
       for (const [id, slice] of read) held(id).slices.push(slice);
       for (const code of missing) whole.add(code);
       continue;
@@ -60,7 +60,7 @@ export async function portionSource(
       const { slices: list, codes: known } = held(id);
       const missing = codes.filter((code) => !whole.has(code) && !known.has(code));
       if (missing.length === 0) continue;
-      list.push(await loadSlice(source, part(base, missing), id, signal));
+      list.push(await loadSlice(source, part(base, missing), id, null, signal));
       for (const code of missing) known.add(code);
     }
   }

@@ -10,6 +10,7 @@ import {
   yearKey,
   type Base,
   type Reading,
+  type Span,
   type Whose,
 } from './base';
 
@@ -62,11 +63,12 @@ interface Table {
   basis: ArrayLike<string>;
 }
 
-/** Reads the observations of one indicator. */
+/** Reads the observations of one indicator, of the years that the base has reports of. */
 export async function loadSlice(
   source: PartitionedSource,
   base: Base,
   indicator: IndicatorId,
+  span: Span,
   signal?: AbortSignal,
 ): Promise<Slice> {
   const tables = await Promise.all(
@@ -74,13 +76,14 @@ export async function loadSlice(
       groups.map((group) => source.group('observations', partition, group, signal)),
     ),
   );
-  return sliceOf(base, tables);
+  return sliceOf(base, tables, span);
 }
 
 /** Reads all observations of the agencies of a base, by indicator. */
 export async function loadEverything(
   source: PartitionedSource,
   base: Base,
+  span: Span,
   signal?: AbortSignal,
 ): Promise<Map<IndicatorId, Slice>> {
   const tables = await Promise.all(
@@ -89,11 +92,12 @@ export async function loadEverything(
     ),
   );
   const rows = new Map<IndicatorId, [table: number, row: number][]>();
-  tables.forEach(({ agency, indicator }, table) => {
-    eachRow(agency, base.placeOf, (_, row) => {
-      const list = rows.get(indicator[row]!);
+  tables.forEach((columns, table) => {
+    eachRow(columns, base.placeOf, span, (_, row) => {
+      const indicator = columns.indicator[row]!;
+      const list = rows.get(indicator);
       if (list) list.push([table, row]);
-      else rows.set(indicator[row]!, [[table, row]]);
+      else rows.set(indicator, [[table, row]]);
     });
   });
   return new Map(
@@ -107,7 +111,7 @@ export async function loadEverything(
         precision: column((one) => one.precision),
         basis: column((one) => one.basis),
       };
-      return [indicator, sliceOf(base, [table])];
+      return [indicator, sliceOf(base, [table], span)];
     }),
   );
 }
@@ -122,7 +126,7 @@ const BASIS_CODE: ReadonlyMap<string, number> = new Map(BASIS_ORDER.map((id, cod
 const TARGET = BASIS_CODE.get('target')!;
 
 /** Rows of the agencies of a base by agency, year, basis. */
-function sliceOf(base: Base, tables: readonly Table[]): Slice {
+function sliceOf(base: Base, tables: readonly Table[], span: Span): Slice {
   const rows = tables.reduce((sum, { year }) => sum + year.length, 0);
   const keys = new Int32Array(rows);
   const read: Slice = {
@@ -135,8 +139,8 @@ function sliceOf(base: Base, tables: readonly Table[]): Slice {
   };
   let at = 0;
   for (const table of tables) {
-    const { agency, year, value, precision, basis } = table;
-    eachRow(agency, base.placeOf, (place, i) => {
+    const { year, value, precision, basis } = table;
+    eachRow(table, base.placeOf, span, (place, i) => {
       const code = BASIS_CODE.get(basis[i]!);
       if (code === undefined) throw unknown(`basis '${basis[i]}'`);
       const report = base.reportOf(place, year[i]!, code === TARGET);
