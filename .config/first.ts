@@ -1,7 +1,7 @@
 /**
  * Bundles src/first.ts as one classic script, named in the head before the app's own: it must run
- * without waiting for the modules. Beside it stand the files of each page's code, so that they come
- * with the app's and not after it.
+ * without waiting for the modules. Beside it stand the files of each page's code, and of what reads
+ * extracts in parts, so that they come with the app's and not after it.
  */
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
@@ -47,16 +47,16 @@ export function firstScript(): Plugin {
       // Before the style sheet: a script after it would wait for it.
       handler(html, { bundle }) {
         if (!bundle || !html.includes('id="ahead"')) return html;
-        const pages = ['start', 'explore'].map((page) => {
-          const name = page[0]!.toUpperCase() + page.slice(1);
-          const files = codeOf(bundle, [
-            `pages/${page}/${name}.svelte`,
-            'figures/charts/trend/index.ts',
-          ]);
-          const later = files.filter((file) => !html.includes(file));
-          return `data-${page}="${later.join(' ')}"`;
+        const needed = {
+          start: ['pages/start/Start.svelte', 'figures/charts/trend/index.ts'],
+          explore: ['pages/explore/Explore.svelte', 'figures/charts/trend/index.ts'],
+          parted: ['pages/partitioned.ts'],
+        };
+        const data = Object.entries(needed).map(([name, modules]) => {
+          const later = codeOf(bundle, modules).filter((file) => !html.includes(file));
+          return `data-${name}="${later.join(' ')}"`;
         });
-        const tag = `<script src="./${fileName}" ${pages.join(' ')}></script>`;
+        const tag = `<script src="./${fileName}" ${data.join(' ')}></script>`;
         return html.replace('<title>', `${tag}\n    <title>`);
       },
     },

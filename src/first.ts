@@ -27,11 +27,19 @@ async function show(): Promise<void> {
 
 // What was drawn ahead lacks what the reader brought along.
 if (drawnAhead(place) && !ownExpected()) show().catch(() => undefined);
-fetchEarly();
-/** Code of the page, so that it comes beside the app's own. */
-for (const file of (document.currentScript?.dataset[place.page] ?? '').split(' ').filter(Boolean)) {
-  const link = document.createElement('link');
-  link.rel = 'modulepreload';
-  link.href = file;
-  document.head.append(link);
+
+/** Files of code by what needs them. */
+const code = document.currentScript?.dataset ?? {};
+
+/** Asks for code, so that it comes beside the app's own. */
+function preload(name: string): void {
+  for (const file of (code[name] ?? '').split(' ').filter(Boolean)) {
+    const link = document.createElement('link');
+    link.rel = 'modulepreload';
+    link.href = file;
+    document.head.append(link);
+  }
 }
+
+fetchEarly(() => preload('parted'));
+preload(place.page);

@@ -114,7 +114,10 @@ function cut(input: FigureInput): FigureInput {
 }
 
 /** Of agencies that are only counted. */
-const NAMELESS = { nameZh: '', nameHant: '', nameEn: '', pinyin: '' };
+const NAMELESS = {
+  ...{ nameZh: '', nameHant: '', nameEn: '', pinyin: '' },
+  ...{ prefectureZh: '', countyZh: '' },
+};
 
 /** A frozen figure as compact JSON text: tables by column, each name in one language. */
 export function frozenJson(frozen: FrozenFigure): string {

@@ -27,8 +27,8 @@ export function takeExtract(url: URL): Promise<Response> {
   return early ?? fetchExtract(url);
 }
 
-/** Begins the requests for what every figure needs. */
-export function fetchEarly(): void {
+/** Begins the requests for what every figure needs; `parted` hears where the extracts lie in parts. */
+export function fetchEarly(parted: () => void): void {
   const early = (globalThis.gongkaiEarly = new Map<string, Promise<Response>>());
   const folder = new URL('extracts/', document.baseURI);
   const begin = (path: string, version: string): Promise<Response> => {
@@ -42,9 +42,10 @@ export function fetchEarly(): void {
   begin('manifest.json', '')
     .then((response) => response.clone().json() as Promise<Manifest>)
     .then(({ codebook, extracts: { agencies, reports, observations } }) => {
-      // Of a whole country only the codebook is one file: the others are lists, and the rest ends here.
-      for (const { path, sha256 } of [codebook, agencies, observations, reports])
-        begin(path, sha256.slice(0, 8));
+      // Of a whole country only the codebook is one file: the others are lists.
+      const whole = Array.isArray(agencies) ? [] : [agencies, observations, reports];
+      for (const { path, sha256 } of [codebook, ...whole]) begin(path, sha256.slice(0, 8));
+      if (whole.length === 0) parted();
     })
     .catch(() => undefined);
 }

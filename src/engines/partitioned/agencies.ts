@@ -11,6 +11,46 @@ export interface Coded {
 /** Columns that tell of agencies, of a row group or of a shard. */
 type AgencyTable = Record<keyof Agency, ArrayLike<string>>;
 
+/** An agency whose names are read when first asked for: of a province's thousands few are drawn. */
+class Met implements Agency {
+  readonly level: Level;
+  readonly kind: AgencyKind;
+  readonly province: ProvinceCode;
+  readonly #table: AgencyTable;
+  readonly #row: number;
+
+  constructor(
+    readonly id: AgencyId,
+    table: AgencyTable,
+    row: number,
+  ) {
+    this.level = table.level[row]! as Level;
+    this.kind = table.kind[row]!;
+    this.province = table.province[row]!;
+    this.#table = table;
+    this.#row = row;
+  }
+
+  get nameZh(): string {
+    return this.#table.nameZh[this.#row]!;
+  }
+  get nameHant(): string {
+    return this.#table.nameHant[this.#row]!;
+  }
+  get nameEn(): string {
+    return this.#table.nameEn[this.#row]!;
+  }
+  get prefectureZh(): string {
+    return this.#table.prefectureZh[this.#row]!;
+  }
+  get countyZh(): string {
+    return this.#table.countyZh[this.#row]!;
+  }
+  get pinyin(): string {
+    return this.#table.pinyin[this.#row]!;
+  }
+}
+
 /** Looks agencies up by id, code or province, and adds all that it meets to `known`. */
 export interface Directory {
   /** Those of the ids that the extracts hold, by code. */
@@ -27,21 +67,7 @@ export function directoryOf(source: PartitionedSource, known: Map<AgencyId, Agen
   function met(table: AgencyTable, i: number): Agency {
     const id = table.id[i]!;
     let agency = known.get(id);
-    if (!agency) {
-      agency = {
-        id,
-        nameZh: table.nameZh[i]!,
-        nameHant: table.nameHant[i]!,
-        nameEn: table.nameEn[i]!,
-        level: table.level[i]! as Level,
-        kind: table.kind[i]! as AgencyKind,
-        province: table.province[i]!,
-        prefectureZh: table.prefectureZh[i]!,
-        countyZh: table.countyZh[i]!,
-        pinyin: table.pinyin[i]!,
-      };
-      known.set(id, agency);
-    }
+    if (!agency) known.set(id, (agency = new Met(id, table, i)));
     return agency;
   }
 
