@@ -194,10 +194,35 @@ export function yearOf(
   ) {
     chosen = period;
   }
+  // Without a title: last year's preamble before this year's text.
+  if (!titled && !plan && most && outweighs(most, chosen, said, weight)) {
+    const { from, to } = spanOf(most);
+    chosen = { year: most.year, span: { from: from + bodyFrom, to: to + bodyFrom } };
+  }
   return {
     year: chosen.year,
     disagreement: disagreeing([chosen, ...said.filter((one) => one !== chosen)]),
   };
+}
+
+/** So much more must a text speak of a year than of the one that its preamble names, to be of it. */
+const STALE_FACTOR = 3;
+const STALE_WEIGHT = 6;
+
+/**
+ * True where a text speaks of the year after the chosen one, and hardly of that: a preamble was
+ * copied from the report before and not mended. What else names a year must not stand against it.
+ */
+function outweighs(
+  most: Tally,
+  chosen: SaidYear,
+  said: readonly SaidYear[],
+  weight: (year: Year) => number,
+): boolean {
+  if (most.year !== chosen.year + 1) return false;
+  const named = said.some(({ year }) => year === most.year);
+  const own = Math.max(1, weight(chosen.year));
+  return named ? most.weight > own * 2 : most.weight >= Math.max(STALE_WEIGHT, STALE_FACTOR * own);
 }
 
 /** All of them if they are not one year. */

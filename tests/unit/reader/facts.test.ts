@@ -106,6 +106,34 @@ describe('the year', () => {
     expect(read(`一、概述\n${said}`).facts.year).toBe(year);
   });
 
+  it.each([
+    // A preamble left from the year before.
+    [
+      '统计期限自2015年1月1日起至2015年12月31日止。',
+      '2016年，我局公开信息。\n2016年收到申请3件。',
+      2016,
+    ],
+    [
+      '现公布本局2015年度政府信息公开年度报告。',
+      '2016年，我局公开信息。\n2016年办理申请3件。',
+      2016,
+    ],
+    // What was published early in the next year, what is planned, and a text that says little.
+    [
+      '统计期限自2015年1月1日起至2015年12月31日止。',
+      '2015年，我局公开信息。\n2016年，将继续。',
+      2015,
+    ],
+    ['现公布本局2015年度政府信息公开年度报告。', '2016年，我局将公开信息。\n2016年要继续。', 2015],
+    ['现公布本局2015年度政府信息公开年度报告。', '2016年1月，印发要点。', 2015],
+    ['现公布本局2016年度政府信息公开年度报告。', '2015年，公开信息。\n2015年收到申请。', 2016],
+  ])(
+    'is not that of an old preamble, where the text tells of the next: %s %s',
+    (said, told, year) => {
+      expect(read(`本报告按条例编制，${said}\n一、概述\n${told}`).facts.year).toBe(year);
+    },
+  );
+
   it('is null where nothing says it', () => {
     expect(read(BODY).facts.year).toBeNull();
     expect(read('').facts).toMatchObject({ year: null, agencyZh: '', era: null });
