@@ -1,8 +1,8 @@
-import { ERAS, type Count, type IndicatorId } from '../../model/nouns';
+import { ERAS, type IndicatorId } from '../../model/nouns';
 import { OWN_BIT } from '../../model/own';
 import { precisionOf } from '../../model/precision';
 import type { Aggregate, Query, Row } from '../query';
-import { ENOUGH_ROWS, onlyYears, readYears, yearCounts } from '../years';
+import { onlyYears, readYears } from '../years';
 import { aggregate, sum } from './aggregate';
 import { balancedPlaces, partsOf, rate, select, type Parts } from './parts';
 import { seriesOf, type SeriesIndex } from './series';
@@ -20,29 +20,7 @@ import { BASIS_ORDER, type Store } from './store';
  * when none does.
  */
 export function rowsOf(store: Store, query: Query): Row[] {
-  const { only } = query;
-  const years = readYears(query);
-  const latest = only?.length === 1 && only[0] === 'latest';
-  // Panels and added scopes rest on all years; else rows of others need not be made.
-  if (latest && query.panel === 'all' && query.scopes === 'apart') return latestRows(store, query);
-  return onlyYears(allRows(store, { ...query, years }), only);
-}
-
-/** Rows of the latest year, looked for from the last one back: the first of those with most. */
-function latestRows(store: Store, query: Query): Row[] {
-  const [from, to] = query.years ?? store.years;
-  let [best, most]: [Row[] | null, Count] = [null, 0];
-  const last = Math.min(to, store.years[1]);
-  for (let year = last; year >= Math.max(from, store.years[0]) && most < ENOUGH_ROWS; year--) {
-    const rows = allRows(store, { ...query, years: [year, year] });
-    const count = yearCounts(rows).get(year) ?? 0;
-    if (count > most) [best, most] = [rows, count];
-  }
-  return best ?? allRows(store, query);
-}
-
-function allRows(store: Store, query: Query): Row[] {
-  const selection = select(store, query);
+  const selection = select(store, { ...query, years: readYears(query) });
   const series = seriesOf(store, selection.agencies, query);
   const rows: Row[] = [];
   for (const indicator of new Set(query.indicators)) {
@@ -53,7 +31,7 @@ function allRows(store: Store, query: Query): Row[] {
         : [...parts.agency.keys()];
     appendRows(rows, { store, indicator, parts, places, series, how: query.aggregate });
   }
-  return rows;
+  return onlyYears(rows, query.only);
 }
 
 interface Task {

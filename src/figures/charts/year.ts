@@ -1,20 +1,11 @@
 import type { Row } from '../../engines/query';
 import { latestYear, yearCounts } from '../../engines/years';
-import type { Count, Year } from '../../model/nouns';
+import type { Year } from '../../model/nouns';
 import type { FigureInput } from '../figure';
 
 /** The years of a chart that draws one. */
 export function oneYear({ year }: { year: Year | null }): Year[] | null {
   return year === null ? null : [year];
-}
-
-const counted = new WeakMap<readonly Row[], ReadonlyMap<Year, Count>>();
-
-/** How many results each year has; chart, title, summary and notes all ask, of the same many rows. */
-function countsOf(rows: readonly Row[]): ReadonlyMap<Year, Count> {
-  let counts = counted.get(rows);
-  if (!counts) counted.set(rows, (counts = yearCounts(rows)));
-  return counts;
 }
 
 /**
@@ -27,7 +18,7 @@ export function shownYear(
 ): Year | null {
   const { year, from, to } = input.view;
   if (year !== null) return year;
-  const inside = [...countsOf(rows)].filter(
+  const inside = [...yearCounts(rows)].filter(
     ([one]) => one >= (from ?? -Infinity) && one <= (to ?? Infinity),
   );
   return latestYear(new Map(inside));

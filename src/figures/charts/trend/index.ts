@@ -8,9 +8,9 @@ import Trend from './Trend.svelte';
 export const trend: ChartModule<TrendSpec, TrendLayout> = {
   html: false,
   spec: (input) => trendSpec(input),
-  isEmpty: trendIsEmpty,
+  isEmpty: (made) => trendIsEmpty(made),
   layout: trendLayout,
-  notes: trendNotes,
+  notes: (made) => trendNotes(made),
   table: lineTable,
   component: Trend,
 };
