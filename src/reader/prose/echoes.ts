@@ -5,6 +5,7 @@ import { join, meets, type Mask, type Word } from './lexicon';
 import type { Mention } from './numbers';
 import type { ProseFigure } from './figure';
 import { isIn, type Rule, type RuleBook } from './rules';
+import { HELD_WITHIN } from './parts';
 import { sumsOf } from './sums';
 import { GOES_ON, maskOf, wordBefore, type Tokens } from './windows';
 
@@ -51,7 +52,7 @@ const RIGHT_BEHIND = /^[^,，;；。(（]{0,14}[,，、(（]?[^,，;；。(（]{
 const ENDS = /^[^,，;；。]{0,16}(?:[,，;；。)）\n]|$)/;
 
 /** 其中有效申请均按期答复: of some of them. */
-const OF_SOME = /有效(?:的?申请)?件?$/;
+const OF_SOME = /有效(?:的?申请)?件?[均都已]*$/;
 
 /** 均应按期答复: what has to be is no report. */
 const TO_BE = /^(?:应(?=[当在按予及于])|必?须(?=[在按于])|[将需](?=[在按依于])|要(?=[在按求]))/;
@@ -75,7 +76,7 @@ export function echoesOf(
   if (sums.length > 0) told = { ...told, read: [...told.read, ...sums] };
   const all = book.concept('all');
   if (told.read.length === 0 && !carried?.read.length) return found;
-  const own = told.read.length === 0 && carried ? together(tokens, carried, told) : null;
+  const own = carried && told.read.every(isRequest) ? together(tokens, carried, told) : null;
   for (const word of tokens.words) {
     const ofAll = meets(word.mask, all);
     if (!ofAll && !meets(word.mask, book.bare)) continue;
@@ -134,11 +135,14 @@ export function echoesOf(
   return found;
 }
 
+/** 其中自然人申请 4 件, 其他申请 1 件: parts in the words of the whole that the sentence before named. */
+const isRequest = ({ figure }: Read): boolean => figure.indicator === 'requests_received';
+
 /** 收到申请 2 件。其中 1 件……, 1 件……, 均予以公开: the sentence goes on with the one before. */
 function together({ text, from }: Tokens, before: Told, told: Told): Told | null {
   if (!GOES_ON.test(text.slice(from, from + 4))) return null;
   return {
-    read: before.read,
+    read: [...before.read, ...told.read],
     mentions: [...before.mentions, ...told.mentions],
     compared: new Set([...before.compared, ...told.compared]),
   };
@@ -189,6 +193,11 @@ function isBare(tokens: Tokens, word: Word, near: Mention | undefined, rule: Rul
 
 /** What counts requests that were dealt with, whenever they came. */
 const HANDLED = new Set(['requests_completed', 'replies_total']);
+const ASKED = 'requests_received';
+const REPLY = /^replies_(?!total)/;
+const PROCEEDING = /^(?:reviews|litigation)_/;
+
+const isProceeding = ({ figure }: Read): boolean => PROCEEDING.test(figure.indicator);
 
 /** Of one proceeding one outcome is said. */
 const OUTCOME = /^(?:reviews|litigation)_.*(?:upheld|corrected|other|pending)$/;
@@ -275,27 +284,43 @@ function meant(
     ({ figure }) => unless.includes(figure.indicator) && figure.value > 0,
   );
   // 办理 9 件(含上年结转 1 件), 全部按期办结: all that were handled, whenever they came.
-  if (carried.length > 0 && !echoes.some((one) => HANDLED.has(one))) return null;
+  const holdsCarried = ({ to }: Mention): boolean =>
+    HELD_WITHIN.test(tokens.text.slice(to, to + 24));
+  if (carried.length > 0 && !echoes.some((one) => HANDLED.has(one) || one === ASKED)) return null;
   let next = Infinity;
   let between = 0;
   let parted = 0;
   let strange = false;
   let direct = false;
   let apart = false;
+  let outcome = false;
+  let restated: Read | null = null;
   for (const mention of mentions.toReversed()) {
     if (mention.to > at || compared.has(mention)) continue;
     // 其余 2 件均已答复: of these alone.
-    if (direct) return null;
+    if (direct) return restated;
     direct = next === Infinity && at < Infinity && !PARTED.test(tokens.text.slice(mention.to, at));
+    // 收到申请 4 件, 其中……, 4 件均已答复: the whole, said again.
+    if (direct && mention.value > 0 && carried.length === 0)
+      restated =
+        read.find(
+          ({ figure }) =>
+            figure.indicator === ASKED &&
+            figure.value === mention.value &&
+            figure.to < mention.start,
+        ) ?? null;
     apart ||= !whole && next < Infinity && /[;；]/.test(tokens.text.slice(mention.to, next));
     const figures = read.filter((one) => one.mention === mention);
     const hit = figures.find(({ figure }) => echoes.includes(figure.indicator));
     if (hit) {
-      if (carried.length > 0 && !HANDLED.has(hit.figure.indicator)) return null;
+      if (carried.length > 0 && !HANDLED.has(hit.figure.indicator) && !holdsCarried(mention))
+        return null;
       const parts =
-        !rule.bare &&
+        (!rule.bare || between > 0) &&
         between === mention.value &&
         (parted > 1 || OPENS_PARTS.test(tokens.text.slice(mention.to, Math.min(at, tokens.to))));
+      // 收到申请 1 件, 予以公开 1 件, 已按期答复: the outcome of all there were.
+      if (outcome && parted === 1 && between === mention.value && !apart) return hit;
       return (!strange && !apart) || whole || parts ? wholeOf(hit, read, tokens.text) : null;
     }
     // (其中市政府转办 1 件): what a bracket says by the way.
@@ -304,6 +329,10 @@ function meant(
       IN_BRACKET.test(tokens.text.slice(mention.to, Math.min(at, tokens.to)))
     )
       continue;
+    // 引发行政复议 1 件。全部按期办结: of one nobody says all.
+    if (at === Infinity && mention.value === 1 && figures.length > 0 && figures.every(isProceeding))
+      continue;
+    outcome ||= figures.length > 0 && figures.every(({ figure }) => REPLY.test(figure.indicator));
     between += mention.value;
     parted++;
     strange ||=

@@ -20,7 +20,7 @@ import { guesserOf, seconded, takeLikely, withoutRead, type Mind } from './likel
 import { sharesOf, type Share } from './lists';
 import { mentionsOf, type Mention } from './numbers';
 import { withoutLevels } from './levels';
-import { withoutAsked, withoutCarried, withoutOthers, withoutParts } from './parts';
+import { withHandled, withoutAsked, withoutCarried, withoutOthers, withoutParts } from './parts';
 import { isListed, isNextYear, isOfField, isOfYear, isOutgrown, isSent, withUnits } from './runs';
 import { isIn, isOf, type Rule, type RuleBook } from './rules';
 import { scopesOf } from './scope';
@@ -111,7 +111,8 @@ export function readProse(
   const fresh = withoutCarried(plain.text, facts.year, own);
   const whole = withoutParts(plain.text, withoutAsked(plain.text, fresh));
   const wholes = withoutLevels(plain.text, withoutSplits(plain.text, whole));
-  return withoutOthers(plain.text, facts.agencyZh, wholes);
+  const ours = withoutOthers(plain.text, facts.agencyZh, wholes);
+  return withHandled(plain.text, facts.year, ours);
 }
 
 /** Characters of words of zero, and of what is said of numbers before; without them nothing is read. */

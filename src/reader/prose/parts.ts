@@ -143,7 +143,8 @@ export function withoutOthers(text: string, agency: string, prose: Prose): Prose
 }
 
 const PARTIAL_WITHIN = /^[,，]?[(（](?:其中)?[,，]?(?:含|包括|包含)部分公开/;
-const HELD_WITHIN =
+/** Behind a number: those carried in are among them. */
+export const HELD_WITHIN =
   /^[,，]?[(（](?:其中)?[,，]?(?:含|包括|包含)(?:20\d\d)?[^()（）\d,，。]{0,12}(?:结转|转结)/;
 const NEW_BESIDE = /^[^。\n]{0,12}结转[^。\n\d]{0,6}[后外][^。\n\d]{0,6}新(?:收|接|受理|增)/;
 const FROM_YEAR = /结转(20\d\d)年度?(?:的?申请)?[^到至]{0,4}$/;
@@ -196,4 +197,27 @@ export function withoutCarried(text: string, year: Year | null, read: Prose): Pr
     (one) => carried && isDue(one) && (left || done.some(({ value }) => value < one.value)),
   );
   return leave(prose, new Set([...whole, ...due]), 'accumulated');
+}
+
+/** Since then forms count results of requests alone: who was answered, was dealt with. */
+const RESULTS = 2019;
+const ANSWERED = new Set(['replies', 'replies-after']);
+/** 印发告知书 63 件: what was written. */
+const PAPERS = /[告答][知复]书/;
+
+/** Figures with the requests that were dealt with, where a report only says how many were answered. */
+export function withHandled(text: string, year: Year | null, prose: Prose): Prose {
+  if (year === null || year < RESULTS) return prose;
+  const indicator = 'requests_completed';
+  const answered = prose.figures.filter(
+    (one) => one.indicator === 'replies_total' && !one.applicant && one.value > 0,
+  );
+  const [first, ...rest] = answered;
+  if (!first || rest.some(({ value }) => value !== first.value)) return prose;
+  if (!ANSWERED.has(first.rule) || PAPERS.test(text.slice(first.from, first.to))) return prose;
+  if (prose.figures.some((one) => one.indicator === indicator && !one.applicant)) return prose;
+  return {
+    ...prose,
+    figures: [...prose.figures, { ...first, indicator, rule: 'replies-handled' }],
+  };
 }
