@@ -26,6 +26,7 @@ export function addOwners(book: RuleBook, tokens: Tokens, windows: Windows, at: 
     if (named.length === 0) continue;
     const owner = lastOf(book, tokens, at.start, named);
     if (owner) join(windows.near, book.concept(`of_${owner}`));
+    if (DECISIONS.some((name) => name === owner)) addDecided(book, tokens, windows, at);
   }
   if (ONLY_PUBLISH.test(tokens.text.slice(Math.max(tokens.from, windows.nearFrom), at.start)))
     join(windows.near, book.concept('only_publish'));
@@ -34,6 +35,49 @@ export function addOwners(book: RuleBook, tokens: Tokens, windows: Windows, at: 
   addPart(book, tokens, windows, at);
   addBeside(book, tokens, windows, at);
   dropLabel(book, tokens, windows, at);
+}
+
+const DECISIONS = ['permit', 'penalty', 'coercion'] as const;
+/** A noun of decisions and nothing else since the number before: 办理事项 33 件, 行政许可 17 件. */
+const BARE_DECISION =
+  /(?:^|[,，、;；])行政(?:许可|处罚|强制)(?:处理)?(?:决定|案件|措施)?数?量?[共计为有:：]*$/;
+/** As the form of 2019 goes on: 行政许可 20 件, 行政事业性收费 28 万元. */
+const THEN_FEES =
+  /^(?:[,，、;；]行政(?:许可|处罚|强制)[^,，、;；。\d]{0,6}\d{1,9}[件宗起次]){0,2}[,，、;；]行政事业性收费[^,，。;；\d]{0,10}[\d.]+[万亿]?元/;
+/** 行政许可、行政处罚决定数量分别为: what is said of the last noun is said of all. */
+const EACH_DECIDED = /行政(?:许可|处罚|强制)(?:处理)?决定书?(?:数量?|件数)?分别(?![^]*[,，。;；])/;
+const DECIDED_REACH = 80;
+
+/** Adds `decided`: so many decisions were taken, as verbs before say, or what stands beside. */
+function addDecided(
+  book: RuleBook,
+  tokens: Tokens,
+  windows: Windows,
+  { start, to }: Mention,
+): void {
+  const { text, words, from } = tokens;
+  const before = text.slice(Math.max(from, start - DECIDED_REACH), start);
+  const bare = BARE_DECISION.exec(before);
+  const decided = bare
+    ? THEN_FEES.test(text.slice(to, to + DECIDED_REACH)) ||
+      isDone(book, words, start - bare[0].length)
+    : meets(windows.near, book.concept('each')) && EACH_DECIDED.test(before);
+  if (decided) join(windows.near, book.concept('decided'));
+}
+
+/** What makes nouns behind it no count of decisions: 公开信息 20 条, 行政许可 3 件. */
+const NO_DECISIONS = ['publish', 'info', 'plain_info', 'request', 'proposal', 'within'];
+
+/** True where the last verb before a place is one of deciding. */
+function isDone(book: RuleBook, words: Tokens['words'], at: number): boolean {
+  const decision = book.concept('decision');
+  for (let i = wordFrom(words, at) - 1; i >= 0; i--) {
+    const { mask } = words[i]!;
+    if (DECISIONS.some((name) => meets(mask, book.concept(name)))) continue;
+    if (NO_DECISIONS.some((name) => meets(mask, book.concept(name)))) return false;
+    if (meets(mask, decision)) return true;
+  }
+  return false;
 }
 
 const TIMES = new Set(['次', '期', '批', '批次', '场', '场次']);
