@@ -29,7 +29,7 @@ export function outsideTitles(
     const title = titles[i];
     const inside = title && word.from >= from + title.index;
     if (!inside || meets(word.mask, kept) || meets(word.mask, quotable)) return true;
-    return title[0][0] !== '《' && COUNTED.test(text.slice(end(title), end(title) + 6));
+    return title[0][0] !== '《' && COUNTED.test(text.slice(end(title), end(title) + COUNTED_REACH));
   });
   for (const title of titles) {
     const behind = text.slice(end(title), end(title) + 8);
@@ -46,12 +46,14 @@ export function outsideTitles(
   return outside;
 }
 
-/** “工作动态” 56 条: the name of a column is what is counted. */
-const COUNTED = /^”(?:类|栏目|专栏)?(?:信息)?\d/;
+/** “工作动态” 56 条, “财政资金”栏目发布 32 条: the name of a column is what is counted. */
+const COUNTED =
+  /^”(?:类|栏目|专栏|事项|板块)?(?:共|累计|全年)?(?:发布|公开|更新|上传)?(?:信息)?(?:共|累计)?\d/;
+const COUNTED_REACH = 16;
 
 /** “某某教育网”: the name of a site. */
 const SITE =
-  /^(?!.*(?:服务|互联|物联|一张|微一|[天电管路护内外专水气])网$).{3,}(?:网|网站|网站群)$/;
+  /^(?!.*(?:服务|互联|物联|一张|微一|[天电管路护内外专水气])网$).{3,}(?:网|网站|网站群)$|(?:政府|政务)在线$/;
 
 /** “某某政府网”微信公众号 is an account. */
 const ACCOUNT = /^”(?:官方|政务|新浪|腾讯)?(?:微[信博]|公众|抖音|头条|客户端|视频号|APP)/i;
