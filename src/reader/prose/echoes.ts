@@ -54,6 +54,11 @@ const ENDS = /^[^,，;；。]{0,16}(?:[,，;；。)）\n]|$)/;
 /** 其中有效申请均按期答复: of some of them. */
 const OF_SOME = /有效(?:的?申请)?件?[均都已]*$/;
 
+/** 对于本机关制作的信息均予以公开: of such as are named, not of all. */
+const OF_SUCH =
+  /(?:^|[,，;；。:：\n])(?:其中)?[,，]?(?:对于?|凡是?|针对|符合|属于?|可以?公开)(?![^,，。;；]*(?:收到|受理|上述|以上|所有|全部|每[一件]|该|这))[^,，。;；]{2,40}$/;
+const OUTCOME_OF_REPLY = /^(?:replies_(?!total)|unable_|not_held_|not_processed_|refused_)/;
+
 /** 均应按期答复: what has to be is no report. */
 const TO_BE = /^(?:应(?=[当在按予及于])|必?须(?=[在按于])|[将需](?=[在按依于])|要(?=[在按求]))/;
 
@@ -99,6 +104,7 @@ export function echoesOf(
       if (!rule.echo.every((any) => meets(any, said)) || meets(rule.not, said)) continue;
       if (rule.bare && !isBare(tokens, word, near, rule)) continue;
       if (!rule.bare && isDenied(tokens, word, to, rule)) continue;
+      if (OUTCOME_OF_REPLY.test(rule.indicator!) && isOfSuch(tokens, word)) continue;
       if (
         OUTCOME.test(rule.indicator!) &&
         near &&
@@ -156,6 +162,9 @@ function inTimeBefore(book: RuleBook, tokens: Tokens, word: Word, near: Mention 
   const close = last && last.from >= floor && !STOP.test(tokens.text.slice(last.to, word.from));
   return close && meets(last.mask, inTime) ? inTime : new Uint32Array(book.lexicon.words);
 }
+
+const isOfSuch = ({ text, from }: Tokens, word: Word): boolean =>
+  OF_SUCH.test(text.slice(Math.max(from, word.from - 48), word.from));
 
 /** True where a statement is close enough to the number before it to be about it. */
 function isWithin({ text, from }: Tokens, word: Word, near: Mention | undefined): boolean {

@@ -20,7 +20,14 @@ import { guesserOf, seconded, takeLikely, withoutRead, type Mind } from './likel
 import { sharesOf, type Share } from './lists';
 import { mentionsOf, type Mention } from './numbers';
 import { withoutLevels } from './levels';
-import { withHandled, withoutAsked, withoutCarried, withoutOthers, withoutParts } from './parts';
+import {
+  withHandled,
+  withoutAsked,
+  withoutCarried,
+  withoutChannels,
+  withoutOthers,
+  withoutParts,
+} from './parts';
 import { isListed, isNextYear, isOfField, isOfYear, isOutgrown, isSent, withUnits } from './runs';
 import { isIn, isOf, type Rule, type RuleBook } from './rules';
 import { scopesOf } from './scope';
@@ -112,7 +119,7 @@ export function readProse(
   const whole = withoutParts(plain.text, withoutAsked(plain.text, fresh));
   const wholes = withoutLevels(plain.text, withoutSplits(plain.text, whole));
   const ours = withoutOthers(plain.text, facts.agencyZh, wholes);
-  return withHandled(plain.text, facts.year, ours);
+  return withHandled(plain.text, facts.year, withoutChannels(ours));
 }
 
 /** Characters of words of zero, and of what is said of numbers before; without them nothing is read. */
@@ -300,7 +307,7 @@ function readSentence(
           basis: plan ? 'target' : 'stated',
           section,
           rule: rule.id,
-          confidence: seconded(confidenceOf(rule, match, one), rule.applicant ? null : guess),
+          confidence: seconded(confidenceOf(rule, match, one), guess, rule),
         };
         prose.figures.push(figure);
         if (!rule.applicant) read.push({ figure, mention });

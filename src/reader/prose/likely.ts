@@ -127,7 +127,12 @@ export function withoutRead({ figures, left }: Prose): Prose {
  * A rule's confidence, less where the number is unlike others of the indicator. Measured: of two
  * readings that contradict each other, the one so left surer was the right one.
  */
-export function seconded(confidence: number, guess: Guess | null): number {
-  if (!guess) return confidence;
+export function seconded(
+  confidence: number,
+  guess: Guess | null,
+  { applicant, also = [] }: Pick<Rule, 'applicant' | 'also'>,
+): number {
+  // Likeness knows one indicator, of all applicants; a rule may read several, or of some.
+  if (!guess || applicant || also.some((one) => one === guess.indicator)) return confidence;
   return Math.round(confidence * (0.5 + 0.5 * guess.asked ** 0.15) * 1000) / 1000;
 }

@@ -199,6 +199,29 @@ export function withoutCarried(text: string, year: Year | null, read: Prose): Pr
   return leave(prose, new Set([...whole, ...due]), 'accumulated');
 }
 
+const CHANNEL = /^published_(?:website|weibo|wechat|social|other|gazette)$/;
+/** Fewer than so many can be as many by chance. */
+const MANY = 20;
+
+/**
+ * Totals without those that say again what one channel carried: 公开 304 条, 其中网站 165 条……。网站
+ * 2022 年共公开 165 条.
+ */
+export function withoutChannels(prose: Prose): Prose {
+  const totals = prose.figures.filter(({ indicator }) => indicator === 'published_total');
+  if (totals.length < 2) return prose;
+  const again = totals.filter(
+    (one) =>
+      one.value >= MANY &&
+      totals.some(({ value, to }) => value > one.value && to < one.from) &&
+      prose.figures.some(
+        ({ indicator, value, to }) =>
+          value === one.value && to < one.from && CHANNEL.test(indicator),
+      ),
+  );
+  return leave(prose, new Set(again), 'repeated');
+}
+
 /** Since then forms count results of requests alone: who was answered, was dealt with. */
 const RESULTS = 2019;
 const ANSWERED = new Set(['replies', 'replies-after']);

@@ -72,7 +72,8 @@ export function isMissing(text: string): boolean {
  * The number of a cell: '909', '909条', '1,234', '-3', '减3', '12.5万元', '无'. Null for all else,
  * '1/2', '12-3', '约' and words included. Money with its unit comes out in yuan.
  */
-export function cellNumber(text: string): CellNumber | null {
+export function cellNumber(written: string): CellNumber | null {
+  const text = withoutNote(written);
   if (text.length > 32 || !NUMERIC.test(text)) return null;
   const plain = withoutMark(text).replace(/[()\s“”"。，；;]+/g, '');
   if (ZERO.test(plain)) return { value: 0, precision: 'exact', unit: unitAtEnd(plain) };
@@ -97,6 +98,15 @@ const MARK_LAST = new RegExp(
   `(?<=\\d)\\s?(?:${MARK.source}|\\((?:含|其中|包括|不含|见|详见)[^()]*\\))$`,
 );
 const MARK_START = new RegExp(`(?:${MARK.source})(?=[\\s|]|$)`, 'y');
+
+/** 12(因机构改革,……划转交通局): a note as long as a sentence. */
+const NOTE_LONGEST = 240;
+const NOTED = /^([+\-−–－]?\d{1,9})\((?:因|由于|原因|主要是|系|其中)[^]*\)$/;
+
+const withoutNote = (text: string): string =>
+  text.length > 8 && text.length <= NOTE_LONGEST && text.endsWith(')')
+    ? (NOTED.exec(text)?.[1] ?? text)
+    : text;
 
 const withoutMark = (text: string): string => text.replace(MARK_LAST, '');
 

@@ -182,6 +182,21 @@ describe('section two', () => {
     expect(values(readLines(rows.flat().join('\n')))).toEqual(truth);
   });
 
+  it('reads a number with a note as long as a sentence, but no sentence', () => {
+    const rows = (change: string) => [
+      ['信息内容', '上一年项目数量', '本年增/减', '处理决定数量'],
+      ['行政许可', '96', change, '31'],
+    ];
+    const note = '（因机构改革，自3月起将道路管理职能（含行政许可12项、行政征收2项）划转交通局）';
+    expect(values(readGrid(rows(`-96${note}`)))).toEqual({
+      permit_items_previous: 96,
+      permit_items_change: -96,
+      permits: 31,
+    });
+    const words = values(readGrid(rows(`下放96项${note}`)));
+    expect(words).not.toHaveProperty('permit_items_change');
+  });
+
   it('does not take numbers for columns that are not there', () => {
     const read = readGrid([
       ['信息内容', '本年制发件数', '本年废止件数', '现行有效件数'],
