@@ -1,10 +1,8 @@
 import type { AgencyFilter, GroupKey, Query } from '../engines/query';
-import { readYears } from '../engines/years';
 import type { IndicatorId, Year } from '../model/nouns';
 import { partsOf, wholeOf } from '../model/compositions';
 import { flowIndicators } from '../model/flow';
 import { FIRST_YEAR, LAST_YEAR } from './address';
-import { hasVersus, isSingleYear } from './sentence';
 import { isOfAgencies, type View } from './view';
 
 /** The agencies that a view speaks of. */
@@ -26,24 +24,6 @@ export function yearsOf(view: View): [Year, Year] | null {
   if (from === null && to === null) return null;
   const extra = [view.year, view.versus, view.base].filter((year) => year !== null);
   return [Math.min(from ?? FIRST_YEAR, ...extra), Math.max(to ?? LAST_YEAR, ...extra)];
-}
-
-/**
- * The years that a view's chart draws, where they can be told without its rows. Which years can be
- * compared, or have enough reports that say enough, only the chart finds, among the rows of all.
- */
-function onlyOf(view: View): Query['only'] {
-  const { chart, by, year, from, to, base } = view;
-  if (!isSingleYear(view)) return null;
-  const versus = hasVersus(view) && view.versus !== year ? view.versus : null;
-  const others = versus === null ? [] : [versus];
-  const two = chart === 'change' || chart === 'slope';
-  if (year !== null) return two && versus === null ? null : [year, ...others];
-  // The latest is looked for among the years read, which others must not extend.
-  const outside = (one: Year | null) =>
-    one !== null && (one < (from ?? -Infinity) || one > (to ?? Infinity));
-  const plain = chart === 'map' || (chart === 'ranking' && by !== 'indicator');
-  return plain && !outside(versus) && !outside(base) ? ['latest', ...others] : null;
 }
 
 /**
@@ -75,15 +55,15 @@ export function groupOf(view: View): GroupKey[] {
 }
 
 /**
- * The query that a view asks: agencies by its filter, rows by its series key, of the years that its
- * chart draws.
+ * The query that a view asks: agencies by its filter, rows by its series key, of all the years that it
+ * reads. Which of them are drawn, `drawnYears` tells.
  */
 export function queryOf(view: View): Query {
   return {
     indicators: indicatorsOf(view),
     filter: filterOf(view),
     years: yearsOf(view),
-    only: onlyOf(view),
+    only: null,
     groupBy: groupOf(view),
     aggregate: view.aggregate,
     panel: view.panel,
@@ -94,8 +74,5 @@ export function queryOf(view: View): Query {
 
 /** The reports that tell "not stated" from "no report": arguments for `Engine.held`. */
 export function heldOf(view: View): { filter: AgencyFilter; years: [Year, Year] | null } {
-  return {
-    filter: filterOf(view),
-    years: readYears({ ...queryOf(view), panel: 'all', scopes: 'apart' }),
-  };
+  return { filter: filterOf(view), years: yearsOf(view) };
 }

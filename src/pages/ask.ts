@@ -1,8 +1,10 @@
 import type { Engine, Query, Row, Soon } from '../engines/query';
+import { readYears } from '../engines/years';
 import { viewKey } from '../figures/address';
 import { loadChart } from '../figures/charts';
 import type { ChartModule, Layout } from '../figures/figure';
-import { heldOf, queryOf } from '../figures/query-of';
+import { drawnYears } from '../figures/drawn-years';
+import { filterOf, queryOf } from '../figures/query-of';
 import type { View } from '../figures/view';
 import type { Report } from '../model/nouns';
 import { Latest } from './latest';
@@ -25,10 +27,11 @@ function after<A, B>(a: Soon<A>, make: (a: A) => Soon<B>): Soon<B> {
   return a instanceof Promise ? a.then(make) : make(a);
 }
 
-/** Asks an engine for everything that a view's figure needs. */
+/** Asks an engine for everything that a view's figure needs, of the years that it draws. */
 export function askView(engine: Engine, view: View, signal?: AbortSignal): Soon<ViewAnswer> {
-  const { filter, years } = heldOf(view);
-  const query = queryOf(view);
+  const filter = filterOf(view);
+  const query = { ...queryOf(view), only: drawnYears(view) };
+  const years = readYears({ ...query, panel: 'all', scopes: 'apart' });
   const rows = engine.rows(query, signal);
   const heldIn = (years: Query['years']) => engine.held(filter, years, signal);
   // Reports of chosen agencies come with their rows: of the year that these turn out to be of.

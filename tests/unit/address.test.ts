@@ -9,7 +9,9 @@ import {
   parseView,
   VIEW_KEYS,
 } from '../../src/figures/address';
+import { drawnYears } from '../../src/figures/drawn-years';
 import { filterOf, heldOf, indicatorsOf, queryOf, yearsOf } from '../../src/figures/query-of';
+import { readYears } from '../../src/engines/years';
 import { CHARTS, DEFAULT_VIEW, SERIES_KEYS, TRANSFORMS, type View } from '../../src/figures/view';
 import { LEVELS } from '../../src/model/nouns';
 import { CATALOGUE } from './samples';
@@ -202,7 +204,7 @@ describe('the query of a view', () => {
   });
 
   test('rows are asked of the years that are drawn alone', () => {
-    const only = (rest: Partial<View>) => queryOf(view(rest)).only;
+    const only = (rest: Partial<View>) => drawnYears(view(rest));
     expect(only({})).toBeNull();
     expect(only({ chart: 'ranking' })).toEqual(['latest']);
     expect(only({ chart: 'map', from: 2015, versus: 2019 })).toEqual(['latest']);
@@ -214,7 +216,8 @@ describe('the query of a view', () => {
     expect(only({ chart: 'slope', year: 2020, versus: 2012 })).toEqual([2020, 2012]);
     expect(only({ chart: 'scatter', year: 2020 })).toEqual([2020]);
     expect(only({ chart: 'flow' })).toBeNull();
-    expect(heldOf(view({ chart: 'flow', year: 2020 })).years).toEqual([2020, 2020]);
+    const flow = view({ chart: 'flow', year: 2020 });
+    expect(readYears({ ...queryOf(flow), only: drawnYears(flow) })).toEqual([2020, 2020]);
   });
 
   test('reports are held for the same agencies and years', () => {

@@ -7,7 +7,7 @@ import type { Agency, AgencyId, IndicatorId, ProvinceCode, Year } from '../../mo
 import { heldReports } from '../light/held';
 import { rowsOf } from '../light/rows';
 import type { AgencyFilter, Engine, Query, Row } from '../query';
-import { ENOUGH_ROWS, onlyYears, readYears, yearCounts } from '../years';
+import { ENOUGH_ROWS, onlyYears, readYears, wantedRows, yearCounts } from '../years';
 import { directoryOf, type Directory } from './agencies';
 import {
   baseBytes,
@@ -218,7 +218,8 @@ export async function partitionedEngine(
     readAhead(extent, wanted, signal);
     const base = await baseOf(extent, signal);
     const slices = await slicesOf(extent, base, wanted, signal);
-    return rowsOf(storeOf(base, slices, derived), query);
+    const store = storeOf(base, slices, derived);
+    return wantedRows(query, (all) => rowsOf(store, all));
   }
 
   /** The last year of the figures of whole provinces, where the latest is asked for; else null. */
