@@ -233,7 +233,11 @@ export function withHandled(text: string, year: Year | null, prose: Prose): Pros
   if (year === null || year < RESULTS) return prose;
   const indicator = 'requests_completed';
   const answered = prose.figures.filter(
-    (one) => one.indicator === 'replies_total' && !one.applicant && one.value > 0,
+    (one) =>
+      one.indicator === 'replies_total' &&
+      one.basis === 'stated' &&
+      !one.applicant &&
+      one.value > 0,
   );
   const [first, ...rest] = answered;
   if (!first || rest.some(({ value }) => value !== first.value)) return prose;
