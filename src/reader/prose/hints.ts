@@ -253,6 +253,9 @@ function mixedList(book: RuleBook, { text }: Tokens, windows: Windows, end: numb
 
 /** 人事、财政类信息 538 条: what closes a class, right before its number. */
 const CLASS_END = /(?<!各)类的?(?:政府|政务)?(?:信息|内容|稿件|文件|消息)?[共计达有为]*$/;
+/** 文件、新闻动态和业务信息 647 条: what closes a list of three. */
+const JOINED_END =
+  /(?<=、[^、,，;；]{2,10}[和及与][^、,，;；]{2,10})(?:信息|内容)(?:共|共计|合计|总计)?$/;
 /** 规划计划财政类: kinds that are written beside money without a sign. */
 const BESIDE_MONEY = /规划|计划|人事|会议|统计|总结|公告|通知|机构|动态/;
 
@@ -267,7 +270,7 @@ function dropMixed(
   end: number,
 ): void {
   const clause = text.slice(Math.max(nearFrom, end - LIST_REACH), end);
-  const closing = CLASS_END.exec(clause);
+  const closing = CLASS_END.exec(clause) ?? JOINED_END.exec(clause);
   if (!closing) return;
   const head = clause.slice(0, closing.index);
   const begin = [...head.matchAll(LIST_FROM)].at(-1);
