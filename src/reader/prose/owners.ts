@@ -68,10 +68,14 @@ function addDecided(
 /** What makes nouns behind it no count of decisions: 公开信息 20 条, 行政许可 3 件. */
 const NO_DECISIONS = ['publish', 'info', 'plain_info', 'request', 'proposal', 'within'];
 
+/** A verb stands so many words before at most. */
+const VERB_REACH = 24;
+
 /** True where the last verb before a place is one of deciding. */
 function isDone(book: RuleBook, words: Tokens['words'], at: number): boolean {
   const decision = book.concept('decision');
-  for (let i = wordFrom(words, at) - 1; i >= 0; i--) {
+  const last = wordFrom(words, at) - 1;
+  for (let i = last; i >= Math.max(0, last - VERB_REACH); i--) {
     const { mask } = words[i]!;
     if (DECISIONS.some((name) => meets(mask, book.concept(name)))) continue;
     if (NO_DECISIONS.some((name) => meets(mask, book.concept(name)))) return false;
