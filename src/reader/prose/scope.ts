@@ -70,7 +70,7 @@ function turnsOf(sentence: string, year: Year | null): Turn[] {
       const own =
         year === null || (both ? years.includes(year) : years.every((one) => one === year));
       if (/(?:自|从|始于)$/.test(before)) continue;
-      if (!own && !until && NAMED.test(sentence.slice(index + all.length))) continue;
+      if (!own && !until && NAMED.test(after)) continue;
       if (!/年|度/.test(all) && !/^[.\-/]\d/.test(sentence.slice(index + all.length))) continue;
       turns.push({ at: index, own });
     } else if (/半年|季度/.test(all)) {

@@ -62,15 +62,17 @@ export function severalWays(clause: string): { from: number; to: number } | null
   const items = bare.slice(0, done).split(SIGN);
   if (items.length < 2) return null;
   const sorts = new Set<number>();
+  /** What stands behind the last way. */
+  let rest = 0;
   for (const [i, item] of items.entries()) {
     const way = wayOf(item);
-    if (!way || (i < items.length - 1 ? way.to < item.length : way.to + GAP < item.length))
-      return null;
+    if (!way) return null;
+    rest = item.length - way.to;
+    if (rest > (i < items.length - 1 ? 0 : GAP)) return null;
     sorts.add(way.sort);
   }
   if (sorts.size < 2 || [...sorts].every((sort) => BESIDE.has(sort))) return null;
-  const last = items.at(-1)!;
-  const to = first + done - last.length + wayOf(last)!.to;
+  const to = first + done - rest;
   // 通过网站、微信分别发布 80 条: by each of them.
   return clause.slice(to).includes('分别') ? null : { from: means.index, to };
 }
