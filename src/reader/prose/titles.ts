@@ -21,7 +21,7 @@ export function outsideTitles(
   if (!/[《“]/.test(sentence)) return words;
   const kept = book.concept('gazette');
   const quotable = book.concept('quotable');
-  const titles = [...sentence.matchAll(/《[^》]{1,80}》|(?<=“)[^”]{1,16}(?=”)/g)];
+  const titles = [...sentence.matchAll(TITLES)];
   const end = ({ index, 0: all }: RegExpExecArray) => from + index + all.length;
   let i = 0;
   const outside = words.filter((word) => {
@@ -45,6 +45,10 @@ export function outsideTitles(
   }
   return outside;
 }
+
+/** A title may hold another one: 《关于《…》公开征求意见的通知》. */
+const TITLES =
+  /《[^《》]{0,80}《[^》]{1,80}》[^《》]{0,80}》|《[^》]{1,80}》|(?<=“)[^”]{1,16}(?=”)/g;
 
 /** “工作动态” 56 条, “财政资金”栏目发布 32 条: the name of a column is what is counted. */
 const COUNTED =

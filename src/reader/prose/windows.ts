@@ -95,8 +95,14 @@ function isInWord({ words }: Tokens, at: number): boolean {
 const isNumbered = (mentions: readonly Mention[], from: number, to: number): boolean =>
   mentions.some((one) => one.from >= from && one.to <= to);
 
-/** Where the clause before `start` begins, and the character that it begins after. */
-function clauseBefore(tokens: Tokens, start: number): { from: number; stop: string } {
+/** Where a clause begins, and the character that it begins after; '0' for a number. */
+interface Clause {
+  from: number;
+  stop: string;
+}
+
+/** The clause before `start`. */
+function clauseBefore(tokens: Tokens, start: number): Clause {
   const { text, mentions } = tokens;
   let last = mentions.length - 1;
   for (let i = start - 1; i >= tokens.from; i--) {
@@ -189,6 +195,10 @@ function outside(lexicon: Lexicon, tokens: Tokens, from: number, to: number, lit
   return within(mask, little) ? all : mask;
 }
 
+/** 1 条政策解读, 5 条工作方案: each number has its noun behind it; so many characters stand there. */
+const hasNounBehind = (before: Clause, end: number, behind: number): boolean =>
+  before.stop === '0' && before.from < end && behind > 1;
+
 /** A clause that names a noun for the next one is no longer. */
 const NOUN_CLAUSE = 40;
 
@@ -198,10 +208,13 @@ function withNoun(
   tokens: Tokens,
   clause: number,
   end: number,
+  behind: number,
   little: Mask,
 ): { from: number; near: Mask } | null {
-  const { from } = clauseBefore(tokens, clause - 1);
+  const wider = clauseBefore(tokens, clause - 1);
+  const { from } = wider;
   if (clause - from > NOUN_CLAUSE || from >= clause - 1) return null;
+  if (hasNounBehind(wider, clause - 1, behind)) return null;
   const number = (name: string) => lexicon.numbers.get(name) ?? -1;
   const [build, request] = [number('build'), number('request')];
   const kinds = [number('special_info'), number('other_object')];
@@ -284,11 +297,20 @@ export function windowsOf(
     turns < 2 && within(near, little) && within(after, loose) && WIDENS.test(stop);
     turns++
   ) {
-    ({ from, stop } = clauseBefore(tokens, from - 1));
+    const wider = clauseBefore(tokens, from - 1);
+    if (hasNounBehind(wider, from - 1, afterTo - mention.to)) break;
+    ({ from, stop } = wider);
     near = outside(lexicon, tokens, from, mention.start, little);
   }
   if (/^[,，]$/.test(stop) && within(near, quiet) && within(after, quiet))
-    ({ from, near } = withNoun(lexicon, tokens, from, mention.start, little) ?? { from, near });
+    ({ from, near } = withNoun(
+      lexicon,
+      tokens,
+      from,
+      mention.start,
+      afterTo - mention.to,
+      little,
+    ) ?? { from, near });
   const before = maskOf(lexicon, tokens.words, tokens.from, mention.start);
   const earlier = maskOf(lexicon, tokens.words, tokens.from, from);
   if (GOES_ON.test(tokens.text.slice(tokens.from, tokens.from + 4)))

@@ -26,6 +26,17 @@ function edge(text: string, at: number, limit: number, step: 1 | -1): number {
   return i;
 }
 
+/** 未发生申请行政复议,提起行政诉讼的情况: a clause that only names more cases is of the one before. */
+const MORE_CASES =
+  /^(?:[,，](?:以及|[也或和及])?(?:被)?(?:申请|提起|提出|引发|发生)?(?:行政)?(?:复议|诉讼|申诉|投诉|举报)(?:(?:以及|[、和及与或])(?:被)?(?:申请|提起|提出)?(?:行政)?(?:复议|诉讼|申诉|投诉|举报))*(?:案件|事项|申请|方面)?的?(?:情况|情形|事项|案件|现象|问题)?(?:发生|出现)?(?=[,，。;；\n]|$)){1,3}/;
+
+/** Words of such a clause that begins at `at`. */
+function moreCases({ text, words, to }: Tokens, at: number): readonly Word[] {
+  const said = MORE_CASES.exec(text.slice(at, Math.min(to, at + REACH)));
+  const end = at + (said?.[0].length ?? 0);
+  return said ? words.filter((one) => one.from >= at && one.to <= end) : [];
+}
+
 /** Zeros that a sentence states. */
 export function zerosOf(book: RuleBook, tokens: Tokens, around: Surroundings): Zero[] {
   const none = book.concept('none');
@@ -44,6 +55,8 @@ export function zerosOf(book: RuleBook, tokens: Tokens, around: Surroundings): Z
     if (hits.length === 0) {
       hits = matches(book, tokens, open, around);
       span = { from: word.from, to: open.at(-1)?.to ?? word.to };
+      const more = hits.length > 0 && block < 0 ? moreCases(tokens, to) : [];
+      if (more.length > 0) hits = [...hits, ...matches(book, tokens, more, around)];
     }
     if (hits.length === 0 && block < 0) {
       // 许可 12 件、处罚 3 件、无收费: what was counted before is not none.
