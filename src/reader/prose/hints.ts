@@ -8,9 +8,9 @@ import { maskOf, wordBefore, wordFrom, type Tokens, type Windows } from './windo
 /** Characters after which 信息 stands alone; after others it is information of one kind. */
 const ALONE = /[公开布发了的传新增年度务种送府载登示动同站台号博端,，、;；:：(（\s]$|\d项$|^$/;
 
-/** 公开街道信息 38 条, 本镇信息: whose it is, all of it. */
+/** 公开街道信息 38 条, 本镇信息, 自主信息: whose it is, all of it. */
 const OWN_INFO =
-  /(?:[本我全](?:[局委办厅院镇乡县区市省州]|街道|部门|单位|机关)|[公布开传]街道|[公布开传][镇乡])(?:的|各类)?$/;
+  /(?:[本我全](?:[局委办厅院镇乡县区市省州]|街道|部门|单位|机关)|[公布开传]街道|[公布开传][镇乡]|自主|自编|自采)(?:的|各类)?$/;
 
 /** Characters before 政府信息 that make it one kind of it. */
 const KIND_OF = /[类域业种面态]$/;
@@ -227,11 +227,11 @@ const LISTED: [name: string, same: RegExp][] = [
     'interpretation',
     /解读|图解|图表|图片|图文|文字|视频|音频|动漫|动画|漫画|长图|H5|文章|稿件|问答|访谈|读懂|专家|直播|海报/,
   ],
-  ['news', /动态|新闻|要闻/],
+  ['news', /动态|新闻|要闻|资讯/],
   ['fiscal', /预算|决算|经费|资金|财政|财务|采购|绩效|收支|收费/],
-  ['gov_docs', /文件|公文|规章|法规|办法|通知|意见/],
+  ['gov_docs', /文件|公文|规章|法规|办法|通知|意见|政策(?!解读)/],
   ['normative', /文件|规章|法规/],
-  ['key_areas', /领域/],
+  ['key_areas', /领域|民生/],
 ];
 
 /** The clause of a number that counts a list of things of several kinds, none of which is meant alone. */
@@ -253,9 +253,11 @@ function mixedList(book: RuleBook, { text }: Tokens, windows: Windows, end: numb
 
 /** 人事、财政类信息 538 条: what closes a class, right before its number. */
 const CLASS_END = /(?<!各)类的?(?:政府|政务)?(?:信息|内容|稿件|文件|消息)?[共计达有为]*$/;
-/** 文件、新闻动态和业务信息 647 条: what closes a list of three. */
+/** 文件、新闻动态和业务信息 647 条, 规划和重点领域信息 49 条: what closes a list. */
 const JOINED_END =
-  /(?<=、[^、,，;；]{2,10}[和及与][^、,，;；]{2,10})(?:信息|内容)(?:共|共计|合计|总计)?$/;
+  /(?<=[和及与][^、,，;；等公布]{2,10}|、[^、,，;；]{2,10}[和及与][^、,，;；]{2,10})(?:信息|内容)(?:共|共计|合计|总计)?$/;
+/** 各类信息及动态信息 193 条: all of it, and what is of it anyway. */
+const ALL_AND = /各类(?:政府|政务)?信息[和及与]/;
 /** 规划计划财政类: kinds that are written beside money without a sign. */
 const BESIDE_MONEY = /规划|计划|人事|会议|统计|总结|公告|通知|机构|动态/;
 
@@ -271,7 +273,7 @@ function dropMixed(
 ): void {
   const clause = text.slice(Math.max(nearFrom, end - LIST_REACH), end);
   const closing = CLASS_END.exec(clause) ?? JOINED_END.exec(clause);
-  if (!closing) return;
+  if (!closing || ALL_AND.test(clause)) return;
   const head = clause.slice(0, closing.index);
   const begin = [...head.matchAll(LIST_FROM)].at(-1);
   const named = head.slice(begin ? begin.index + begin[0].length : 0);

@@ -52,13 +52,42 @@ const NEXT_MEDIUM =
   /^[,，;；、][^。,，;；\d]{0,16}(?:电视台|电台|日报|晚报|报刊|报纸|杂志|媒体)[^。,，\d]{0,12}\d/;
 
 /** True of a figure behind which stands the next of its sort, read or not. */
-function isOfRow(text: string, { indicator, rule, from, to }: ProseFigure): boolean {
+function isOfRow(text: string, { indicator, rule, value, from, to }: ProseFigure): boolean {
   const next = text.slice(to, to + 32);
   if (indicator === 'published_gazette')
     return OF_SORT.test(text.slice(from, to)) && NEXT_SORT.test(next);
-  if (indicator === 'published_website') return rule === 'website-news' && NEXT_KIND.test(next);
+  if (indicator === 'published_website') {
+    if (!NEXT_KIND.test(next)) return false;
+    // 网站发布普法宣传等信息 26 条, 动态 109 条: more than what would be the whole.
+    return rule === 'website-news' || (rule.endsWith('-etc') && Number(/\d+/.exec(next)) > value);
+  }
   if (indicator !== 'media_reports') return false;
   return MEDIUM.test(text.slice(from, to)) && NEXT_MEDIUM.test(next);
+}
+
+/** Accounts that a report may have several of, each with a name in quotation marks. */
+const ACCOUNTS = /^published_(?:wechat|weibo)$/;
+const NAMED = /([^“”",，。;；]{2,24})[”"](?=[^“"]*$)/;
+const NAME_REACH = 24;
+
+/** 公众号“清平发布”推送 78 条, 公众号“清平民政”推送 48 条: what each account carried. */
+function byAccounts(text: string, { figures }: Prose): ProseFigure[] {
+  const named = figures.filter(({ indicator }) => ACCOUNTS.test(indicator));
+  if (named.length < 2) return [];
+  const names = named.map(({ from, to }) => {
+    const start = Math.max(text.lastIndexOf('。', from) + 1, from - NAME_REACH);
+    return NAMED.exec(text.slice(from, to))?.[1] ?? NAMED.exec(text.slice(start, from))?.[1];
+  });
+  return named.filter((one, i) =>
+    named.some(
+      (other, j) =>
+        other.indicator === one.indicator &&
+        other.value !== one.value &&
+        names[i] !== undefined &&
+        names[j] !== undefined &&
+        names[i] !== names[j],
+    ),
+  );
 }
 
 /** Figures without those that are parts of such a whole: nobody states their sum. */
@@ -73,6 +102,7 @@ export function withoutSplits(text: string, prose: Prose): Prose {
           (RANK.test(text.slice(from, to)) || MEDIUM.test(text.slice(from, to))))),
   );
   const carried = prose.figures.filter((one) => isOfRow(text, one));
+  carried.push(...byAccounts(text, prose));
   if (rest.length < 2 && carried.length === 0) return prose;
   const isBesideGazette = (one: ProseFigure): boolean =>
     carried.some((other) => other.indicator === 'published_gazette' && areBeside(text, other, one));
