@@ -2,6 +2,7 @@
  * Sentences with all that must be read in them: files of blocks parted by empty lines.
  *
  *     @ 2016 government under 依申请公开情况     year, kind of agency, heading; each may be left out
+ *     @ of 某市教育局                             whose report it is
  *     @ plan                                     a work plan
  *     2016年收到政府信息公开申请3件。
  *     = requests_received 3                      and a precision other than exact, as at_least
@@ -41,7 +42,7 @@ export function casesOf(file: string): Case[] {
         facts: {
           title: '',
           titleBasis: 'literal',
-          agencyZh: '',
+          agencyZh: /\bof (\S+)/.exec(setting)?.[1] ?? '',
           agency: null,
           government: / government\b/.test(setting),
           year: Number(/\b(20\d\d)\b/.exec(setting)?.[1] ?? 2016),

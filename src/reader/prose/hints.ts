@@ -1,5 +1,6 @@
 /** What several words say together, as concepts that rules can ask for. */
 import { drop, join, meets, type Mask } from './lexicon';
+import { isOfOwnField } from './fields';
 import type { Mention } from './numbers';
 import type { RuleBook } from './rules';
 import { severalWays } from './ways';
@@ -105,6 +106,7 @@ export function addHints(book: RuleBook, tokens: Tokens, windows: Windows, menti
       join(windows.near, book.concept('category'));
     if (!bare && !meets(word.mask, plain) && !meets(word.mask, docs)) continue;
     if (tokens.text[word.from] === '等') continue;
+    if (isOfOwnField(book, tokens.text, tokens.words, i)) continue;
     const before = tokens.text.slice(Math.max(tokens.from, word.from - 5), word.from);
     const after = word.from >= end;
     if (
@@ -215,7 +217,7 @@ const ETC_KINDS = /等(?:其他|其它|各类|多种)?(?:情形|情况|原因|�
 
 /** 公告公示、部门动态等 85 条: what closes a list, right before its number. */
 const LIST_END =
-  /等(?:各类|各种|各项|各方面|方面的?|多方面|多类|多种|相关|有关|主要|重点|法定)*(?:[一-龥]{2,12}的)?(?:主动公开)?(?:政府|政务)?(?:信息|内容|消息|稿件|文章|资讯)?(?:数量)?[,，]?(?:共|共计|合计|总计|累计|总共|达|约|近|超|超过|计)*$/;
+  /等(?:各类|各种|各项|各方面|方面的?|多方面|多类|多种|相关|有关|主要|重点|法定)*(?:[一-龥]{2,12}的|[一-龥]{0,8}(?:(?<!重点)领域|方面|事项|业务)的?)?(?:主动公开)?(?:政府|政务)?(?:信息|内容|消息|稿件|文章|资讯)?(?:数量)?[,，]?(?:共|共计|合计|总计|累计|总共|达|约|近|超|超过|计)*$/;
 const LIST_SIGN = /、|[和及与]|以及/;
 /** The list begins behind these. */
 const LIST_FROM = /[,，;；。:：(（]|公开|发布|公布|推送|上传|更新|刊登|刊载|登载|编发/g;
@@ -290,7 +292,11 @@ function dropMixed(
 
 /** A number of such a list is one of information as such. */
 function countAll(book: RuleBook, { near, close }: Windows, list: string): void {
-  const single = ['special_info', 'other_object', 'category', ...LISTED.map(([name]) => name)];
+  const single = [
+    ...['special_info', 'other_object', 'category', 'field', 'one_field', 'proposal'],
+    ...['permit', 'penalty', 'coercion', 'answers_published', 'named_answers'],
+    ...LISTED.map(([name]) => name),
+  ];
   if (/公开|发布|公布/.test(list)) join(near, book.concept('publish'));
   // 依托网站发布政府公报、会议信息等信息 9600 条: what is published, no channel.
   if (/(?:公开|发布|公布)[^,，;；]*公报/.test(list)) single.push('gazette', 'many_channels');

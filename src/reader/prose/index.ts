@@ -11,6 +11,7 @@ import { addBody } from './bodies';
 import { holds, placesOf } from './conditions';
 import { confidenceOf, EXPECTED, measured } from './confidence';
 import { echoesOf, type Told } from './echoes';
+import { withOwnField } from './fields';
 import type { Prose, ProseFigure } from './figure';
 import { channelOf, headingsOf, underHead } from './heads';
 import { addHints, isCameTo, overComparison } from './hints';
@@ -28,7 +29,16 @@ import {
   withoutOthers,
   withoutParts,
 } from './parts';
-import { isListed, isNextYear, isOfField, isOfYear, isOutgrown, isSent, withUnits } from './runs';
+import {
+  isListed,
+  isNextYear,
+  isOfField,
+  isOfYear,
+  isOutgrown,
+  isSent,
+  withoutIssues,
+  withUnits,
+} from './runs';
 import { isIn, isOf, type Rule, type RuleBook } from './rules';
 import { scopesOf } from './scope';
 import { withoutSplits } from './splits';
@@ -88,10 +98,10 @@ export function readProse(
     if (mentions.length === 0 && !MAY_SAY.test(plain.text.slice(sentence.from, sentence.to))) {
       const short = same && sentence.to - sentence.from <= TITLE_LENGTH;
       trail = short ? joined(said()?.mask ?? nothing, trail) : nothing;
-      said = once(() => tokensOf(book, plain.text, sentence, mentions));
+      said = once(() => tokensOf(book, plain.text, sentence, mentions, facts.agencyZh));
       carried = null;
     } else {
-      const tokens = tokensOf(book, plain.text, sentence, mentions);
+      const tokens = tokensOf(book, plain.text, sentence, mentions, facts.agencyZh);
       const before = said();
       const mask = before?.mask;
       const around: Surroundings = {
@@ -122,7 +132,7 @@ export function readProse(
   return withHandled(plain.text, facts.year, withoutChannels(ours));
 }
 
-/** Characters of words of zero, and of what is said of numbers before; without them nothing is read. */
+/** Characters of words of zero, and of what is said of numbers before. */
 const MAY_SAY =
   /[无没未零均皆]|不存在|不收|免费|全部|都已|全都|已[^,，。]{0,14}(?:答复|回复|办结|办理|公开|告知)/;
 
@@ -134,28 +144,6 @@ function once<T>(make: () => T): () => T {
 /** As the number is written, or as the rule says where it reads a part only. */
 function precisionOf(rule: Rule, mention: Mention): Precision {
   return mention.precision === 'exact' ? (rule.precision ?? 'exact') : mention.precision;
-}
-
-const ISSUES = new Set(['期', '次', '批次', '批']);
-const ITEMS = new Set(['条', '篇', '件', '条次', '篇次']);
-
-const THEN_ITEMS =
-  /^(?:[<〈(（][天期][)）〉>])?(?:[,，、]?(?:共|共计|合计|总计|累计)?(?:推送|发布|刊发|推出|刊载|发送)?(?:各类)?(?:政务|政府)?(?:信息|稿件|文章|图文|消息)?共?计?)?$/;
-
-/** 七大类 48 项信息共 8989 条: kinds of things, and how many things. */
-const KINDS = new Set(['类', '项', '个', '大类', '种']);
-const THEN_ALL =
-  /^(?:的)?(?:栏目|主题|方面|领域)?(?:的)?(?:各类|主动公开)?(?:政府|政务)?(?:信息|内容)[,，]?(?:共|共计|合计|总计|累计|总数)(?:公开|发布|达)?$/;
-
-/** Numbers without the issues or kinds in which items came: 推送 174 期, 发布信息 352 篇. */
-function withoutIssues(text: string, mentions: readonly Mention[]): Mention[] {
-  return mentions.filter((one, i) => {
-    const next = mentions[i + 1];
-    if (!next || !ITEMS.has(next.unit)) return true;
-    const between = text.slice(one.to, next.start);
-    if (KINDS.has(one.unit)) return !THEN_ALL.test(between);
-    return !ISSUES.has(one.unit) || !THEN_ITEMS.test(between);
-  });
 }
 
 const COUNTERS = new Set(['个', '家']);
@@ -171,6 +159,7 @@ function tokensOf(
   text: string,
   { from, to }: Span,
   mentions: readonly Mention[],
+  agency: string,
 ): Tokens {
   const scanned = book.lexicon.scan(text, from, to);
   const words = withOtherAsks(text, from, scanned, book.concept('other_ask'));
@@ -195,7 +184,7 @@ function tokensOf(
     }
     return word !== undefined && word.to >= one.to && one.unit !== '件';
   };
-  const told = outsideTitles(book, text, from, to, words);
+  const told = withOwnField(book, text, outsideTitles(book, text, from, to, words), agency);
   return {
     text,
     from,

@@ -65,3 +65,25 @@ export function isOutgrown(text: string, { start, to }: Mention): boolean {
     FORMER.test(text.slice(Math.max(0, start - 10), start)) && GREW.test(text.slice(to, to + 8))
   );
 }
+
+const ISSUES = new Set(['期', '次', '批次', '批']);
+const ITEMS = new Set(['条', '篇', '件', '条次', '篇次']);
+
+const THEN_ITEMS =
+  /^(?:[<〈(（][天期][)）〉>])?(?:[,，、]?(?:共|共计|合计|总计|累计)?(?:推送|发布|刊发|推出|刊载|发送)?(?:各类)?(?:政务|政府)?(?:信息|稿件|文章|图文|消息)?共?计?)?$/;
+
+/** 七大类 48 项信息共 8989 条: kinds of things, and how many things. */
+const KINDS = new Set(['类', '项', '个', '大类', '种']);
+const THEN_ALL =
+  /^[,，、]?(?:共|共计|合计|总计|累计|计)?$|^(?:的)?(?:栏目|主题|方面|领域)?(?:的)?(?:各类|主动公开)?(?:政府|政务)?(?:信息|内容)[,，]?(?:共|共计|合计|总计|累计|总数)(?:公开|发布|达)?$/;
+
+/** Numbers without the issues or kinds in which items came: 推送 174 期, 发布信息 352 篇. */
+export function withoutIssues(text: string, mentions: readonly Mention[]): Mention[] {
+  return mentions.filter((one, i) => {
+    const next = mentions[i + 1];
+    if (!next || !ITEMS.has(next.unit)) return true;
+    const between = text.slice(one.to, next.start);
+    if (KINDS.has(one.unit)) return !THEN_ALL.test(between);
+    return !ISSUES.has(one.unit) || !THEN_ITEMS.test(between);
+  });
+}
