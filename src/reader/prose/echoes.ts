@@ -43,8 +43,9 @@ const OPENS_PARTS = /其中|包括|分别|[(（:：]/;
 const MEANT_TO = /[应须将需宜]|确保|要求|力争|务必|做到|争取|保证/;
 const BEGINS =
   /^(?:(?:经|按|根据|依据)[^,，。]{1,30}[,，])?(?:目前)?[,，]?(?:[我本](?:局|委|办|厅|镇|乡|街道|单位|机关|部门|院|区|县|市))?[已均也]?$/;
-/** 按要求, 根据有关要求: how it was done. */
-const AS_ASKED = /(?:按照?|依照|依据|根据|符合|遵照)[^,，。;；]{0,12}?要求/g;
+/** 按要求, 根据有关要求: how it was done; 群众要求公开的申请: what was asked. */
+const AS_ASKED =
+  /(?:按照?|依照|依据|根据|符合|遵照)[^,，。;；]{0,12}?要求|要求(?=[^,，。;；]{0,12}的?申请)/g;
 const BY_RULE = /(?:按照?|依照|依据|根据|遵照)[^,，。;；]{2,24}?(?:规定|要求|程序|流程|办法)/g;
 const DUTY = /应当|应在|应按|应予|须在|须按|将在|将按|将依|将于|需在|需按|要求|确保/;
 /** Between a number and what is said of it without 均; and how the saying ends. */
@@ -81,7 +82,7 @@ export function echoesOf(
   if (sums.length > 0) told = { ...told, read: [...told.read, ...sums] };
   const all = book.concept('all');
   if (told.read.length === 0 && !carried?.read.length) return found;
-  const own = carried && told.read.every(isRequest) ? together(tokens, carried, told) : null;
+  const own = carried && told.read.every(isOfRequests) ? together(tokens, carried, told) : null;
   for (const word of tokens.words) {
     const ofAll = meets(word.mask, all);
     if (!ofAll && !meets(word.mask, book.bare)) continue;
@@ -141,8 +142,9 @@ export function echoesOf(
   return found;
 }
 
-/** 其中自然人申请 4 件, 其他申请 1 件: parts in the words of the whole that the sentence before named. */
-const isRequest = ({ figure }: Read): boolean => figure.indicator === 'requests_received';
+/** 其中自然人申请 4 件, 予以公开 1 件: parts and outcomes of the whole that the sentence before named. */
+const isOfRequests = ({ figure: { indicator } }: Read): boolean =>
+  indicator === 'requests_received' || OUTCOME_OF_REPLY.test(indicator);
 
 /** 收到申请 2 件。其中 1 件……, 1 件……, 均予以公开: the sentence goes on with the one before. */
 function together({ text, from }: Tokens, before: Told, told: Told): Told | null {
