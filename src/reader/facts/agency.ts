@@ -34,23 +34,34 @@ export function agencyInTitle(title: string): string {
 }
 
 const NAMED: readonly (readonly [pattern: RegExp, weight: number])[] = [
-  [new RegExp(`由([一-龥()·]{2,36}?${ORGAN})(?:负责|组织|牵头)?(?:编制|编写|制作|发布)`), 9],
+  [new RegExp(`由([一-龥()·]{2,36}?${ORGAN})(?:负责|组织|牵头)?(?:编制|编写|制作|发布)`, 'g'), 9],
   [
-    /(?:公布|公开|发布|编制|现将|报告)《?([一-龥()·]{2,36}?)(?:20\d\d)年?(?:度|年度)?(?:政府信息|政务|信息)公开/,
+    /(?:公布|公开|发布|编制|现将|报告)《?([一-龥()·]{2,36}?)(?:20\d\d)年?(?:度|年度)?(?:政府信息|政务|信息)公开/g,
     9,
   ],
   [
-    /(?:公布|公开|发布|编制|现将|公布的)(?:20\d\d)年?(?:年度|度)?(?!度)([一-龥()·]{2,36}?)(?:政府信息|政务|信息)公开/,
+    /(?:公布|公开|发布|编制|现将|公布的)(?:20\d\d)年?(?:年度|度)?(?!度)([一-龥()·]{2,36}?)(?:政府信息|政务|信息)公开/g,
     8,
   ],
-  [/结合(?:20\d\d年?度?)?([一-龥()·]{2,30}?)(?:20\d\d年?度?)?(?:政府信息|政务|信息)公开/, 7],
+  [/结合(?:20\d\d年?度?)?([一-龥()·]{2,30}?)(?:20\d\d年?度?)?(?:政府信息|政务|信息)公开/g, 7],
   [
-    /(?:^|\n|。)([一-龥()·]{3,36}?)(?:20\d\d)年?(?:度|年度)?(?:政府信息|政务|信息)公开(?:工作)?(?:年度)?报告/,
+    /(?:^|\n|。)([一-龥()·]{3,36}?)(?:20\d\d)年?(?:度|年度)?(?:政府信息|政务|信息)公开(?:工作)?(?:年度)?报告/g,
     9,
   ],
-  [/(?:请与|请联系|联系单位[:：])([一-龥()·]{3,36}?)(?:联系|\(|，|。|\n)/, 4],
-  [/(?:涵盖|包括)([一-龥()·]{3,36}?)20\d\d年1月1日/, 7],
+  [
+    new RegExp(
+      `(?:^|[\\n。，])([一-龥()·]{3,36}?${ORGAN})(?:编制完成|编制了|编制形成|向社会公布)`,
+      'g',
+    ),
+    7,
+  ],
+  [/(?:[请可]与|请联系|可联系|联系单位[:：])([一-龥()·]{3,36}?)(?:联系|\(|，|。|\n)/g, 4],
+  [/(?:涵盖|包括)([一-龥()·]{3,36}?)20\d\d年1月1日/g, 7],
 ];
+/** What a stretch that is no name ends in. */
+const NO_NAME = /(?:做好|公开|的|工作|关于|系统|部门|领域|(?<!人民|[市县区])政府\(机关\))$/;
+/** Places that a pattern is asked for; the first that holds a name counts. */
+const TRIES = 3;
 
 /** Sentences whose subject is who reports. */
 const SUBJECTS = new RegExp(
@@ -81,7 +92,7 @@ function mentionsIn(text: string): string[] {
 
 /** How a report speaks of itself; the organ's last character follows. */
 const SELF =
-  /(?:我|本)(局|厅|委|办|部|署|区|市|县|省|镇|乡|旗|盟|街道|院|中心|处|州|会|室|馆)(?![一-龥]{0,2}级)/g;
+  /(?:我|本)(局|厅|委|办(?![法理事])|部(?![门分])|署|区|市|县|省|镇|乡|旗|盟|街道|院|中心|处(?![理罚])|州|会(?!议)|室|馆)(?![一-龥]{0,2}级)/g;
 
 function selfOf(text: string): string {
   const counts = new Map<string, number>();
@@ -131,8 +142,13 @@ function candidates(plain: Plain, { from, intro }: Opening, front: Front): Candi
   const opening = body.slice(0, intro);
   const head = body.slice(0, 2500);
   for (const [pattern, weight] of NAMED) {
-    const name = withoutOffice(trimName(pattern.exec(opening)?.[1] ?? ''));
-    if (isName(name)) add(name, weight);
+    let tries = TRIES;
+    for (const [, raw = ''] of opening.matchAll(pattern)) {
+      const name = withoutOffice(trimName(raw));
+      const named = isName(name) && !NO_NAME.test(name);
+      if (named) add(name, weight);
+      if (named || --tries === 0) break;
+    }
   }
   if (front.publisher !== '') add(front.publisher, 5);
   for (const [, subject = ''] of head.matchAll(SUBJECTS)) {
@@ -178,13 +194,15 @@ function withPlace(name: string, text: string): string {
   if (!/^[省市区县镇乡旗州盟]/.test(name)) return name;
   const level = name[0] ?? '';
   const counts = new Map<string, number>();
+  const words =
+    /[至到被向将了以并把使其该或在局站时]|期间|代表|推进|推荐|公开|公布|编制|充实|发挥|依托|总结|机构|优化/;
   const places = new RegExp(
     `([一-龥]{2,4})${level}(?=${name.slice(1, 3)}|人民政府|政府|委|[一-龥]{2,6}局)`,
     'g',
   );
   for (const [, raw = ''] of text.matchAll(places)) {
     const place = trimName(`${raw}${level}`);
-    if (!isName(place) || /[省市区县]/.test(place.slice(0, -1))) continue;
+    if (!isName(place) || words.test(place) || /[省市区县]/.test(place.slice(0, -1))) continue;
     counts.set(place, (counts.get(place) ?? 0) + 1);
   }
   let best = '';

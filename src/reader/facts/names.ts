@@ -7,6 +7,10 @@ export const ORGAN =
 const STOP =
   /^.*(?:根据|按照|依据|遵照|依照|结合|现公布|特公布|公布|现发布|发布|现将|特制作|编制|关于|印发|转发|请与|联系|向|由|在|对|与|为|是|于|至|及|的|请|到|《|“|”|》|：|:|，|。|、|年度|年|月|日|号|了|将|从|经(?![济信营开贸])|并|等|被|使)/;
 
+/** Verbs of the sentence before a place: 编制市城管局, 全面总结某市某区人民政府. */
+const VERBS =
+  /^.*(?:推进|推荐|优化|公开|现将|编制|充实|发挥|依托|总结|标题|公布|发布|汇报|报告)(?:了|并|被|至|以|到)*(?=[一-龥]{0,8}?[省市区县旗州盟镇乡].{2,})/;
+
 /** The name at the end of a stretch of text, without the words before it. */
 export function trimName(text: string): string {
   let name = text;
@@ -15,7 +19,7 @@ export function trimName(text: string): string {
     if (rest.length < 3) break;
     name = rest;
   }
-  return name.replace(/^[\s\d·\-—_"'“”《》)]+/, '');
+  return name.replace(VERBS, '').replace(/^[\s\d·\-—_"'“”《》)]+/, '');
 }
 
 /** Words that stand before a name or around it, never in it. */

@@ -262,3 +262,18 @@ describe('the era', () => {
     expect(read(text).findings).toContainEqual(expect.objectContaining({ of: 'era' }));
   });
 });
+
+describe('the agency named in a sentence', () => {
+  it.each([
+    ['如对本报告有疑问，可与石桥市水务局办公室联系（地址：河东路1号）。', '石桥市水务局'],
+    [
+      '根据全省政务公开领导小组办公室关于做好2020年度政府信息公开工作年度报告编制的通知要求，现公布石桥市水务局2020年政府信息公开工作年度报告。',
+      '石桥市水务局',
+    ],
+    ['石桥市水务局编制完成本报告。', '石桥市水务局'],
+    ['本报告全面总结石桥市水务局2020年政府信息公开工作情况。', '石桥市水务局'],
+    ['2020年，石桥市水务局严格按照规定公开信息，加强本部门信息的审核。', '石桥市水务局'],
+  ])('%s', (sentence, agencyZh) => {
+    expect(read(`${sentence}\n一、总体情况\n未收到申请。\n`).facts.agencyZh).toBe(agencyZh);
+  });
+});
