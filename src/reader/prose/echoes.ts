@@ -52,6 +52,10 @@ const DUTY = /应当|应在|应按|应予|须在|须按|将在|将按|将依|将
 const RIGHT_BEHIND = /^[^,，;；。(（]{0,14}[,，、(（]?[^,，;；。(（]{0,8}$/;
 const ENDS = /^[^,，;；。]{0,16}(?:[,，;；。)）\n]|$)/;
 
+/** 均在法定期限内办结, 并以指定方式予以答复: what else was done with all of them. */
+const AND_MORE =
+  /^[,，]并(?!未|没|无|不)(?:且|已|都|均)?[^,，;；。:：、\d未无没不]{0,16}(?:答复|回复|反馈|办结)(?:了?申请人)?(?=[,，;；。\n]|$)/;
+
 /** 其中有效申请均按期答复: of some of them. */
 const OF_SOME = /有效(?:的?申请)?件?[均都已]*$/;
 
@@ -93,7 +97,9 @@ export function echoesOf(
     if (OF_SOME.test(tokens.text.slice(Math.max(tokens.from, word.from - 8), word.from))) continue;
     if (TO_BE.test(tokens.text.slice(word.to, word.to + 3))) continue;
     const stop = tokens.text.slice(word.to, word.to + LENGTH).search(STOP);
-    const to = stop < 0 ? Math.min(tokens.to, word.to + LENGTH) : word.to + stop;
+    const end = stop < 0 ? Math.min(tokens.to, word.to + LENGTH) : word.to + stop;
+    const to =
+      end + (ofAll ? (AND_MORE.exec(tokens.text.slice(end, end + LENGTH))?.[0].length ?? 0) : 0);
     if (tokens.mentions.some(({ from }) => from >= word.to && from < to)) continue;
     const said = maskOf(book.lexicon, tokens.words, word.from, to);
     if (ofAll) join(said, inTimeBefore(book, tokens, word, near));

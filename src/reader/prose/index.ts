@@ -47,6 +47,7 @@ import { targetOf } from './targets';
 import { addOwners } from './owners';
 import { piecesOf, TITLE_LENGTH } from './pieces';
 import { outsideTitles } from './titles';
+import { withoutTiers } from './tiers';
 import {
   GOES_ON,
   maskOf,
@@ -128,7 +129,7 @@ export function readProse(
   const fresh = withoutCarried(plain.text, facts.year, own);
   const whole = withoutParts(plain.text, withoutAsked(plain.text, fresh));
   const wholes = withoutLevels(plain.text, withoutSplits(plain.text, whole));
-  const ours = withoutOthers(plain.text, facts.agencyZh, wholes);
+  const ours = withoutTiers(plain.text, withoutOthers(plain.text, facts.agencyZh, wholes));
   return withHandled(plain.text, facts.year, withoutChannels(ours));
 }
 

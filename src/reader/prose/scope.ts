@@ -105,6 +105,9 @@ const YEARS_LONG = /(20\d\d)年(?:\d{1,2}月)?(?:\d{1,2}日)?[^,，。;；\d]{0,
 const TO_COME = /^\s*(?:下一步|下步|下阶段|今后|来年|(?:计划|拟|预计)(?:明年|20\d\d年))/;
 /** 今年公开 48 条, 已累计公开 189 条: behind a number of the year, all there is by now. */
 const BY_NOW = /^[^,，;；]{0,8}?(?:已|至此|目前)[^,，;；\d]{0,6}(?:累计|总计)/;
+/** 150 条(2012 年新增 20 条): of all there is by now, the year's own are in the bracket. */
+const NEW_WITHIN = /^[(（](?:其中)?[,，:：]?(?:20\d\d年度?|今年|本年度?|当年)?[^()（）\d]{0,6}新增/;
+const NEW_REACH = 24;
 const EACH_SINCE = new RegExp(SINCE, 'g');
 const TO_DATE = /截[至止]|到[^,，。]{0,12}[底末止]/;
 const OWN_YEAR = /全年|本年|当年|年度内|一年来|新增|今年(?!以来累计)/;
@@ -177,6 +180,7 @@ function scopeOf(
     /年[^年]*\d[余多]?[条篇件项份则]/.test(clause.slice(0, tail))
   )
     return 'accumulated';
+  if (NEW_WITHIN.test(tokens.text.slice(behind, behind + NEW_REACH))) return 'accumulated';
   const total = clause.lastIndexOf('累计');
   if (total >= 0) {
     const upTo = TO_DATE.exec(clause);

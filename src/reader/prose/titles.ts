@@ -29,7 +29,11 @@ export function outsideTitles(
     const title = titles[i];
     const inside = title && word.from >= from + title.index;
     if (!inside || meets(word.mask, kept) || meets(word.mask, quotable)) return true;
-    return title[0][0] !== '《' && COUNTED.test(text.slice(end(title), end(title) + COUNTED_REACH));
+    return (
+      title[0][0] !== '《' &&
+      (COUNTED.test(text.slice(end(title), end(title) + COUNTED_REACH)) ||
+        COUNTED_BEFORE.test(text.slice(Math.max(0, from + title.index - 5), from + title.index)))
+    );
   });
   for (const title of titles) {
     const behind = text.slice(end(title), end(title) + 8);
@@ -54,6 +58,8 @@ const TITLES =
 const COUNTED =
   /^”(?:类|栏目|专栏|事项|板块)?(?:共|累计|全年)?(?:发布|公开|更新|上传)?(?:信息)?(?:共|累计)?\d/;
 const COUNTED_REACH = 16;
+/** 11 期“在线访谈”, 29 场“新闻发布会”. */
+const COUNTED_BEFORE = /\d[余多]?[场期次]次?“$/;
 
 /** “某某教育网”: the name of a site. */
 const SITE =
