@@ -21,6 +21,8 @@ export interface Told {
   mentions: readonly Mention[];
   /** Numbers that only compare: 申请 3 件, 较上年减少 1 件, 均已答复. */
   compared: ReadonlySet<Mention>;
+  /** Numbers of some applicants: 其中自然人申请 3 件. */
+  asked: ReadonlySet<Mention>;
 }
 
 /** The statement follows within so many characters of the number, and is as long at most. */
@@ -34,7 +36,7 @@ const FIRST = 20;
 const STOP = /[,，;；。!！?？:：\n\t]|(?:19|20)\d\d年/;
 /** What says nothing of the number: 严格按照《条例》规定, 主要涉及……等内容, 平均 2 个工作日. */
 const BY_THE_WAY =
-  /[,，、]?(?:并|且|已|也|均)?(?:[我本该][局委办厅院镇乡街道单位机关部门区县市]{1,3})?(?:都|均|已)?(?:严格|认真|全部|依法|及时)*(?:按照|依照|遵照|根据|依据|遵循|参照|经|主要|内容|申请人|来信人|(?<![一-鿿])申请|所申请|涉及|平均|办理|通过|围绕|针对|本着|坚持|由)[^,，;；。]*(?=[,，])|[,，](?:均|都)?(?:为|是|系|属)[^,，;；。]{0,16}(?:申请|形式|方式|渠道|途径)(?=[,，])/g;
+  /[,，、]?(?:并|且|已|也|均)?(?:[我本该][局委办厅院镇乡街道单位机关部门区县市]{1,3})?(?:都|均|已)?(?:严格|认真|全部|依法|及时)*(?:按照|依照|遵照|根据|依据|遵循|参照|经|主要|内容|申请人|来信人|(?<![一-鿿])申请|所申请|涉及|平均|办理|通过|围绕|针对|本着|坚持|由)[^,，;；。]*(?=[,，])|[,，](?:均|都)?(?:为|是|系|属)[^,，;；。]{0,16}(?:申请|形式|方式|渠道|途径|公开|提供|处理)(?=[,，])/g;
 const BRACKETED = /[(（][^()（）]*[)）]/g;
 const IN_BRACKET = /^[^()（）]*[)）]/;
 const PARTED = /[,，、;；。:：()（）\n]/;
@@ -96,8 +98,9 @@ export function echoesOf(
     if (!isWithin(tokens, word, near)) continue;
     if (OF_SOME.test(tokens.text.slice(Math.max(tokens.from, word.from - 8), word.from))) continue;
     if (TO_BE.test(tokens.text.slice(word.to, word.to + 3))) continue;
-    const stop = tokens.text.slice(word.to, word.to + LENGTH).search(STOP);
-    const end = stop < 0 ? Math.min(tokens.to, word.to + LENGTH) : word.to + stop;
+    const begin = word.to + (ofAll ? asRuled(tokens, word.to) : 0);
+    const stop = tokens.text.slice(begin, begin + LENGTH).search(STOP);
+    const end = stop < 0 ? Math.min(tokens.to, begin + LENGTH) : begin + stop;
     const to =
       end + (ofAll ? (AND_MORE.exec(tokens.text.slice(end, end + LENGTH))?.[0].length ?? 0) : 0);
     if (tokens.mentions.some(({ from }) => from >= word.to && from < to)) continue;
@@ -159,8 +162,15 @@ function together({ text, from }: Tokens, before: Told, told: Told): Told | null
     read: [...before.read, ...told.read],
     mentions: [...before.mentions, ...told.mentions],
     compared: new Set([...before.compared, ...told.compared]),
+    asked: new Set([...before.asked, ...told.asked]),
   };
 }
+
+/** 均严格按照《条例》要求, 在法定时限内, 依法答复: by what rule and when, before what was done. */
+const AS_RULED =
+  /^(?:[^,，。;；\d]{0,4}(?:按照|依照|根据|依据|遵照|遵循|在(?=[^,，]{0,10}[时期]限内))(?:(?!答复|回复|办结|办理|处理|予以|告知)[^,，。;；\n]){2,80}[,，]){1,3}/;
+const asRuled = ({ text, to }: Tokens, at: number): number =>
+  AS_RULED.exec(text.slice(at, Math.min(to, at + SAID_BETWEEN)))?.[0].length ?? 0;
 
 /** 按规定时限全部予以答复: what is said of time before 全部, in its clause. */
 function inTimeBefore(book: RuleBook, tokens: Tokens, word: Word, near: Mention | undefined): Mask {
@@ -289,7 +299,7 @@ function dueOf(
  */
 function meant(
   rule: Rule,
-  { read, mentions, compared }: Told,
+  { read, mentions, compared, asked }: Told,
   tokens: Tokens,
   at: number,
   whole: boolean,
@@ -353,7 +363,9 @@ function meant(
     between += mention.value;
     parted++;
     strange ||=
-      figures.length === 0 || !figures.every(({ figure }) => past.includes(figure.indicator));
+      figures.length === 0
+        ? !asked.has(mention)
+        : !figures.every(({ figure }) => past.includes(figure.indicator));
     next = mention.start;
   }
   return null;

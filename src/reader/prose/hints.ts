@@ -11,7 +11,7 @@ const ALONE = /[公开布发了的传新增年度务种送府载登示动同站�
 
 /** 公开街道信息 38 条, 本镇信息, 自主信息: whose it is, all of it. */
 const OWN_INFO =
-  /(?:[本我全](?:[局委办厅院镇乡县区市省州]|街道|部门|单位|机关)|[公布开传]街道|[公布开传][镇乡]|自主|自编|自采)(?:的|各类)?$/;
+  /(?:[本我全](?:[局委办厅院镇乡县区市省州]|街道|部门|单位|机关)|[公布开传]街道|[公布开传][镇乡]|政府办(?:公室|公厅)?|自主|自编|自采)(?:的|各类)?$/;
 
 /** Characters before 政府信息 that make it one kind of it. */
 const KIND_OF = /[类域业种面态]$/;
@@ -257,12 +257,14 @@ function mixedList(book: RuleBook, { text }: Tokens, windows: Windows, end: numb
 const CLASS_END = /(?<!各)类的?(?:政府|政务)?(?:信息|内容|稿件|文件|消息)?[共计达有为]*$/;
 /** 文件、新闻动态和业务信息 647 条, 规划和重点领域信息 49 条: what closes a list. */
 const JOINED_END =
-  /(?<=[和及与][^、,，;；等公布]{2,10}|、[^、,，;；]{2,10}[和及与][^、,，;；]{2,10})(?:信息|内容)(?:共|共计|合计|总计)?$/;
+  /(?<=[和及与][^、,，;；等公布]{2,10}|、[^、,，;；]{2,10}[和及与][^、,，;；]{2,10})(?:信息|内容)(?:共|共计|合计|总计)?$|(?<=、[^、,，;；等公布]{2,10})(?:共|共计|合计|总计)?$/;
 /** 各类信息及动态信息 193 条: all of it, and what is of it anyway. */
 const ALL_AND = /各类(?:政府|政务)?信息[和及与]/;
 /** 规划计划财政类: kinds that are written beside money without a sign. */
 const BESIDE_MONEY = /规划|计划|人事|会议|统计|总结|公告|通知|机构|动态/;
 
+/** 委机关及下属单位预算、决算: whose they are. */
+const OWNER = /(?:机关|单位|部门|本级|政府|[局委办])$/;
 /** 专项资金管理和使用类: what is told of the kind is none. */
 const OF_KIND = /^(?:的|管理|使用|安排|分配|拨付|执行|监督|实施|绩效|情况)*$/;
 
@@ -279,7 +281,7 @@ function dropMixed(
   const head = clause.slice(0, closing.index);
   const begin = [...head.matchAll(LIST_FROM)].at(-1);
   const named = head.slice(begin ? begin.index + begin[0].length : 0);
-  const items = named.split(LIST_SIGN).filter((item) => !OF_KIND.test(item));
+  const items = named.split(LIST_SIGN).filter((item) => !OF_KIND.test(item) && !OWNER.test(item));
   for (const [name, same] of LISTED) {
     const kind = book.concept(name);
     if (!meets(kind, near)) continue;

@@ -225,6 +225,7 @@ function readSentence(
   const shares = sharesOf(tokens);
   const read: { figure: ProseFigure; mention: Mention }[] = [];
   const compared = new Set<Mention>();
+  const asked = new Set<Mention>();
   const scopeOf = scopesOf(tokens, facts.year);
   const guessOf = plan || planned ? null : guesserOf(book, tokens, around, facts, section, mind);
   const { text } = tokens;
@@ -300,7 +301,8 @@ function readSentence(
           confidence: seconded(confidenceOf(rule, match, one), guess, rule),
         };
         prose.figures.push(figure);
-        if (!rule.applicant) read.push({ figure, mention });
+        if (rule.applicant) asked.add(mention);
+        else read.push({ figure, mention });
       }
     }
   });
@@ -324,7 +326,7 @@ function readSentence(
       });
     }
   }
-  const said: Told = { read, mentions: tokens.mentions, compared };
+  const said: Told = { read, mentions: tokens.mentions, compared, asked };
   const echoes = echoesOf(book, tokens, said, carried, facts.year);
   prose.figures.push(...echoes);
   return said.mentions.length > 0 ? said : echoes.length > 0 ? carried : null;
