@@ -4,16 +4,28 @@ import { press, published, requests, reviews } from '../../data/figures.json';
 import { formatView, parseView, viewKey, VIEW_KEYS, type Notice } from '../figures/address';
 import { lazy } from '../figures/lazy';
 import { OPENING_VIEW, VIEW_VERSION, type View } from '../figures/view';
-import type { Catalogue } from '../model/nouns';
+import type { Catalogue, IndicatorId } from '../model/nouns';
 
-/** The view of Explore's address: the opening view where it says nothing of one. */
+/**
+ * The view of Explore's address: the opening view where it says nothing of one. A scatter that names
+ * one indicator is given the one that the page itself would set beside it.
+ */
 export function readView(
   params: URLSearchParams,
   catalogue?: Catalogue,
   opening = OPENING_VIEW,
 ): { view: View; notices: Notice[] } {
   if (!VIEW_KEYS.some((key) => params.has(key))) return { view: opening, notices: [] };
-  return parseView(params, catalogue);
+  const read = parseView(params, catalogue);
+  const { chart, indicators } = read.view;
+  const [only = ''] = indicators;
+  if (chart !== 'scatter' || indicators.length > 1) return read;
+  return { ...read, view: { ...read.view, indicators: pairOf(only) } };
+}
+
+/** An indicator and one to hold it against. */
+export function pairOf(id: IndicatorId): IndicatorId[] {
+  return [id, id === 'requests_received' ? 'published_total' : 'requests_received'];
 }
 
 /** A view as Explore's address: nothing for the opening view, and never nothing for another. */

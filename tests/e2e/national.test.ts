@@ -102,6 +102,13 @@ it('answers SQL over what is loaded, and says what that is', async () => {
 });
 
 it('draws the landscape of what is loaded, and lists agencies of a province', async () => {
+  await page.goto(`${served.url}?page=landscape&load=province%3D31&province=31`);
+  await page.locator('[data-figure=landscape-year]').waitFor();
+  const portions = page.locator('[data-portions]');
+  expect(await portions.textContent()).toContain('Shanghai · everything');
+  await portions.getByRole('button', { name: /^Remove Shanghai/ }).click();
+  await page.waitForURL((url) => !url.searchParams.has('load'));
+  expect(await portions.textContent()).not.toContain('Shanghai');
   await page.goto(`${served.url}?page=agency&province=31`);
   await page.locator('tbody a').first().waitFor();
   expect(await page.locator('tbody tr').count()).toBeGreaterThan(5);

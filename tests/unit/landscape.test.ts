@@ -24,12 +24,17 @@ import {
 } from '../../src/figures/charts/linked';
 import type { Locale } from '../../src/i18n';
 import type { Catalogue } from '../../src/model/nouns';
+import { agencyFilter } from '../../src/engines/defaults';
+import type { Portion } from '../../src/engines/partitioned/portion';
+import { readPortions, writePortions } from '../../src/pages/national/address';
 import {
+  LOADED,
   NO_FILTERS,
   readFilters,
   readIndicator,
   readMeasure,
   tidy,
+  withLoaded,
   writeAddress,
   type Filters,
 } from '../../src/pages/landscape/address';
@@ -75,6 +80,28 @@ describe('an address', () => {
       { seed: 1, numRuns: 60 },
     );
     expect(writeAddress('requests_received', NO_FILTERS, 'count', landscape).size).toBe(0);
+  });
+
+  it('keeps what is loaded of a whole country, beside a filter by province', () => {
+    const codebook = {
+      indicators: [],
+      derived: [],
+      provinces: [{ code: '43' }, { code: '32' }],
+    } as unknown as Catalogue['codebook'];
+    const portion = (given: Parameters<typeof agencyFilter>[0]): Portion => ({
+      filter: agencyFilter(given),
+      indicators: [],
+    });
+    const portions = [
+      portion({ provinces: ['43'], levels: ['county'] }),
+      portion({ provinces: ['32', '43'] }),
+    ];
+    const params = withLoaded(new URLSearchParams('province=11'), writePortions(portions));
+    const back = new URLSearchParams(params.toString());
+    expect(back.get('province')).toBe('11');
+    expect(readPortions(back.get(LOADED)!, { codebook } as Catalogue)).toEqual(portions);
+    expect(withLoaded(back, '').toString()).toBe('province=11');
+    expect(readPortions(';province=99;%;x=1', { codebook } as Catalogue)).toEqual([]);
   });
 
   it('is short where neighbours are chosen', () => {

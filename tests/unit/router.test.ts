@@ -70,6 +70,14 @@ describe('views in the address', () => {
     expect(notices).toEqual([]);
   });
 
+  it('gives a scatter of one indicator another to hold it against', () => {
+    const read = (i: string) =>
+      readView(new URLSearchParams(`chart=scatter&i=${i}`)).view.indicators;
+    expect(read('replies_total')).toEqual(['replies_total', 'requests_received']);
+    expect(read('requests_received')).toEqual(['requests_received', 'published_total']);
+    expect(read('reviews_total,litigation_total')).toEqual(['reviews_total', 'litigation_total']);
+  });
+
   it('ignores keys of others', () => {
     expect(readView(new URLSearchParams('utm=1')).view).toBe(OPENING_VIEW);
   });

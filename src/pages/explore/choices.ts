@@ -8,6 +8,7 @@ import {
   type View,
 } from '../../figures/view';
 import { hasVersus } from '../../figures/sentence';
+import { pairOf } from '../views';
 import type { AgencyId, AgencyKind, Catalogue, IndicatorId, Level } from '../../model/nouns';
 
 /** What a part of the sentence opens. */
@@ -63,11 +64,6 @@ export function withAgencies(view: View, agencies: AgencyId[]): View {
 /** Adds what is missing, removes what is there. */
 export function toggled<T>(list: readonly T[], item: T): T[] {
   return list.includes(item) ? list.filter((one) => one !== item) : [...list, item];
-}
-
-/** An indicator and one to hold it against. */
-function pairOf(id: IndicatorId): IndicatorId[] {
-  return [id, id === 'requests_received' ? 'published_total' : 'requests_received'];
 }
 
 /** One indicator alone; what only several need goes back to the usual. */

@@ -8,6 +8,9 @@ import type { Catalogue, IndicatorId } from '../../model/nouns';
 /** What the page opens on. */
 export const OPENING_INDICATOR: IndicatorId = 'requests_received';
 
+/** The key of what is loaded of a whole country. */
+export const LOADED = 'load';
+
 /** Longest value taken from an address, and most parts of it. */
 const LONGEST = 2000;
 const MOST = 200;
@@ -128,4 +131,12 @@ export function writeAddress(
   });
   if (measure !== 'count') params.set('show', measure);
   return params;
+}
+
+/** An address with what is loaded of a whole country, or without where nothing is. */
+export function withLoaded(params: URLSearchParams, loaded: string): URLSearchParams {
+  const next = new URLSearchParams(params);
+  if (loaded) next.set(LOADED, loaded);
+  else next.delete(LOADED);
+  return next;
 }

@@ -6,6 +6,12 @@ import { LEVELS, type Catalogue } from '../../model/nouns';
 const KEYS = { agencies: 'a', provinces: 'province', levels: 'level', kinds: 'kind' } as const;
 const INDICATORS = 'i';
 
+/** Between the portions of one address key. */
+const BETWEEN = ';';
+
+/** Most portions that an address may ask for. */
+const MOST_PORTIONS = 40;
+
 /** Longest list that an address may ask for. */
 const MOST = 200;
 
@@ -35,4 +41,23 @@ export function readPortion(params: URLSearchParams, { codebook }: Catalogue): P
   };
   const lists = [...Object.values(portion.filter), portion.indicators];
   return lists.some((ids) => ids.length > 0) ? portion : null;
+}
+
+/** Several portions as the value of one key, where the keys of a portion mean something else. */
+export function writePortions(portions: readonly Portion[]): string {
+  return portions
+    .map((portion) => {
+      const params = new URLSearchParams();
+      writePortion(portion, params);
+      return params.toString();
+    })
+    .filter(Boolean)
+    .join(BETWEEN);
+}
+
+/** The portions of such a value; unknown ones are left out. */
+export function readPortions(value: string, catalogue: Catalogue): Portion[] {
+  return value
+    .split(BETWEEN, MOST_PORTIONS)
+    .flatMap((text) => readPortion(new URLSearchParams(text), catalogue) ?? []);
 }

@@ -127,9 +127,18 @@ export class Working {
     });
   }
 
-  /** Puts a portion away. */
+  /** Puts a portion away: out of sight at once, out of the database when that has time. */
   drop(portion: Portion): Promise<void> {
-    return this.#inTurn(() => this.#become(this.#held.filter((one) => one.portion !== portion)));
+    return this.#inTurn(async () => {
+      const before = this.#held;
+      this.#held = before.filter((one) => one.portion !== portion);
+      try {
+        await this.#become(this.#held);
+      } catch (cause) {
+        this.#held = before;
+        throw cause;
+      }
+    });
   }
 
   /** Loads what is likely wanted where nothing is loaded, or nothing whole. */
