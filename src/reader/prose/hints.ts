@@ -221,7 +221,7 @@ const LIST_END =
 const LIST_SIGN = /、|[和及与]|以及/;
 /** The list begins behind these. */
 const LIST_FROM = /[,，;；。:：(（]|公开|发布|公布|推送|上传|更新|刊登|刊载|登载|编发/g;
-const LIST_REACH = 80;
+const LIST_REACH = 160;
 
 /** Kinds of information that a number may be read as, and what else is the same in other words. */
 const LISTED: [name: string, same: RegExp][] = [
@@ -257,24 +257,20 @@ function mixedList(book: RuleBook, { text }: Tokens, windows: Windows, end: numb
 const CLASS_END = /(?<!各)类的?(?:政府|政务)?(?:信息|内容|稿件|文件|消息)?[共计达有为]*$/;
 /** 文件、新闻动态和业务信息 647 条, 规划和重点领域信息 49 条: what closes a list. */
 const JOINED_END =
-  /(?<=[和及与][^、,，;；等公布]{2,10}|、[^、,，;；]{2,10}[和及与][^、,，;；]{2,10})(?:信息|内容)(?:共|共计|合计|总计)?$|(?<=、[^、,，;；等公布]{2,10})(?:共|共计|合计|总计)?$/;
+  /(?<=[和及与][^、,，;；等公布]{2,10}|[、和及与][^、,，;；等]{2,10}[、和及与][^、,，;；等]{2,10})(?:信息|内容)(?:共|共计|合计|总计)?$|(?<=、[^、,，;；等公布]{2,10})(?:共|共计|合计|总计)?$/;
 /** 各类信息及动态信息 193 条: all of it, and what is of it anyway. */
 const ALL_AND = /各类(?:政府|政务)?信息[和及与]/;
 /** 规划计划财政类: kinds that are written beside money without a sign. */
 const BESIDE_MONEY = /规划|计划|人事|会议|统计|总结|公告|通知|机构|动态/;
 
-/** 委机关及下属单位预算、决算: whose they are. */
-const OWNER = /(?:机关|单位|部门|本级|政府|[局委办])$/;
+/** 委机关及下属单位预算、决算, 区政府、政府办公室公文: whose they are. */
+const OWNER = /(?:机关|单位|部门|本级|政府|办公[室厅]|街道|乡镇|[局委办厅]|[政府办][发字函])$/;
 /** 专项资金管理和使用类: what is told of the kind is none. */
 const OF_KIND = /^(?:的|管理|使用|安排|分配|拨付|执行|监督|实施|绩效|情况)*$/;
 
 /** Takes from `near` the kind that shares a class with others: what is of it nobody counts. */
-function dropMixed(
-  book: RuleBook,
-  { text }: Tokens,
-  { near, close, nearFrom }: Windows,
-  end: number,
-): void {
+function dropMixed(book: RuleBook, { text }: Tokens, windows: Windows, end: number): void {
+  const { near, close, nearFrom } = windows;
   const clause = text.slice(Math.max(nearFrom, end - LIST_REACH), end);
   const closing = CLASS_END.exec(clause) ?? JOINED_END.exec(clause);
   if (!closing || ALL_AND.test(clause)) return;
@@ -287,13 +283,21 @@ function dropMixed(
     if (!meets(kind, near)) continue;
     const money = name === 'fiscal' && BESIDE_MONEY.test(named);
     if (!money && (items.length < 2 || items.every((item) => same.test(item)))) continue;
+    // 通过网站发布动态及科普信息 60 条: what a channel carried is of any kind.
+    if (CARRIERS.some((one) => meets(book.concept(one), near)))
+      return countAll(book, windows, head);
     for (const mask of [near, close]) drop(mask, kind);
     join(near, book.concept('category'));
   }
 }
 
+/** Channels whose items are counted by themselves. */
+const CARRIERS = ['website', 'weibo', 'wechat'];
+
 /** A number of such a list is one of information as such. */
 function countAll(book: RuleBook, { near, close }: Windows, list: string): void {
+  // 其中公开审批、处罚等信息 9 条: of the kinds that are named.
+  const part = meets(book.concept('within'), near) && !meets(book.concept('channel'), near);
   const single = [
     ...['special_info', 'other_object', 'category', 'field', 'one_field', 'proposal'],
     ...['permit', 'penalty', 'coercion', 'answers_published', 'named_answers'],
@@ -304,8 +308,9 @@ function countAll(book: RuleBook, { near, close }: Windows, list: string): void 
   if (/(?:公开|发布|公布)[^,，;；]*公报/.test(list)) single.push('gazette', 'many_channels');
   for (const mask of [near, close]) {
     for (const name of single) drop(mask, book.concept(name));
-    for (const name of ['etc_word', 'plain_info']) join(mask, book.concept(name));
+    if (!part) for (const name of ['etc_word', 'plain_info']) join(mask, book.concept(name));
   }
+  if (part) join(near, book.concept('category'));
 }
 
 /** 日均发布 3 条, 全年 1250 条; 同比增加 212 条, 达到 1380 条: the noun stands before the comparison. */

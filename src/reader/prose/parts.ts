@@ -157,9 +157,19 @@ function carriedOf(text: string, year: Year | null, figure: ProseFigure): ProseF
   return { ...figure, indicator: 'requests_carried_in' };
 }
 
+/** 行政复议 9 件(含上年结转 1 件): cases, no requests. */
+const CASES_CARRIED = /(?:复议|诉讼)[^,，。;；()（）]{0,12}\d+[件宗起例]?[(（]$/;
+const isOfCases = (text: string, { from }: ProseFigure): boolean =>
+  CASES_CARRIED.test(text.slice(Math.max(0, from - 40), from));
+
 /** Requests received without those that were carried in: 受理 121 件(新收 112 件, 上年结转 9 件). */
 export function withoutCarried(text: string, year: Year | null, read: Prose): Prose {
-  const prose = { ...read, figures: read.figures.map((one) => carriedOf(text, year, one)) };
+  const prose = {
+    ...read,
+    figures: read.figures
+      .filter((one) => one.indicator !== 'requests_carried_in' || !isOfCases(text, one))
+      .map((one) => carriedOf(text, year, one)),
+  };
   const of = (id: string) => prose.figures.filter((one) => one.indicator === id && !one.applicant);
   const carried = of('requests_carried_in').find(({ value }) => value > 0);
   const asked = of('requests_received');

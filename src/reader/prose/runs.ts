@@ -75,7 +75,7 @@ const THEN_ITEMS =
 /** 七大类 48 项信息共 8989 条: kinds of things, and how many things. */
 const KINDS = new Set(['类', '项', '个', '大类', '种']);
 const THEN_ALL =
-  /^[,，、]?(?:共|共计|合计|总计|累计|计)?$|^(?:的)?(?:栏目|主题|方面|领域)?(?:的)?(?:各类|主动公开)?(?:政府|政务)?(?:信息|内容)[,，]?(?:共|共计|合计|总计|累计|总数)(?:公开|发布|达)?$/;
+  /^[,，、]?(?:共|共计|合计|总计|累计|计)?$|^(?:的)?(?:栏目|主题|方面|领域)?(?:的)?(?:各类|主动公开)?(?:政府|政务)?(?:信息|内容)等?[,，]?(?:共|共计|合计|总计|累计|总数)(?:公开|发布|达)?$/;
 
 /** Numbers without the issues or kinds in which items came: 推送 174 期, 发布信息 352 篇. */
 export function withoutIssues(text: string, mentions: readonly Mention[]): Mention[] {
