@@ -26,7 +26,7 @@ describe('dots that are too many', () => {
 
   it('lie where they did, as long as they are many and never invisible', () => {
     expect(bars).toMatchObject([
-      { x: 50, y: 8, width: 100, height: 4 },
+      { x: 50, y: 8, width: 100, height: 4, share: 1 },
       { x: 198, y: 20, width: 4, height: 4 },
     ]);
     expect(targets.map(({ x, y }) => [x, y])).toEqual([

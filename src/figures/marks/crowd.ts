@@ -19,6 +19,8 @@ export interface CrowdBar {
   width: number;
   height: number;
   colour: string;
+  /** Root of its share in the largest of the figure's bars: (0, 1]. */
+  share: number;
 }
 
 /** Dots of one column, in the order of their heights. */
@@ -76,12 +78,14 @@ export function thin<T>(columns: readonly DotColumn<T>[], how: Thinning<T>): Thi
     const x = how.x(year);
     for (const row of rows[at]!) {
       const middle = px((Math.floor(y(row[0]!) / (2 * r)) + 0.5) * 2 * r);
-      const half = px(Math.max(r, most * Math.sqrt(row.length / largest)));
+      const share = Math.sqrt(row.length / largest);
+      const half = px(Math.max(r, most * share));
       const value = [...new Set([row[0]!, row.at(-1)!].map(how.value))].join(' – ');
       const told = { name: nameOf(row.length, year, how.locale), value };
       const id = `crowd|${at}|${middle}|${group(row[0]!)}`;
       const size = { width: px(2 * half), height: px(2 * r) };
-      bars.push({ id, x: px(x - half), y: px(middle - r), ...size, colour: how.colour(row[0]!) });
+      const colour = how.colour(row[0]!);
+      bars.push({ id, x: px(x - half), y: px(middle - r), ...size, colour, share });
       targets.push({
         ...{ id, x: px(x), y: middle, ...told, lines: [], state: 'value', precision: 'exact' },
         ...{ basis: 'stated', report: null, row: null },
@@ -98,15 +102,16 @@ export function barsPath(bars: readonly CrowdBar[]): string {
   return bars.map(({ x, y, width, height }) => `M${x},${y}h${width}v${height}h${-width}z`).join('');
 }
 
-/** What bars say, in a figure of more dots than are drawn one by one. */
+/** What bars, or what else `text` tells of, say in a figure of more dots than are drawn one by one. */
 export function crowdNote(
   columns: readonly { dots: readonly unknown[] }[],
   locale: Locale,
+  text: typeof m.national_note_crowds = m.national_note_crowds,
 ): Note[] {
   const dots = columns.reduce((sum, column) => sum + column.dots.length, 0);
   if (dots <= MOST_DOTS) return [];
   const shown = formatNumber(dots, locale);
-  return [{ id: 'crowds', text: m.national_note_crowds({ shown }, { locale }) }];
+  return [{ id: 'crowds', text: text({ shown }, { locale }) }];
 }
 
 /** What the tooltip of a bar of so many is headed with. */

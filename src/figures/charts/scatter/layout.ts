@@ -185,8 +185,8 @@ function thinned(
   locale: Locale,
 ) {
   if (dots.length <= MOST_DOTS) return { bars: [], alone: dots };
-  // Columns as wide as the longest bar: side by side they cover the plane.
-  const wide = 4 * r;
+  // Squares, so that none lies further from its place than a dot is wide.
+  const wide = 2 * r;
   const columns = Array.from({ length: Math.ceil((right - left) / wide) + 1 }, () => [] as Dot[]);
   for (const dot of dots) columns[Math.floor((dot.x - left) / wide)]!.push(dot);
   const { bars, alone } = thin(
@@ -197,7 +197,7 @@ function thinned(
       group: ({ chosen }) => (chosen ? null : ''),
       colour: ({ colour }) => colour,
       value: () => '',
-      ...{ r, most: 2 * r, locale },
+      ...{ r, most: r, locale },
     },
   );
   return { bars, alone: alone.flat() };

@@ -98,7 +98,7 @@ export function notes(spec: ScatterSpec): Note[] {
   );
   if (open) add('scatter_open', m.analyst_note_scatter_open({}, { locale }));
   if (pairs.length > 0) add('scatter_margins', m.analyst_note_scatter_margins({}, { locale }));
-  return [...list, ...crowdNote([{ dots: pairs }], locale)];
+  return [...list, ...crowdNote([{ dots: pairs }], locale, m.national_note_squares)];
 }
 
 /** Every agency of the plane with both values. */
