@@ -220,7 +220,8 @@ const LIST_END =
   /等(?:各类|各种|各项|各方面|方面的?|多方面|多类|多种|相关|有关|主要|重点|法定)*(?:[一-龥]{2,12}的|[一-龥]{0,8}(?:(?<!重点)领域|方面|事项|业务)的?)?(?:主动公开)?(?:政府|政务)?(?:信息|内容|消息|稿件|文章|资讯)?(?:数量)?[,，]?(?:共|共计|合计|总计|累计|总共|达|约|近|超|超过|计)*$/;
 const LIST_SIGN = /、|[和及与]|以及/;
 /** The list begins behind these. */
-const LIST_FROM = /[,，;；。:：(（]|公开|发布|公布|推送|上传|更新|刊登|刊载|登载|编发/g;
+const LIST_FROM =
+  /[,，;；。:：(（]|(?<!信息|政务)公开|发布|公布|推送|上传|更新|刊登|刊载|登载|编发/g;
 const LIST_REACH = 160;
 
 /** Kinds of information that a number may be read as, and what else is the same in other words. */
@@ -236,21 +237,28 @@ const LISTED: [name: string, same: RegExp][] = [
   ['key_areas', /领域|民生/],
 ];
 
+/** 政务动态、其他政务信息 5678 条: what closes a list without 等. */
+const AND_OTHER =
+  /[、和及与](?:其他|其它)(?:各类|相关)?(?:政务|政府)?信息[,，]?(?:共|共计|合计|总计|累计)?$/;
+/** 概况类信息、政务动态信息及信息公开目录信息共 575 条: all kinds that a site is asked for. */
+const ALL_KINDS =
+  /概况类?信息[、和及与](?:政务)?动态类?信息(?:[、和及与]|以及)(?:政府)?信息公开目录类?信息(?:更新量?|发布量?)?[,，]?(?:共|共计|合计|总计|累计)*$/;
+
 /** The clause of a number that counts a list of things of several kinds, none of which is meant alone. */
 function mixedList(book: RuleBook, { text }: Tokens, windows: Windows, end: number): string | null {
   const from = Math.max(windows.nearFrom, end - LIST_REACH);
   const clause = text.slice(from, end);
-  if (!clause.includes('等')) return null;
-  const closing = LIST_END.exec(clause);
+  if (ALL_KINDS.test(clause)) return clause;
+  const closing = (clause.includes('等') ? LIST_END.exec(clause) : null) ?? AND_OTHER.exec(clause);
   if (!closing) return null;
   const head = clause.slice(0, closing.index);
   const begin = [...head.matchAll(LIST_FROM)].at(-1);
   const items = head.slice(begin ? begin.index + begin[0].length : 0).split(LIST_SIGN);
-  if (items.length < 2) return null;
+  if (items.length < 2 && closing[0].startsWith('等')) return null;
   const kinds = LISTED.filter(([name]) => meets(book.concept(name), windows.near));
   const alike =
     kinds.length > 0 && kinds.every(([, same]) => items.every((item) => same.test(item)));
-  return alike ? null : head;
+  return alike && closing[0].startsWith('等') ? null : head;
 }
 
 /** 人事、财政类信息 538 条: what closes a class, right before its number. */
@@ -300,7 +308,7 @@ function countAll(book: RuleBook, { near, close }: Windows, list: string): void 
   const part = meets(book.concept('within'), near) && !meets(book.concept('channel'), near);
   const single = [
     ...['special_info', 'other_object', 'category', 'field', 'one_field', 'proposal'],
-    ...['permit', 'penalty', 'coercion', 'answers_published', 'named_answers'],
+    ...['permit', 'penalty', 'coercion', 'answers_published', 'named_answers', 'list', 'parts_of'],
     ...LISTED.map(([name]) => name),
   ];
   if (/公开|发布|公布/.test(list)) join(near, book.concept('publish'));
