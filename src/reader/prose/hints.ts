@@ -59,7 +59,8 @@ export function addHints(book: RuleBook, tokens: Tokens, windows: Windows, menti
   withoutTitle(book, tokens, windows, end);
   withoutWays(book, tokens, windows, end);
   if (isCameTo(tokens.text, windows.nearFrom, end)) drop(windows.near, book.concept('compare'));
-  if (hasManyChannels(book, windows)) join(windows.near, book.concept('many_channels'));
+  if (hasManyChannels(book, tokens, windows, end))
+    join(windows.near, book.concept('many_channels'));
   if (/》[共各]?$/.test(tokens.text.slice(Math.max(0, end - 3), end)))
     join(windows.near, book.concept('titled'));
   if (/[(（][^)）]*$/.test(tokens.text.slice(Math.max(tokens.from, end - 30), end)))
@@ -130,10 +131,20 @@ const SIDE = ['side_channel', 'other_channel', 'media', 'social_side'];
 const metBy = (book: RuleBook, near: Mask, names: readonly string[]): number =>
   names.filter((name) => meets(book.concept(name), near)).length;
 
+/** 在报刊、电视、网站等媒体: what the press brought. */
+const IN_PRESS =
+  /(?:报刊|报纸|日报|电视台?|广播|杂志)(?:[、和及与][^,，;；]{1,12}){1,4}等[一-鿿]{0,4}媒体/;
+
 /** True where several channels are named before a number, one of the agency's own among them. */
-function hasManyChannels(book: RuleBook, { near }: Windows): boolean {
+function hasManyChannels(
+  book: RuleBook,
+  { text }: Tokens,
+  { near, nearFrom }: Windows,
+  end: number,
+): boolean {
   const main = metBy(book, near, MAIN);
-  return main > 0 && main + metBy(book, near, SIDE) > 1;
+  if (main === 0 || main + metBy(book, near, SIDE) < 2) return false;
+  return !IN_PRESS.test(text.slice(nearFrom, end));
 }
 
 /** 通过召开新闻发布会、撰写文章等方式解读政策 30 次: how it was done. */
@@ -155,12 +166,18 @@ function withoutNamed(book: RuleBook, tokens: Tokens, windows: Windows, end: num
   windows.nearFrom = to;
 }
 
+/** 网上申请及书面申请共 31 件: by both together. */
+const BY_BOTH =
+  /(?:网上|网络|线上|在线|当面|现场|窗口|书面|信函|来信|邮寄|传真|电子邮件)(?:方式|形式|渠道|途径)?(?:的?申请)?(?:(?:[、和及与]|以及)(?:网上|网络|线上|在线|当面|现场|窗口|书面|信函|来信|邮寄|传真|电子邮件)(?:方式|形式|渠道|途径)?(?:的?申请)?)+(?=(?:共计?|合计|总计)$)/;
+
 /** Takes from `near` the ways of which none is meant alone. */
 function withoutWays(book: RuleBook, tokens: Tokens, windows: Windows, end: number): void {
   const { near, nearFrom } = windows;
   if (!['channel', 'way'].some((name) => meets(near, book.concept(name)))) return;
   if (meets(near, book.concept('within'))) return;
-  const ways = severalWays(tokens.text.slice(nearFrom, end));
+  const clause = tokens.text.slice(nearFrom, end);
+  const both = BY_BOTH.exec(clause);
+  const ways = both ? { from: both.index, to: both.index + both[0].length } : severalWays(clause);
   if (!ways) return;
   windows.near = maskOf(book.lexicon, tokens.words, nearFrom, nearFrom + ways.from);
   join(windows.near, maskOf(book.lexicon, tokens.words, nearFrom + ways.to, end));

@@ -16,6 +16,8 @@ const ENDS = /[。!！?？\n]/g;
 const ACTIVITY = 'press-activity-held';
 const OF_DISCLOSURE = /^(?:reviews|suits)-of-disclosure$/;
 
+const OTHER_CLASS = /(?:概况|目录|通知|公告|文件|财政|机构|其他)类?(?:政府|政务)?(?:信息)?\d+条/;
+
 function tells(between: string): boolean {
   const opening = OPENS_PARTS.exec(between);
   if (!opening) return false;
@@ -46,7 +48,10 @@ export function withoutParts(text: string, prose: Prose): Prose {
       const named =
         (whole.rule === ACTIVITY &&
           /其中(?:召开|举办|举行)?新闻发布会/.test(text.slice(whole.to, figure.to))) ||
-        (OF_DISCLOSURE.test(figure.rule) && !/公开/.test(text.slice(whole.from, whole.to)));
+        (OF_DISCLOSURE.test(figure.rule) && !/公开/.test(text.slice(whole.from, whole.to))) ||
+        // 发布动态 900 条, 其中概况类 75 条、动态类 824 条: no whole of news.
+        (figure.indicator === 'published_news' &&
+          OTHER_CLASS.test(text.slice(whole.to, figure.to)));
       parts.add(named ? whole : figure);
       if (named) wholes.set(key, figure);
     } else wholes.set(key, figure);

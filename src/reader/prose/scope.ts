@@ -47,6 +47,12 @@ function turnsOf(sentence: string, year: Year | null): Turn[] {
     inside ??= quoted(sentence);
     if (inside(index)) continue;
     const before = sentence.slice(Math.max(0, index - 2), index);
+    // 2015年全年: of the year that is named.
+    if (
+      /^(?:全年|年内)/.test(all) &&
+      /\d年度?$/.test(sentence.slice(Math.max(0, index - 3), index))
+    )
+      continue;
     // 结转到 2017 年 80 件 is of this year, and so is what a request of last year led to.
     const told = /^年?度?的?\d/.test(sentence.slice(index + (named?.length ?? all.length)));
     // 由 2013 年的 1128 条增加到 2401 条: what was is left out, what it came to is of this year.

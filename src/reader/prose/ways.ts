@@ -38,11 +38,13 @@ const GAP = 10;
 
 /** Where the last way of a phrase ends, and its sort; null where it names none. */
 function wayOf(phrase: string): { sort: number; to: number } | null {
-  let last: { sort: number; to: number } | null = null;
+  let last: { sort: number; from: number; to: number } | null = null;
   WAYS.forEach((way, sort) => {
     for (const { index, 0: all } of phrase.matchAll(way)) {
       const to = index + all.length;
-      if (!last || to > last.to) last = { sort, to };
+      // 媒体平台 is of the media, not a platform.
+      if (!last || to > last.to || (to === last.to && index < last.from))
+        last = { sort, from: index, to };
     }
   });
   return last;
