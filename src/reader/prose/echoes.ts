@@ -88,12 +88,16 @@ export function echoesOf(
   if (sums.length > 0) told = { ...told, read: [...told.read, ...sums] };
   const all = book.concept('all');
   if (told.read.length === 0 && !carried?.read.length) return found;
-  const own = carried && told.read.every(isOfRequests) ? together(tokens, carried, told) : null;
+  const both = carried && told.read.every(isOfRequests) ? together(carried, told) : null;
+  const own = GOES_ON.test(tokens.text.slice(tokens.from, tokens.from + 4)) ? both : null;
+  const apart = told.read.some(isReceived);
   for (const word of tokens.words) {
     const ofAll = meets(word.mask, all);
     if (!ofAll && !meets(word.mask, book.bare)) continue;
     const near = tokens.mentions.findLast(({ to }) => to <= word.from);
-    const of = near ? (own ?? told) : carried;
+    const whole = meets(book.concept('all_requests'), word.mask);
+    // 公开 1 件、不掌握 3 件, 以上申请均已答复: all that the sentence before counts.
+    const of = near ? (own ?? (whole && !apart ? both : null) ?? told) : carried;
     if (!of || of.read.length === 0) continue;
     if (!isWithin(tokens, word, near)) continue;
     if (OF_SOME.test(tokens.text.slice(Math.max(tokens.from, word.from - 8), word.from))) continue;
@@ -123,7 +127,6 @@ export function echoesOf(
         continue;
       // (涉及过程性信息、行政查询): what is said right before belongs to it.
       if (rule.bare && meets(rule.not, before())) continue;
-      const whole = meets(book.concept('all_requests'), word.mask);
       const named = meant(rule, of, tokens, near ? word.from : Infinity, whole);
       // 直接起诉 3 件, 均为维持, 复议后起诉 2 件, 均未审结: of the last part alone.
       if (named && near && !whole && isSaidOfParts(book, tokens, of, named, word)) continue;
@@ -153,11 +156,11 @@ export function echoesOf(
 
 /** 其中自然人申请 4 件, 予以公开 1 件: parts and outcomes of the whole that the sentence before named. */
 const isOfRequests = ({ figure: { indicator } }: Read): boolean =>
-  indicator === 'requests_received' || OUTCOME_OF_REPLY.test(indicator);
+  /^requests_(?:received|carried_in)$/.test(indicator) || OUTCOME_OF_REPLY.test(indicator);
+const isReceived = ({ figure }: Read): boolean => figure.indicator === ASKED;
 
 /** 收到申请 2 件。其中 1 件……, 1 件……, 均予以公开: the sentence goes on with the one before. */
-function together({ text, from }: Tokens, before: Told, told: Told): Told | null {
-  if (!GOES_ON.test(text.slice(from, from + 4))) return null;
+function together(before: Told, told: Told): Told {
   return {
     read: [...before.read, ...told.read],
     mentions: [...before.mentions, ...told.mentions],
@@ -285,12 +288,15 @@ function dueOf(
 ): Read | null {
   if (!unless.includes('requests_carried_in')) return null;
   const of = (id: string) => read.find(({ figure }) => figure.indicator === id);
-  const [fresh, carried] = [of('requests_received'), of('requests_carried_in')];
-  if (!fresh || !carried || carried.figure.value === 0) return null;
+  const carried = of('requests_carried_in');
+  if (!carried || carried.figure.value === 0) return null;
   if (of('requests_carried_out')?.figure.value) return null;
-  const sum = fresh.figure.value + carried.figure.value;
-  const due = mentions.findLast(({ to, value }) => to <= at && value === sum);
-  return due ? { figure: { ...fresh.figure, value: sum, to: due.to }, mention: due } : null;
+  for (const fresh of read.filter(isReceived)) {
+    const sum = fresh.figure.value + carried.figure.value;
+    const due = mentions.findLast(({ to, value }) => to <= at && value === sum);
+    if (due) return { figure: { ...fresh.figure, value: sum, to: due.to }, mention: due };
+  }
+  return null;
 }
 
 /**

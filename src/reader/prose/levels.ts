@@ -5,6 +5,7 @@
 import { leave, type Prose, type ProseFigure } from './figure';
 
 const OF_LEVELS = new Set(['proposals_congress', 'proposals_cppcc']);
+const COUNTED = new Set([...OF_LEVELS, 'proposals_total']);
 const LEVEL =
   /(全国|省|市|区|县|州|旗)(?:级|[一-鿿]{0,6}届[^,，、]{0,10})?(?:人大|政协|代表|委员|提案|建议)/;
 /** Of deputies or of members, where the number is one of the two together. */
@@ -40,6 +41,16 @@ export function withoutLevels(text: string, prose: Prose): Prose {
     const [first, second] = [saidOf(one), saidOf(other)];
     return MOTION.test(first) ? SUGGESTION.test(second) : false;
   };
+  // 人大建议 3 件, 其中主办 1 件; 政协提案 14 件, 其中主办 2 件: of one kind, then of the other.
+  prose.figures.forEach((one, i) => {
+    if (!OF_BOTH.has(one.indicator) || levels[i] !== '') return;
+    const kind = prose.figures.slice(0, i).findLast(({ indicator }) => COUNTED.has(indicator));
+    if (!kind || !OF_LEVELS.has(kind.indicator)) return;
+    const other = prose.figures
+      .slice(i + 1)
+      .find(({ indicator }) => OF_LEVELS.has(indicator) && indicator !== kind.indicator);
+    if (other && !ENDS.test(text.slice(kind.to, other.from))) gone.add(one);
+  });
   prose.figures.forEach((one, i) => {
     if (!OF_LEVELS.has(one.indicator) && !OF_BOTH.has(one.indicator)) return;
     for (let j = i + 1; j < prose.figures.length; j++) {

@@ -12,7 +12,7 @@ export interface Share {
   shared: Span;
 }
 
-const JOINT = /[、和及与]|以及/g;
+const JOINT = /[、和及与]|以及|(?<=微博)(?=微信)|(?<=微信)(?=微博)/g;
 const GAP = /^[、,，和及与以]*(?:以及)?$/;
 const TIMES = /(?:月份?|季度?|半年|年度?)$/;
 const CLAUSE = /[,，;；。:：]/;
