@@ -12,6 +12,8 @@ import type { ExtractName } from '../../src/extracts/manifest';
 import { openPartitioned } from '../../src/extracts/partitioned/source';
 import { rangeReader } from '../../src/extracts/ranges/reader';
 import type { Agency, AgencyId, Report } from '../../src/model/nouns';
+import { overlayOf, readPublic, withOverlay } from '../../src/own';
+import { ownEngine } from '../../src/pages/national/own';
 import {
   COUNTED,
   DERIVED,
@@ -20,6 +22,7 @@ import {
   sourceOf,
   type Records,
 } from './engines-records';
+import { knowing, ownTablesOf } from './own-tables';
 import { repartition, type Repartitioned } from './partitioned-files';
 
 /** The files as a source, and what was asked of it. */
@@ -122,6 +125,40 @@ describe('the engine over partitioned extracts', () => {
       { seed, numRuns: 25 },
     );
     expect(count).toBeGreaterThan(100);
+  });
+
+  it('has own figures among the agencies of provinces, as the whole with them has', async () => {
+    const seed = 3;
+    const made = conventional(randomRecords(seed));
+    const records = { ...made, codebook: knowing(made.codebook) };
+    const whole = sourceOf(records);
+    const tables = ownTablesOf(seed, records);
+    const light = lightEngine(withOverlay(whole, overlayOf(tables, await readPublic(whole))));
+    const { source } = opened(await repartition(whole, 200));
+    const known = new AgencyMap();
+    await directoryOf(source, known).inProvinces(['00', '11', '44']);
+    const engine = await partitionedEngine(source, known);
+    const country = await ownEngine({ source, engine, known }, tables);
+    const inOrder = (list: readonly object[]) => list.map((one) => JSON.stringify(one)).sort();
+    let own = 0;
+    await fc.assert(
+      fc.asyncProperty(
+        queries({ indicators: COUNTED, agencies: records.agencies, years: [2012, 2023] }),
+        fc.subarray(['11', '44'], { minLength: 1 }),
+        async (any, provinces) => {
+          const filter = { ...any.filter, agencies: [], provinces };
+          const asked: Query = { ...any, filter, groupBy: ['agency'], panel: 'all' };
+          const all = asked.only?.includes('latest') ? { ...asked, only: null } : asked;
+          const rows = await country.engine.rows(asked);
+          own += rows.filter((row) => row.own).length;
+          expect(inOrder(rows)).toEqual(inOrder(await light.rows(all)));
+          const held = await country.engine.held(filter, asked.years);
+          expect(inOrder(held)).toEqual(inOrder(await light.held(filter, asked.years)));
+        },
+      ),
+      { seed, numRuns: 20 },
+    );
+    expect(own).toBeGreaterThan(20);
   });
 
   it('answers rates of the country from sums, as the whole answers them', async () => {

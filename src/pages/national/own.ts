@@ -1,13 +1,14 @@
 /**
  * The reader's own figures over a whole country. They are of few agencies: where a question names
- * such an agency, it is answered over all that the named ones say with the own figures among it; all
- * other questions are answered from the public data alone.
+ * such an agency, it is answered over all that the named ones say with the own figures among it;
+ * where it asks for the agencies of provinces one by one, those few take the place of what the public
+ * data say of them. All other questions are answered from the public data alone.
  */
 import { agencyFilter } from '../../engines/defaults';
 import { lightEngine } from '../../engines/light';
 import type { PartitionedEngine } from '../../engines/partitioned';
 import { portionSource } from '../../engines/partitioned/portion-source';
-import type { AgencyFilter, Engine } from '../../engines/query';
+import type { AgencyFilter, Engine, Query, Soon } from '../../engines/query';
 import type { Source } from '../../extracts';
 import type { PartitionedSource } from '../../extracts/partitioned/source';
 import type { Agency, AgencyId } from '../../model/nouns';
@@ -35,6 +36,15 @@ async function spokenOf({ engine, known }: Country, tables: OwnTables): Promise<
     ({ id, province, nameZh }) => !isOwnAgency(id) && wanted.has(`${province} ${nameZh}`),
   );
   return [...new Set([...named.map(({ agency }) => agency.id), ...alike.map(({ id }) => id)])];
+}
+
+function isAmong({ province, level, kind }: Agency, filter: AgencyFilter): boolean {
+  const { provinces, levels, kinds } = filter;
+  return (
+    provinces.includes(province) &&
+    (levels.length === 0 || levels.includes(level)) &&
+    (kinds.length === 0 || kinds.includes(kind))
+  );
 }
 
 /** The engine with own figures among those of the agencies that they are of. */
@@ -78,18 +88,46 @@ export async function ownEngine(
     return last!.light;
   }
   const own = ({ agencies }: AgencyFilter): boolean => agencies.some((id) => touched.has(id));
+  /** The agencies of provinces that own figures are of; null where the question is of no provinces. */
+  const among = (filter: AgencyFilter): AgencyFilter | null => {
+    if (filter.agencies.length > 0 || filter.provinces.length === 0) return null;
+    const agencies = [...touched].filter((id) => {
+      const agency = known.get(id);
+      return agency && isAmong(agency, filter);
+    });
+    return agencies.length ? agencyFilter({ agencies }) : null;
+  };
+  /** Answers with those of the few in the place of what the public data say of them. */
+  async function mixed<T extends { agency: AgencyId | null }>(
+    few: AgencyFilter,
+    of: Promise<T[]>,
+    own: (light: Engine) => Soon<T[]>,
+  ): Promise<T[]> {
+    const [all, theirs] = await Promise.all([of, over(few.agencies).then(own)]);
+    const gone = new Set(few.agencies);
+    return [...all.filter(({ agency }) => agency === null || !gone.has(agency)), ...theirs];
+  }
   return {
     overlay,
     engine: {
       ...engine,
-      rows: async (query, signal) =>
-        own(query.filter)
-          ? (await over(query.filter.agencies)).rows(query, signal)
-          : engine.rows(query, signal),
-      held: async (filter, years, signal) =>
-        own(filter)
-          ? (await over(filter.agencies)).held(filter, years, signal)
-          : engine.held(filter, years, signal),
+      async rows(query, signal) {
+        if (own(query.filter)) return (await over(query.filter.agencies)).rows(query, signal);
+        // Whether the same agencies speak in all years is not told of a few of them alone.
+        const single = query.groupBy.includes('agency') && query.panel === 'all';
+        const few = single ? among(query.filter) : null;
+        if (!few) return engine.rows(query, signal);
+        // Which year is the latest, all of them tell together.
+        const all = query.only?.includes('latest') ? { ...query, only: null } : query;
+        const theirs: Query = { ...all, filter: few };
+        return mixed(few, engine.rows(all, signal), (light) => light.rows(theirs, signal));
+      },
+      async held(filter, years, signal) {
+        if (own(filter)) return (await over(filter.agencies)).held(filter, years, signal);
+        const held = engine.held(filter, years, signal);
+        const few = among(filter);
+        return few ? mixed(few, held, (light) => light.held(few, years, signal)) : held;
+      },
       evidence: async (report, signal) =>
         shown.has(report)
           ? (await over([])).evidence(report, signal)
