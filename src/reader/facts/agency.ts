@@ -144,7 +144,7 @@ function candidates(plain: Plain, { from, intro }: Opening, front: Front): Candi
   for (const [pattern, weight] of NAMED) {
     let tries = TRIES;
     for (const [, raw = ''] of opening.matchAll(pattern)) {
-      const name = withoutOffice(trimName(raw));
+      const name = withoutOffice(trimName(raw)).replace(/人民$/, '人民政府');
       const named = isName(name) && !NO_NAME.test(name);
       if (named) add(name, weight);
       if (named || --tries === 0) break;

@@ -9,7 +9,7 @@ const STOP =
 
 /** Verbs of the sentence before a place: 编制市城管局, 全面总结某市某区人民政府. */
 const VERBS =
-  /^.*(?:推进|推荐|优化|公开|现将|编制|充实|发挥|依托|总结|标题|公布|发布|汇报|报告)(?:了|并|被|至|以|到)*(?=[一-龥]{0,8}?[省市区县旗州盟镇乡].{2,})/;
+  /^.*(?:推进|推荐|优化|公开|现将|编制|充实|发挥|利用|依托|总结|标题|公布|发布|汇报|报告)(?:了|并|被|至|以|到)*(?=[一-龥]{0,8}?[省市区县旗州盟镇乡].{2,})/;
 
 /** The name at the end of a stretch of text, without the words before it. */
 export function trimName(text: string): string {

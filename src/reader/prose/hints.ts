@@ -93,6 +93,8 @@ export function addHints(book: RuleBook, tokens: Tokens, windows: Windows, menti
   const alone = book.concept('bare_info');
   const docs = book.concept('bare_docs');
   const published = book.concept('pub_info');
+  const field = book.concept('field');
+  const infoPublished = book.concept('published_info');
   const limit = Math.max(end, windows.afterTo);
   for (let i = wordFrom(tokens.words, windows.nearFrom); i < tokens.words.length; i++) {
     const word = tokens.words[i]!;
@@ -104,6 +106,10 @@ export function addHints(book: RuleBook, tokens: Tokens, windows: Windows, menti
       word.from < end &&
       /领域$/.test(tokens.text.slice(Math.max(tokens.from, word.from - 2), word.from))
     )
+      join(windows.near, book.concept('category'));
+    // 统计信息发布 25 条: of one field.
+    const fore = tokens.words[i - 1];
+    if (fore?.to === word.from && meets(fore.mask, field) && meets(word.mask, infoPublished))
       join(windows.near, book.concept('category'));
     if (!bare && !meets(word.mask, plain) && !meets(word.mask, docs)) continue;
     if (tokens.text[word.from] === '等') continue;
@@ -234,7 +240,7 @@ const ETC_KINDS = /等(?:其他|其它|各类|多种)?(?:情形|情况|原因|�
 
 /** 公告公示、部门动态等 85 条: what closes a list, right before its number. */
 const LIST_END =
-  /等(?:各类|各种|各项|各方面|方面的?|多方面|多类|多种|相关|有关|主要|重点|法定)*(?:[一-龥]{2,12}的|[一-龥]{0,8}(?:(?<!重点)领域|方面|事项|业务)的?)?(?:主动公开)?(?:政府|政务)?(?:信息|内容|消息|稿件|文章|资讯)?(?:数量)?[,，]?(?:共|共计|合计|总计|累计|总共|达|约|近|超|超过|计)*$/;
+  /等(?:各类|各种|各项|各方面|方面的?|多方面|多类|多种|相关|有关|主要|重点|法定)*(?:[一-龥]{2,12}的|[一-龥]{0,8}(?:(?<!重点)领域|方面|事项|业务)的?)?(?:主动公开)?(?:政府|政务)?(?:信息|内容|消息|稿件|文章|资讯)?(?:数量)?(?:(?<=信息|内容)(?:进行)?(?:了)?(?:主动)?(?:公开|发布|公布|公示))?[,，]?(?:共|共计|合计|总计|累计|总共|达|约|近|超|超过|计)*$/;
 const LIST_SIGN = /、|[和及与]|以及/;
 /** The list begins behind these. */
 const LIST_FROM =

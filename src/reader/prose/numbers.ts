@@ -248,6 +248,8 @@ const MOST = 1e13;
 /** 咨询零人次, 申请零宗; 零件, 零起点, 零条件 are words. */
 const NOUGHT_OF = /^(?:人次|件次|宗|份|例|条(?!件|款)|起(?!点|步|飞)|次(?!方)|项(?!目)|元)/;
 
+const NOT_ONE = /(?:未|没有|没|无)有?(?:受理|收到|接到|接收到?|发生|出现|产生)?过?(?:任何|哪怕)?$/;
+
 const isDigits = (text: string): boolean => text.charCodeAt(0) < 0x3a;
 
 /** Measure word at `at`, with a bracketed twin skipped: '条(次)'. */
@@ -309,6 +311,8 @@ function mentionAt(part: string, match: RegExpExecArray): Mention | null {
   // 一 inside other words, and 一起 for 'together'.
   if (written === '一' && /[统进同唯专单逐之任每万第]/.test(before)) return null;
   if (written === '一' && unit === '起' && !/[生无有到现]$/.test(before)) return null;
+  // 未收到一件: none.
+  if (written === '一' && NOT_ONE.test(part.slice(Math.max(0, at - 6), at))) return null;
   const next = part[end] ?? '';
   if (unit === '') {
     if (/[%‰.\-—_/:A-Za-z〕\]】+]/.test(part[end] ?? '') || written.length > 9) return null;

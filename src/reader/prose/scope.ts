@@ -62,7 +62,11 @@ function turnsOf(sentence: string, year: Year | null): Turn[] {
       CARRIED.test(sentence.slice(Math.max(0, index - 4), index))
     )
       continue;
-    if (/^年?度?(?:结转|转结)/.test(sentence.slice(index + (named?.length ?? all.length))))
+    if (
+      /^年?度?(?:未|无|没有)?(?:结转|转结)/.test(
+        sentence.slice(index + (named?.length ?? all.length)),
+      )
+    )
       continue;
     // 2015 年以前制定的规范性文件, 废止 3 件: how old they are.
     if (OLDER.test(sentence.slice(index + all.length))) continue;

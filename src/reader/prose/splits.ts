@@ -69,6 +69,9 @@ function isOfRow(text: string, { indicator, rule, value, from, to }: ProseFigure
 const ACCOUNTS = /^published_(?:wechat|weibo)$/;
 const NAMED = /([^“”",，。;；]{2,24})[”"](?=[^“"]*$)/;
 const NAME_REACH = 24;
+/** 清平发布微信公众号 78 条, 清平民政微信公众号 48 条: names without them, and no verb. */
+const NAMED_BARE =
+  /^(?!.*(?:通过|利用|依托|全年|官方|政务|新浪|腾讯|公开|推送|发布信息|[我本全][局委办厅镇乡市县区]|其中|的|门户|网站|和|及))([一-龥]{2,10})(?:微信公众号|公众号|微博)\d/;
 
 /** 公众号“清平发布”推送 78 条, 公众号“清平民政”推送 48 条: what each account carried. */
 function byAccounts(text: string, { figures }: Prose): ProseFigure[] {
@@ -76,7 +79,10 @@ function byAccounts(text: string, { figures }: Prose): ProseFigure[] {
   if (named.length < 2) return [];
   const names = named.map(({ from, to }) => {
     const start = Math.max(text.lastIndexOf('。', from) + 1, from - NAME_REACH);
-    return NAMED.exec(text.slice(from, to))?.[1] ?? NAMED.exec(text.slice(start, from))?.[1];
+    const own = text.slice(from, to);
+    return (
+      NAMED.exec(own)?.[1] ?? NAMED.exec(text.slice(start, from))?.[1] ?? NAMED_BARE.exec(own)?.[1]
+    );
   });
   return named.filter((one, i) =>
     named.some(

@@ -74,8 +74,11 @@ export function linesOf(plain: Plain, transcript: Transcript, tables: readonly T
     if (to < 0) to = text.length;
     while (grid < grids.length && (grids[grid]?.table.to ?? 0) <= from) grid++;
     const within = grids[grid] && grids[grid]!.table.from < to ? grids[grid] : undefined;
+    // A tab before a paragraph is its indent.
+    const indent = within ? 0 : /^\t*/.exec(text.slice(from, to))![0].length;
+    from += indent;
     const line = text.slice(from, to);
-    const parted = /[\t|]/.test(line);
+    const parted = /[\t|]/.test(line.trimEnd());
     if (!within?.prose && !(line.length > PROSE_CELL && line.includes('。'))) {
       add(from, to, within !== undefined || parted);
     } else if (!parted) add(from, to, false);

@@ -100,6 +100,12 @@ describe('sections', () => {
     );
   });
 
+  it('may be indented by a tab', () => {
+    expect(
+      outline('一、概述\n\t(一)公开情况。公开信息 3 条。\n\t(二)申请情况。未收到申请。'),
+    ).toEqual(['一 概述', '一/(一) 公开情况', '一/(二) 申请情况']);
+  });
+
   it('begin in lines that run on', () => {
     const text = `一、总体情况
 (一)主动公开情况。全年公开信息9条。其中网站8条。
