@@ -54,6 +54,8 @@ const DUTY = /应当|应在|应按|应予|须在|须按|将在|将按|将依|将
 const RIGHT_BEHIND = /^[^,，;；。(（]{0,14}[,，、(（]?[^,，;；。(（]{0,8}$/;
 const ENDS = /^[^,，;；。]{0,16}(?:[,，;；。)）\n]|$)/;
 
+/** 均同步公开并配套解读 8 份: behind it another thing is counted. */
+const AND_COUNTED = /(?<=公开|公布|发布|办结|办复|答复|回复)并/;
 /** 均在法定期限内办结, 并以指定方式予以答复: what else was done with all of them. */
 const AND_MORE =
   /^[,，]并(?!未|没|无|不)(?:且|已|都|均)?[^,，;；。:：、\d未无没不]{0,16}(?:答复|回复|反馈|办结)(?:了?申请人)?(?=[,，;；。\n]|$)/;
@@ -104,10 +106,13 @@ export function echoesOf(
     if (TO_BE.test(tokens.text.slice(word.to, word.to + 3))) continue;
     const begin = word.to + (ofAll ? asRuled(tokens, word.to) : 0);
     const stop = tokens.text.slice(begin, begin + LENGTH).search(STOP);
-    const end = stop < 0 ? Math.min(tokens.to, begin + LENGTH) : begin + stop;
+    const full = stop < 0 ? Math.min(tokens.to, begin + LENGTH) : begin + stop;
+    const next = ofAll && tokens.mentions.find(({ start }) => start >= begin && start < full);
+    const and = next ? tokens.text.slice(begin, next.start).search(AND_COUNTED) : -1;
+    const end = and < 0 ? full : begin + and;
     const to =
       end + (ofAll ? (AND_MORE.exec(tokens.text.slice(end, end + LENGTH))?.[0].length ?? 0) : 0);
-    if (tokens.mentions.some(({ from }) => from >= word.to && from < to)) continue;
+    if (tokens.mentions.some(({ start }) => start >= word.to && start < to)) continue;
     const said = maskOf(book.lexicon, tokens.words, word.from, to);
     if (ofAll) join(said, inTimeBefore(book, tokens, word, near));
     const before = () => maskOf(book.lexicon, tokens.words, near?.to ?? tokens.from, word.from);
@@ -205,6 +210,14 @@ function isDenied({ text, words }: Tokens, all: Word, to: number, { echo }: Rule
   return false;
 }
 
+/** 复议 2 件、诉讼 1 件, 复议均维持, 诉讼尚在审理: the statement begins with the body that it is about. */
+const OWN_SUBJECT = /[,，;；](?:行政)?(?:(复议)|诉讼)(?:案件?)?(?:结果)?(?:目前|现|已)?$/;
+
+function isOwnSubject(between: string, { indicator }: Rule): boolean {
+  const subject = OWN_SUBJECT.exec(between);
+  return subject !== null && indicator!.startsWith(subject[1] ? 'reviews' : 'litigation');
+}
+
 /** True where a statement stands right behind a number, and says no more. */
 function isBare(tokens: Tokens, word: Word, near: Mention | undefined, rule: Rule): boolean {
   const { text } = tokens;
@@ -214,7 +227,7 @@ function isBare(tokens: Tokens, word: Word, near: Mention | undefined, rule: Rul
   if (!near && !BEGINS.test(said)) return false;
   return (
     meets(rule.echo[0]!, word.mask) &&
-    RIGHT_BEHIND.test(said) &&
+    (RIGHT_BEHIND.test(said) || isOwnSubject(between, rule)) &&
     !DENIED.test(said) &&
     !(between.length > 20 ? MEANT_TO : DUTY).test(between.replace(AS_ASKED, '')) &&
     ENDS.test(text.slice(word.to, Math.min(tokens.to, word.to + LENGTH)))

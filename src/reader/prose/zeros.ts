@@ -65,6 +65,11 @@ export function zerosOf(book: RuleBook, tokens: Tokens, around: Surroundings): Z
       const behind = tokens.words.filter((one) => one.from >= first && one.to <= word.from);
       hits = matches(book, tokens, behind, around);
       span = { from: behind[0]?.from ?? word.from, to: word.to };
+      // 规章无制发、废止情况: the noun before, what was done to none of it behind.
+      if (hits.length === 0 && behind.length > 0 && ahead.length > 0) {
+        hits = matches(book, tokens, [...behind, ...ahead], around);
+        span = { from: behind[0]!.from, to: ahead.at(-1)!.to };
+      }
     }
     if (hits.length === 0 && isAlone(tokens)) {
       hits = book.zeros.filter(({ zero }) => zero.every((any) => meets(any, around.own)));
