@@ -72,11 +72,15 @@ async function openFile(file: SourceFile, limits: Limits, timer: Timer): Promise
       const { text, encoding, notices } = decode(bytes, false);
       const kept = text.length > limits.characters ? text.slice(0, limits.characters) : text;
       if (kept !== text) notices.push({ kind: 'text_cut', detail: String(kept.length) });
-      const contents = format === 'text' ? readText(kept) : await readMarked(kept);
+      const marked = format === 'markdown' || isMarked(kept);
+      const contents = marked ? await readMarked(kept) : readText(kept);
       return { name, format, encoding, ...contents, notices: [...notices, ...contents.notices] };
     }
   }
 }
+
+/** Headings of Markdown, whatever the file's name: what converters of PDF and pages write. */
+const isMarked = (text: string): boolean => /^#{1,6} \S[^]*?\n#{1,6} \S/m.test(text);
 
 function readText(source: string): Contents {
   const text = withTabs(source);

@@ -125,18 +125,29 @@ function isDrawn(text: string, { from, to }: Line): boolean {
   return ((code >= 0x2500 && code < 0x2580) || code === 43) && DRAWN.test(text.slice(from, to));
 }
 
-/** A cell whose bar stands on the next line, among cells that end in theirs; or a line between rows. */
+/**
+ * A cell whose bar stands on the next line, among cells that end in theirs; a line between rows; or
+ * a number at the end of a copy that is cut off before its bar.
+ */
 function isParted(text: string, lines: readonly Line[], i: number): boolean {
   if (lines[i + 1]?.bars && isDrawn(text, lines[i]!)) return true;
   const above = lines[i - 1];
   const below = lines[i + 1];
-  if (!above?.bars || !below?.bars || below.to - below.from > 1) return false;
+  if (!above?.bars) return false;
   const closed = isBar(text.charCodeAt(above.to - 1)) && !isBar(text.charCodeAt(above.from));
-  return closed && lines[i]!.to - lines[i]!.from <= CELL_LENGTH;
+  const { from, to } = lines[i]!;
+  if (!below) return closed && to - from <= LONGEST_NUMBER && DIGITS.test(text.slice(from, to));
+  if (!below.bars || below.to - below.from > 1) return false;
+  return closed && to - from <= CELL_LENGTH;
 }
 
+const DIGITS = /^\d+$/;
+const LONGEST_NUMBER = 9;
+
 function barRow(text: string, lines: readonly Line[], first: number): Row {
-  const last = lines[first]!.bars ? rowEnd(text, lines, first) : first + 1;
+  const last = lines[first]!.bars
+    ? rowEnd(text, lines, first)
+    : Math.min(first + 1, lines.length - 1);
   const { from } = lines[first]!;
   const { to } = lines[last]!;
   const cells: LooseCell[] = [];

@@ -41,9 +41,18 @@ function isHeadingBefore(piece: Piece, titles: ReadonlySet<string>): boolean {
   return (numbered && !TITLE.test(text)) || isHeadingOfWords(piece, titles);
 }
 
+/** A row of the forms of sections two and three whose bars are lost, as an excerpt may begin. */
+const FORM_ROW =
+  /^(?:规章|行政规范性文件|规范性文件|行政许可|行政处罚|行政强制|行政事业性收费|\([一二]\)(?:予以|部分)公开|\d[.、](?:属于|保护第三方|本机关不掌握|没有现成|信访举报|重复申请)[一-鿿]*)\s?\d{1,9}(?:\.\d{1,6})?(?:\s\d{1,9}){0,6}$/;
+
+/** What stands above such rows. */
+const FORM_HEAD =
+  /^(?:第二十条第|信息内容|本年(?:处理决定|收费金额|制发|废止)|现行有效|自然人|总计)/;
+
 /** A row with a number alone in one of its cells. */
 function isFilled({ text, cells }: Piece): boolean {
-  return cells && /(?:^|[|\t])\d{1,9}(?:\.\d{1,6})?(?=[|\t]|$)/.test(text);
+  if (!cells) return text.length < PROSE * 3 && FORM_ROW.test(text);
+  return /(?:^|[|\t])\d{1,9}(?:\.\d{1,6})?(?=[|\t]|$)/.test(text);
 }
 
 /** Headings in a row, so many that they are a list of contents if they come again further down. */
@@ -112,7 +121,10 @@ export function bodyOf(pieces: readonly Piece[], length: number): Body {
   );
   const filled = pieces.findIndex(isFilled);
   if (first < 0) first = filled < 0 ? 0 : filled;
-  else if (filled >= 0 && filled < first && !pieces[filled]?.tail) first = filled;
+  else if (filled >= 0 && filled < first && !pieces[filled]?.tail) {
+    first = filled;
+    while (first > 0 && FORM_HEAD.test(pieces[first - 1]!.text)) first--;
+  }
   while (first > 0 && isHeadingBefore(pieces[first - 1]!, titles)) first--;
   let last = pieces.length;
   for (let i = first + 1; i < pieces.length; i++) {

@@ -4,6 +4,8 @@ import rules from '../rules/tables/applicants.json';
 import { entriesOf, type Entry } from './entries';
 import { Collector, type TableReading } from './figure';
 import { lexicon, type Label, type LabelRules } from './labels';
+import { byGaps } from './gaps';
+import { inOrder, isApart, isUnsure, type Slot } from './order';
 import { wordsOf, type Sheet, type Token } from './sheet';
 
 const words = lexicon(rules as LabelRules);
@@ -173,6 +175,33 @@ const counted = (cells: readonly Token[]): Placed => ({
   how: 'counted',
 });
 
+/** Rows that have figures in every report: neither a group's label nor a column's. */
+const isRowAlone = (said: string): boolean => {
+  const labels = words.matchBare(said, true)?.labels ?? [];
+  return (
+    labels.some(({ role, id }) => role === 'row' && !SUBTOTALS.has(id)) &&
+    labels.every(({ role }) => role === 'row')
+  );
+};
+const SUBTOTALS = new Set<string | null>([
+  'replies_refused',
+  'replies_not_held',
+  'replies_not_processed',
+  'replies_other',
+]);
+
+/** Takes rows by their labels, and by the form's order where those stand apart. */
+function takeSlots(slots: readonly Slot[], reading: Collector): void {
+  for (const { id: indicator, fit, cells, entry } of slots) {
+    if (indicator === null) reading.leave('ambiguous', null, cells);
+    else
+      for (const [applicant, cell] of counted(cells).cells)
+        reading.take({ indicator, applicant, cell, entry: null, fit, columns: 'counted' });
+    if (cells.length === 0 && indicator !== null)
+      reading.leave('ambiguous', indicator, entry.cells);
+  }
+}
+
 /** Reads section three's table; null where the sheet is not one. */
 export function readApplicants(sheet: Sheet, table: number): TableReading | null {
   if (!words.meets(wordsOf(sheet))) return null;
@@ -197,16 +226,30 @@ export function readApplicants(sheet: Sheet, table: number): TableReading | null
   if (known < words.rules.minimum && !whole && !cut) return null;
   const columns = headedColumns(sheet);
   const reading = new Collector(sheet, 'applicants', table);
+  const ordered = sheet.firm ? null : inOrder(entries);
+  if (ordered || sheet.pieced) {
+    takeSlots(ordered?.slots ?? [], reading);
+    reading.closed = ordered?.closed ?? false;
+    return reading;
+  }
   const fewer = fewerColumns(sheet, rows);
+  const gaps = sheet.firm ? null : byGaps(rows, sheet.ends ? last : null);
+  const unsure = !sheet.firm && rows.some(isApart) && isUnsure(entries, isRowAlone);
   for (const entry of rows) {
     const { label, fit } = entry.named!;
     if (label.id === null || !entry.cells.some(({ kind }) => kind !== 'blank')) {
       continue;
     }
-    const found = fewer
-      ? underFewer(entry, fewer)
-      : (byApplicant(entry, columns) ?? byLine(entry, sheet) ?? cutOff(entry, sheet, last, narrow));
-    if (!found) {
+    const spaced = gaps?.get(entry);
+    const counts = spaced ? counted(spaced) : fewer && underFewer(entry, fewer);
+    const found =
+      counts ??
+      (fewer
+        ? null
+        : (byApplicant(entry, columns) ??
+          byLine(entry, sheet) ??
+          cutOff(entry, sheet, last, narrow)));
+    if (!found || (unsure && isApart(entry))) {
       const numbers = entry.cells.filter(({ kind }) => kind === 'number');
       reading.leave('ambiguous', label.id, numbers);
       continue;

@@ -122,9 +122,32 @@ function underHeads(
     if (placed.length === pairs.length && distinct && whole)
       return { pairs: placed, how: 'headed' };
   }
-  if (kept.length !== heads.length) return null;
+  if (kept.length !== heads.length) {
+    const some = kept.length < heads.length ? (cut ? uncut(kept) : []) : repeated(kept, heads);
+    if (some.length === 0) return null;
+    return { pairs: some.map((cell, index) => [heads[index]!, cell]), how: 'counted' };
+  }
   return { pairs: kept.map((cell, index) => [heads[index]!, cell]), how: 'counted' };
 }
+
+/** The first cells of a row that the copy cuts off: a number at the very end may go on behind it. */
+function uncut(cells: readonly Token[]): readonly Token[] {
+  return cells.at(-1)?.number?.value === 0 ? cells : cells.slice(0, -1);
+}
+
+/** The one cell of a row that repeats it in every place that it covered. */
+function repeated(cells: readonly Token[], heads: readonly Head[]): readonly Token[] {
+  const [first] = cells;
+  const same = first?.number && cells.every(({ text }) => text === first.text);
+  return same && heads.length === 1 && ALONE.has(heads[0]!.id) && cells.length <= MOST_COVERED
+    ? [first]
+    : [];
+}
+
+/** Headings that stand over all columns of a form. */
+const ALONE = new Set(['decisions', 'charged']);
+/** The forms have so many columns of numbers. */
+const MOST_COVERED = 3;
 
 /** Reads section two's table, or one of the tables it is cut into; null where it is neither. */
 export function readDocuments(sheet: Sheet, table: number): TableReading | null {
@@ -138,13 +161,20 @@ export function readDocuments(sheet: Sheet, table: number): TableReading | null 
   const reading = new Collector(sheet, 'documents', table);
   let heads: Head[] = [];
   let rows = 0;
+  let whole = false;
   entries.forEach((entry, index) => {
     const found = headsIn(entry.words);
-    if (found.length > 0) heads = cutHeads(entry.words, found);
+    if (found.length > 0) {
+      heads = cutHeads(entry.words, found);
+      whole = false;
+    }
     const id = entry.named?.label.id ?? unlabelled(entry, found, entries[index + 1]);
     if (id === null || heads.length === 0) return;
     rows += 1;
-    readRow(entry, id, heads, sheet, sheet.ends && index === entries.length - 1, reading);
+    // Of lines alone, a row of fewer cells is cut off if the one above it has all of them.
+    const last = sheet.ends && index === entries.length - 1;
+    readRow(entry, id, heads, sheet, last && (sheet.firm || whole), reading);
+    whole = entry.cells.length === heads.length;
   });
   return rows < words.rules.minimum ? null : reading;
 }

@@ -45,10 +45,13 @@ export interface TableLeft extends Span {
 
 /** What one table was found to hold. */
 export interface TableReading {
+  layout: Layout;
   figures: TableFigure[];
   left: TableLeft[];
   /** Cells of the form that are empty: zero only where every identity then closes. */
   blanks: Pick<TableFigure, 'indicator' | 'applicant' | 'from' | 'to'>[];
+  /** True where the whole form is there and all its sums hold. */
+  closed: boolean;
 }
 
 /** A cell to be taken, with who it belongs to. */
@@ -72,13 +75,14 @@ export class Collector implements TableReading {
   figures: TableFigure[] = [];
   left: TableLeft[] = [];
   blanks: TableReading['blanks'] = [];
+  closed = false;
+  readonly layout: Layout;
   readonly #sheet: Sheet;
-  readonly #layout: Layout;
   readonly #table: number;
 
   constructor(sheet: Sheet, layout: Layout, table: number) {
     this.#sheet = sheet;
-    this.#layout = layout;
+    this.layout = layout;
     this.#table = table;
   }
 
@@ -132,9 +136,9 @@ export class Collector implements TableReading {
       from: cell.from,
       to: cell.to,
       section: this.#sheet.sectionAt(cell.from),
-      rule: `table/${this.#layout}/${entry?.named?.label.id ?? indicator}`,
+      rule: `table/${this.layout}/${entry?.named?.label.id ?? indicator}`,
       manner: {
-        layout: this.#layout,
+        layout: this.layout,
         shape: this.#sheet.firm ? 'grid' : 'lines',
         label: fit,
         columns,

@@ -6,7 +6,7 @@ import type { Plain, ReportFacts, Span, Structure } from '../types';
 import { readApplicants } from './applicants';
 import { closeBlanks } from './blanks';
 import { readDocuments } from './documents';
-import type { TableFigure, TableLeft, TableReading } from './figure';
+import type { Layout, TableFigure, TableLeft, TableReading } from './figure';
 import { isForeign } from './foreign';
 import { sectionAt, sheetsOfLines } from './lines';
 import { readProceedings } from './proceedings';
@@ -23,6 +23,9 @@ export interface TablesRead {
   /** Stretches of text that were read as tables whose bars are lost: prose has no say there. */
   covered: Span[];
 }
+
+/** Layouts whose tables are wide, and break; the others' rows are a label and a number. */
+const BROKEN = new Set<Layout>(['documents', 'applicants', 'proceedings']);
 
 /** Lines that gave fewer figures than this may be prose with a label in it. */
 const FEWEST = 3;
@@ -75,21 +78,29 @@ export function readTables(
   source: string | null = null,
 ): TablesRead {
   const read: TablesRead = { figures: [], left: [], covered: [] };
+  /** Tables and stretches of lines that hold rows of section three. */
+  let parts = 0;
   const take = (sheet: Sheet, table: number): number => {
     const readings = readSheet(plain, sheet, table, facts);
     for (const reading of readings) {
+      if (reading.layout === 'applicants') parts += 1;
       read.figures.push(...reading.figures, ...closeBlanks(reading));
       read.left.push(...reading.left);
     }
     return readings.reduce((sum, { figures, left }) => sum + figures.length + left.length, 0);
   };
   let table = 0;
+  let unread = false;
   for (const placed of structure.tables) {
     const { from } = placed.table;
     // A table of lost rows may run on over the next heading.
     const section = (at: number) => (at <= from ? placed.section : sectionAt(structure, at));
     const sheet = sheetOfTable(plain, placed.table, section, source);
-    if (sheet) take(sheet, table);
+    if (sheet) {
+      const before = read.figures.length;
+      take(sheet, table);
+      unread ||= hasUnread(sheet, read.figures.slice(before));
+    }
     table += 1;
   }
   for (const sheet of sheetsOfLines(plain, structure, source)) {
@@ -98,5 +109,36 @@ export function readTables(
       read.covered.push(...coveredBy(sheet, read.figures.slice(before)));
     table += 1;
   }
+  if (structure.tables.length > 0 && (unread || parts > 1)) {
+    for (const sheet of sheetsOfLines(plain, structure, source, true)) {
+      const readings = readSheet(plain, sheet, table, facts);
+      for (const reading of readings) if (BROKEN.has(reading.layout)) addPieces(read, reading);
+      table += 1;
+    }
+  }
   return read;
+}
+
+/** True where a table's numbers were not all taken. */
+function hasUnread(sheet: Sheet, figures: readonly Span[]): boolean {
+  const taken = new Set(figures.map(({ from }) => from));
+  return sheet.rows.some((row) =>
+    row.some(({ kind, from }) => kind === 'number' && !taken.has(from)),
+  );
+}
+
+/**
+ * Adds what a form broken into several tables gives when these are read as one. Where it says
+ * something else of a cell than its piece did, the whole form is right if it closes; else neither is
+ * taken.
+ */
+function addPieces(read: TablesRead, { figures, closed }: TableReading): void {
+  const nameOf = ({ indicator, applicant }: TableFigure): string => `${indicator} ${applicant}`;
+  const said = new Map(figures.map((one) => [one.from, nameOf(one)]));
+  const wrong = (one: TableFigure): boolean => (said.get(one.from) ?? nameOf(one)) !== nameOf(one);
+  const contested = new Set(read.figures.filter(wrong).map(({ from }) => from));
+  if (contested.size > 0) read.figures = read.figures.filter(({ from }) => !contested.has(from));
+  const names = new Set(read.figures.map(nameOf));
+  for (const one of figures)
+    if (!names.has(nameOf(one)) && (closed || !contested.has(one.from))) read.figures.push(one);
 }

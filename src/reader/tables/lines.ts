@@ -1,7 +1,7 @@
 /** Tables whose bars are lost: labels, units and numbers on lines, or one after another. */
 import type { Plain, Span, Structure } from '../types';
 import { isKnown } from './known';
-import { nothingAfter, tokensOf, type Sheet, type Token } from './sheet';
+import { blankAt, nothingAfter, tokensOf, type Sheet, type Token } from './sheet';
 
 /** A long line with fewer labels than this is prose. */
 const FEWEST_LABELS = 3;
@@ -25,14 +25,22 @@ function labelsOn(tokens: readonly Token[]): number {
   return found;
 }
 
-/** True where numbers stand among words that no form has, with a sentence's marks. */
-function isProse(text: string, tokens: readonly Token[], known: number): boolean {
+/**
+ * True where numbers stand among words that no form has, with a sentence's marks; `noted` where the
+ * line goes on with a note in brackets that the one before it began.
+ */
+function isProse(text: string, tokens: readonly Token[], known: number, noted: boolean): boolean {
   if (known === 0 && text.includes('。')) return true;
-  const marks = /[。；，]/.test(text.replace(/\([^()]{0,120}\)/g, ''));
+  const outside = noted ? text.slice(text.indexOf(')') + 1) : text;
+  const marks = /[。；，]/.test(outside.replace(/\([^()]{0,120}\)/g, ''));
+  if (noted && !marks) return false;
   if (!marks || !tokens.some(({ kind }) => kind === 'number')) return false;
   return tokens.some((one) => one.kind === 'text' && one.words !== '' && !isKnown(one.words));
 }
 
+/** A note in brackets that goes on in the next line, and its end there. */
+const OPENS = /\([^()]{0,60}$/;
+const CLOSES = /^[^()]{0,60}\)/;
 const HAN = /[一-鿿]/;
 /** A line drawn between rows: ├──┼──┤. */
 const RULE = /^[├┼┤┌┬┐└┴┘╞╪╡─━═|+]*[├┼┤┌┐└┘╞╡][├┼┤┌┬┐└┴┘╞╪╡─━═|+]*$/;
@@ -46,8 +54,21 @@ export function sectionAt(structure: Structure, at: number): number {
   return Math.max(0, found);
 }
 
-/** Stretches of lines that look like a form; each is a sheet whose rows are not firm. */
-export function sheetsOfLines(plain: Plain, structure: Structure, source: string | null): Sheet[] {
+/** A remark below or between a form's lines. */
+const REMARK = /^(?:备注|说明|注)[:：]\D+$/;
+/** The line under a table's head: |---|---| */
+const HEAD_RULE = /^[|\s:-]*--[|\s:-]*$/;
+
+/**
+ * Stretches of lines that look like a form; each is a sheet whose rows are not firm. `pieced` reads
+ * the lines of tables as well.
+ */
+export function sheetsOfLines(
+  plain: Plain,
+  structure: Structure,
+  source: string | null,
+  pieced = false,
+): Sheet[] {
   const sheets: Sheet[] = [];
   let tokens: Token[] = [];
   let labels = 0;
@@ -64,6 +85,7 @@ export function sheetsOfLines(plain: Plain, structure: Structure, source: string
         sectionAt: (at) => sectionAt(structure, at),
         from: first.from,
         to: last.to,
+        pieced,
       });
     }
     tokens = [];
@@ -72,9 +94,11 @@ export function sheetsOfLines(plain: Plain, structure: Structure, source: string
     bars = 0;
   };
   let row = 0;
-  for (const line of linesOf(plain, structure)) {
+  let noted = false;
+  for (const line of linesOf(plain, structure, pieced)) {
     const text = plain.text.slice(line.from, line.to).trim();
-    if (text === '' || RULE.test(text) || PAGE.test(text)) continue;
+    if (text === '' || RULE.test(text) || HEAD_RULE.test(text) || PAGE.test(text)) continue;
+    if (text.length <= LONGEST_LINE && REMARK.test(text)) continue;
     row += 1;
     if (text === '|') {
       bars += 1;
@@ -91,7 +115,9 @@ export function sheetsOfLines(plain: Plain, structure: Structure, source: string
     const found = tokensOf(plain, line, row, source);
     const known = labelsOn(found);
     const many = long && known < FEWEST_LABELS;
-    if (many || isProse(text, found, known)) {
+    const prose = isProse(text, found, known, noted && CLOSES.test(text));
+    noted = OPENS.test(text);
+    if (many || prose) {
       close();
       continue;
     }
@@ -103,6 +129,9 @@ export function sheetsOfLines(plain: Plain, structure: Structure, source: string
       continue;
     }
     labels += known;
+    const [first] = found;
+    if (first && source !== null)
+      first.gap = breaksIn(source, plain, tokens.at(-1)?.to, first.from);
     tokens.push(...found);
     if (strange > MOST_STRANGE || tokens.length > MOST_TOKENS) close();
     if (sheets.length >= MOST_STRETCHES) break;
@@ -111,27 +140,25 @@ export function sheetsOfLines(plain: Plain, structure: Structure, source: string
   return sheets;
 }
 
-const blankAt = (at: number, row: number): Token => ({
-  kind: 'blank',
-  text: '',
-  words: '',
-  from: at,
-  to: at,
-  row,
-  column: 0,
-  columnSpan: 1,
-  number: null,
-});
+/** Breaks of lines in the source between two places of the plain text, as far as they are near. */
+function breaksIn(source: string, plain: Plain, after: number | undefined, to: number): number {
+  if (after === undefined) return 0;
+  const from = (plain.at[after - 1] ?? 0) + 1;
+  const between = source.slice(from, Math.min(plain.at[to] ?? from, from + 200));
+  return between.split('\n').length - 1;
+}
 
 /** A page's number between two pieces of a form: — 4 —, 第4页 共6页. */
 const PAGE =
   /^(?:[-—–·]{1,3}\s?\d{1,3}\s?[-—–·]{1,3}|第\s?\d{1,3}\s?页(?:[,，/\s]*共\s?\d{1,3}\s?页)?)$/;
 
-/** Lines of the body that are in no table. */
-function* linesOf(plain: Plain, structure: Structure): Generator<Span> {
+/** Lines of the body that are in no table; `all` gives those of tables, too. */
+function* linesOf(plain: Plain, structure: Structure, all: boolean): Generator<Span> {
   const { text } = plain;
   const { body } = structure;
-  const tables = structure.tables.map(({ table }) => table).sort((a, b) => a.from - b.from);
+  const tables = (all ? [] : structure.tables)
+    .map(({ table }) => table)
+    .sort((a, b) => a.from - b.from);
   let next = 0;
   let at = body.from;
   while (at < body.to) {

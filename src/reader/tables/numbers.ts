@@ -75,7 +75,8 @@ export function isMissing(text: string): boolean {
 export function cellNumber(written: string): CellNumber | null {
   const text = withoutNote(written);
   if (text.length > 32 || !NUMERIC.test(text)) return null;
-  const plain = withoutMark(text).replace(/[()\s“”"。，；;]+/g, '');
+  // A space that no encoding had comes as '? 0'.
+  const plain = withoutMark(text).replace(/^[?？]+|[()\s“”"。，；;]+/g, '');
   if (ZERO.test(plain)) return { value: 0, precision: 'exact', unit: unitAtEnd(plain) };
   const match = NUMBER.exec(plain);
   if (!match) return null;

@@ -4,7 +4,7 @@ import type { IndicatorId } from '../../model/nouns';
 import { entriesOf } from './entries';
 import { Collector, type TableReading } from './figure';
 import { lexicon, type LabelRules } from './labels';
-import type { Sheet, Token } from './sheet';
+import { blankAt, type Sheet, type Token } from './sheet';
 
 const words = lexicon(rules as LabelRules);
 
@@ -20,10 +20,17 @@ interface Path {
   outcome: string | null;
 }
 
-const idOf = (one: Token, role: 'group' | 'row'): string | null =>
-  (one.kind === 'text' &&
-    words.matchBare(one.words, false)?.labels.find((label) => label.role === role)?.id) ||
-  null;
+const labelOf = (said: string, role: 'group' | 'row'): string | null =>
+  words.matchBare(said, false)?.labels.find((label) => label.role === role)?.id ?? null;
+
+/** The suits' own group may stand in brackets: 行政诉讼(复议后起诉). */
+const INNER = /^行政诉讼\s?\(([一-鿿]{4,12})\)$/;
+
+function idOf({ kind, text, words: said }: Token, role: 'group' | 'row'): string | null {
+  if (kind !== 'text') return null;
+  const inner = role === 'group' ? INNER.exec(text)?.[1] : undefined;
+  return (inner && labelOf(inner, role)) ?? labelOf(said, role);
+}
 
 const covers = (one: Token, column: number): boolean =>
   column >= one.column && column < one.column + one.columnSpan;
@@ -86,7 +93,7 @@ function oneByOne(sheet: Sheet): Pairs | null {
     ({ role, id }) => {
       if (role === 'group') group = id;
       // `entriesOf` tells of a label before it hands the entry on: the group then is this one's.
-      else if (id) pairs.push([indicatorOf({ group, outcome: id }) ?? '', BLANK]);
+      else if (id) pairs.push([indicatorOf({ group, outcome: id }) ?? '', blankAt(0, 0)]);
     },
   );
   const found: Pairs = [];
@@ -104,18 +111,6 @@ function oneByOne(sheet: Sheet): Pairs | null {
   const distinct = new Set(found.map(([indicator]) => indicator)).size === found.length;
   return distinct && found.length >= OUTCOMES.length ? found : null;
 }
-
-const BLANK: Token = {
-  kind: 'blank',
-  text: '',
-  words: '',
-  from: 0,
-  to: 0,
-  row: 0,
-  column: 0,
-  columnSpan: 1,
-  number: null,
-};
 
 /** Runs of cells with the words before each. */
 function runsOf(sheet: Sheet): { head: Token[]; cells: Token[] }[] {
@@ -229,18 +224,34 @@ function closes(pairs: Pairs): boolean {
   });
 }
 
+/** An outcome stands at most so many cells behind the form's first group. */
+const NEAR = 6;
+
+/** The form alone, where lines of others stand before it: from its first group on. */
+function formOf(sheet: Sheet): Sheet {
+  const [tokens] = sheet.rows;
+  if (sheet.firm || sheet.rows.length !== 1 || !tokens) return sheet;
+  const start = tokens.findIndex(
+    (one, at) =>
+      idOf(one, 'group') !== null &&
+      tokens.slice(at + 1, at + 1 + NEAR).some((next) => idOf(next, 'row') !== null),
+  );
+  return start > 0 ? { ...sheet, rows: [tokens.slice(start)], from: tokens[start]!.from } : sheet;
+}
+
 /** Reads section four's table; null where the sheet is not one. */
-export function readProceedings(sheet: Sheet, table: number): TableReading | null {
+export function readProceedings(whole: Sheet, table: number): TableReading | null {
   let said = '';
   let numbers = 0;
-  for (const row of sheet.rows) {
+  for (const row of whole.rows) {
     for (const { kind, text } of row) {
       if (kind === 'number') numbers += 1;
       else said += text;
     }
   }
   if (numbers === 0 || !PIECES.every((piece) => said.includes(piece))) return null;
-  if (joined(sheet.rows.flat(), 'group').length === 0) return null;
+  if (joined(whole.rows.flat(), 'group').length === 0) return null;
+  const sheet = formOf(whole);
   const reading = new Collector(sheet, 'proceedings', table);
   const take = (pairs: Pairs, columns: 'headed' | 'counted') => {
     for (const [indicator, cell] of pairs)

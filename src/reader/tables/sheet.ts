@@ -22,7 +22,22 @@ export interface Token extends Span {
   column: number;
   columnSpan: number;
   number: CellNumber | null;
+  /** Breaks of lines in the source before a line's first token; of lines only. */
+  gap?: number;
 }
+
+/** A cell with nothing in it. */
+export const blankAt = (at: number, row: number): Token => ({
+  kind: 'blank',
+  text: '',
+  words: '',
+  from: at,
+  to: at,
+  row,
+  column: 0,
+  columnSpan: 1,
+  number: null,
+});
 
 /** One table's tokens. */
 export interface Sheet extends Span {
@@ -31,6 +46,8 @@ export interface Sheet extends Span {
   firm: boolean;
   /** True where nothing of the report follows: its last row may be cut off. */
   ends: boolean;
+  /** Several tables and the lines between them, read as one: the copy broke a form into these. */
+  pieced?: boolean;
   /** Index of the section in which a place of the sheet stands. */
   sectionAt: (at: number) => number;
 }
@@ -129,6 +146,14 @@ export function tokensOf(plain: Plain, span: Span, row: number, source: string |
     }
     const character = text[at]!;
     if (character === '|' || character === '\t' || character === '\n') {
+      // Between two bars of a line is a cell, empty or not.
+      if (character === '|' && text[start - 1] === '|' && start > span.from) {
+        const cell = text.slice(start, at);
+        if (cell.trim() === '') {
+          found.push(token(cell, { from: start, to: at }, { row, column, columnSpan: 1 }));
+          column += 1;
+        }
+      }
       put(start, at);
       start = at += 1;
       continue;
