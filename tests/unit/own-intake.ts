@@ -79,3 +79,15 @@ export function workbook(sheets: Record<string, Cell[][]>): Uint8Array {
     utils.book_append_sheet(book, utils.aoa_to_sheet(cells), name);
   return new Uint8Array(write(book, { type: 'array', bookType: 'xlsx' }) as ArrayBuffer);
 }
+
+/** Figures as the parts of a kept table. */
+export async function partsOf(figures: readonly object[]): Promise<AsyncIterable<Uint8Array>> {
+  const { FIGURE_COLUMNS } = await import('../../src/own/intake/load');
+  const { PartWriter } = await import('../../src/own/intake/parts');
+  const columns = FIGURE_COLUMNS.map(({ name }) =>
+    figures.map((one) => (one as Record<string, string | number>)[name]!),
+  );
+  return (export async function* () {
+    if (figures.length > 0) yield new PartWriter(FIGURE_COLUMNS).write(columns);
+  })();
+}

@@ -6,32 +6,16 @@
 import type { Catalogue, Count, IndicatorId } from '../../../model/nouns';
 import { indicatorPart, indicatorShort } from '../../../figures/names';
 import { LOCALES } from '../../../i18n';
-import type { FigureRow, Tally } from '../../../own/intake/convert';
 import { MOST_DRAWN } from '../../../own/drawn';
 import type { Loaded } from '../../../own/intake/load';
-import type { Head, IntakeReason, Mapping, Match } from '../../../own/intake/types';
+import type { Head, Mapping, Match } from '../../../own/intake/types';
 import { vocabularyOf } from '../../../own/intake/vocabulary';
 import { openOwn, type OwnStore } from '../../../own/store';
 import type { KeptTable } from '../../../own/types';
 import { timeNow } from '../../briefing/time';
 import { sqlName } from './name';
+import type { Reason, Stage, Tried } from './stage';
 import type { Answer, Ask } from './worker';
-
-export type Reason = IntakeReason | 'not_loaded' | 'too_slow';
-
-/** Where the table stands that is being added. */
-export type Stage =
-  | { at: 'opening' }
-  | { at: 'matching' }
-  | { at: 'loading'; part: number; rows: Count }
-  | { at: 'checked'; loaded: Loaded }
-  | { at: 'refused'; reason: Reason; detail: string };
-
-/** What a mapping makes of the first rows. */
-export interface Tried {
-  rows: readonly FigureRow[];
-  tally: Tally;
-}
 
 /** Opening a file reads a workbook whole; longer than this, it is a hostile one. */
 const OPENING_MS = 120_000;
