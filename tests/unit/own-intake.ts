@@ -87,7 +87,7 @@ export async function partsOf(figures: readonly object[]): Promise<AsyncIterable
   const columns = FIGURE_COLUMNS.map(({ name }) =>
     figures.map((one) => (one as Record<string, string | number>)[name]!),
   );
-  return (export async function* () {
+  return (async function* () {
     if (figures.length > 0) yield new PartWriter(FIGURE_COLUMNS).write(columns);
   })();
 }
