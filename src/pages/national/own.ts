@@ -100,7 +100,7 @@ export async function ownEngine(
   /** Answers with those of the few in the place of what the public data say of them. */
   async function mixed<T extends { agency: AgencyId | null }>(
     few: AgencyFilter,
-    of: Promise<T[]>,
+    of: Soon<T[]>,
     own: (light: Engine) => Soon<T[]>,
   ): Promise<T[]> {
     const [all, theirs] = await Promise.all([of, over(few.agencies).then(own)]);
