@@ -106,7 +106,8 @@ const PAST = /^\d{1,2}月.{0,4}(?:成立|制定|起|开始|以来|施行|实施|
 /** Years by how often the text speaks of them as its own: at the start of sentences most of all. */
 function yearsOfBody(whole: string): Tally[] {
   const tallies = new Map<Year, Tally>();
-  const text = withoutTitles(whole);
+  // The stated period speaks for itself.
+  const text = withoutTitles(whole).replace(PERIOD, (all) => ' '.repeat(all.length));
   for (const found of text.matchAll(
     /(?<![\d〔[(第])(20\d\d)(?:年度?|全年|-(?=，))(?!12月31日止)/g,
   )) {

@@ -16,6 +16,8 @@ const KINDS = [
   'press_conference',
   'interview',
   'interpretation',
+  'gov_docs',
+  'news',
 ];
 /** What is done with these; a number beside such a word and no noun counts what the heading names. */
 const DONE = ['publish_main', 'make', 'abolish', 'in_force'];
@@ -50,7 +52,7 @@ const TOGETHER = new Set(['weibo', 'wechat']);
 const NUMBERED = /^\s*(?:[(（]?[一二三四五六七八九十\d]{1,3}(?:[)）、.．]|是(?:在|通过)?))*\s*/;
 /** What a heading says beside the channel: of whom it is, and that it is about publication. */
 const BESIDE =
-  /^[一-鿿]{0,8}?(?:公开|发布|推送|主动|政府|政务|信息|情况|方面|工作|开展|举办|召开|参加|组织|数量|渠道|平台|方式|公众号|[账帐]号|栏目|的|量|数|上|和|与|及|、|[。:：,，])*$/;
+  /^[一-鿿]{0,8}?(?:公开|发布|推送|主动|政府|政务|信息|情况|方面|工作|开展|举办|召开|参加|组织|数量|渠道|平台|方式|公众号|[账帐]号|栏目|类|的|量|数|上|和|与|及|、|[。:：,，])*$/;
 const LONGEST = 32;
 
 /** The channels or the kind of a heading that is about their publication; null where it is of something else. */

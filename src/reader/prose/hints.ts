@@ -244,7 +244,7 @@ const LIST_END =
 const LIST_SIGN = /、|[和及与]|以及/;
 /** The list begins behind these. */
 const LIST_FROM =
-  /[,，;；。:：(（]|(?<!信息|政务)公开|发布|公布|推送|上传|更新|刊登|刊载|登载|编发/g;
+  /[,，;；。:：(（]|(?<!信息|政务)公开(?![、内信情])|发布|公布|推送|上传|更新|刊登|刊载|登载|编发/g;
 const LIST_REACH = 160;
 
 /** Kinds of information that a number may be read as, and what else is the same in other words. */

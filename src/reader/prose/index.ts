@@ -15,7 +15,7 @@ import { withOwnField } from './fields';
 import type { Prose, ProseFigure } from './figure';
 import { channelOf, headingsOf, underHead } from './heads';
 import { addHints, isCameTo, overComparison } from './hints';
-import { learned } from './learned';
+import { learned, type Guess } from './learned';
 import { join, joined, meets, type Mask } from './lexicon';
 import { guesserOf, seconded, takeLikely, withoutRead, type Mind } from './likely';
 import { sharesOf, type Share } from './lists';
@@ -31,6 +31,7 @@ import {
 } from './parts';
 import {
   isListed,
+  isNewOf,
   isNextYear,
   isOfField,
   isOfYear,
@@ -236,6 +237,8 @@ function readSentence(
   /** The number before that counts one policy field. */
   let field: Mention | null = null;
   let running: { match: Match; mention: Mention } | null = null;
+  /** The stock before, read by likeness. */
+  let stock: { guess: Guess; mention: Mention } | null = null;
   let yearly: { match: Match; mention: Mention } | null = null;
   tokens.mentions.forEach((mention, i) => {
     const windows = windowsOf(book.lexicon, tokens, i, around);
@@ -246,14 +249,19 @@ function readSentence(
         overComparison(book, one, beside);
       addBody(book, tokens, one, i, around);
       addOwners(book, tokens, one, mention);
+      const fresh = running && isNewOf(text, running.mention, mention) ? running.match : null;
       const found = bestOf(book, one, mention, facts);
       const match =
+        fresh ??
         found ??
         (running && isOfYear(text, running.mention, mention) ? running.match : null) ??
         (yearly && isNextYear(text, yearly.mention, mention) ? yearly.match : null);
       const from = Math.min(one.nearFrom, mention.start);
-      const guess = guessOf?.(one, i, match?.rule ?? null, shares.has(i)) ?? null;
+      const looked = guessOf?.(one, i, match?.rule ?? null, shares.has(i)) ?? null;
+      const ofStock = stock && isNewOf(text, stock.mention, mention) ? stock.guess : null;
+      const guess = ofStock ?? looked;
       const scoped = guess && standing(scopeOf(mention.from), guess.indicator);
+      if (guess && scoped === 'accumulated') stock = { guess, mention };
       if (guess && (!match || match.rule.left === 'ambiguous') && !scoped) {
         const figure = takeLikely(prose, guess, { from, section }, mention);
         if (figure) read.push({ figure, mention });

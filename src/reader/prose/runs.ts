@@ -30,6 +30,14 @@ export function isOfYear(text: string, running: Mention, { start, unit }: Mentio
   return running.unit === unit && OF_YEAR.test(text.slice(running.to, start));
 }
 
+const NEW =
+  /^[,，](?:其中[,，]?)?(?:20\d\d年度?|今年|本年度?|当年)?新增(?:主动公开)?(?:政府)?(?:信息)?$/;
+
+/** 政府文件 180 条, 新增 31 条: what there is of the year in a stock. */
+export function isNewOf(text: string, stock: Mention, { start, unit }: Mention): boolean {
+  return stock.unit === unit && NEW.test(text.slice(stock.to, start));
+}
+
 const NEXT_YEAR =
   /^[,，、;；和](?:而|到)?(?:20\d\d年度?|今年|本年度?|全年|年内)(?:共计|合计|总计|累计|共|则|又|为|是|有|达|达到|约|收到|受理|接收|公开|发布|答复|办理)*$/;
 

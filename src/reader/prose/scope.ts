@@ -118,6 +118,10 @@ const BY_NOW = /^[^,，;；]{0,8}?(?:已|至此|目前)[^,，;；\d]{0,6}(?:累�
 /** 150 条(2012 年新增 20 条): of all there is by now, the year's own are in the bracket. */
 const NEW_WITHIN = /^[(（](?:其中)?[,，:：]?(?:20\d\d年度?|今年|本年度?|当年)?[^()（）\d]{0,6}新增/;
 const NEW_REACH = 24;
+/** 截至 12 月共 615 条, 今年新增 94 条: the same behind a comma. */
+const NEW_BEHIND =
+  /^[,，](?:其中[,，]?)?(?:20\d\d年度?|今年|本年度?|当年)?新增(?:主动公开)?(?:政府)?(?:信息)?\d+[条件份篇](?=[,，。;；]|$)/;
+const EACH_NEW = /[条件份篇][,，](?:其中)?(?:20\d\d年度?|今年|本年度?|当年)?新增\d/g;
 const EACH_SINCE = new RegExp(SINCE, 'g');
 const TO_DATE = /截[至止]|到[^,，。]{0,12}[底末止]/;
 const OWN_YEAR = /全年|本年|当年|年度内|一年来|新增|今年(?!以来累计)/;
@@ -146,6 +150,10 @@ function opensYear(since: string, until: string, year: Year | null): boolean {
   );
   return opening !== null && Number(opening[1]) === year;
 }
+
+/** 文件 180 条, 新增 31 条; 规划 24 条, 新增 5 条: each of all there is, and of what is new. */
+const isOfStocks = ({ text, from, to }: Tokens): boolean =>
+  (text.slice(from, to).match(EACH_NEW)?.length ?? 0) > 1;
 
 function scopeOf(
   tokens: Tokens,
@@ -190,7 +198,9 @@ function scopeOf(
     /年[^年]*\d[余多]?[条篇件项份则]/.test(clause.slice(0, tail))
   )
     return 'accumulated';
-  if (NEW_WITHIN.test(tokens.text.slice(behind, behind + NEW_REACH))) return 'accumulated';
+  const next = tokens.text.slice(behind, behind + NEW_REACH);
+  if (NEW_WITHIN.test(next)) return 'accumulated';
+  if (NEW_BEHIND.test(next) && (TO_DATE.test(clause) || isOfStocks(tokens))) return 'accumulated';
   const total = clause.lastIndexOf('累计');
   if (total >= 0) {
     const upTo = TO_DATE.exec(clause);

@@ -277,3 +277,9 @@ describe('the agency named in a sentence', () => {
     expect(read(`${sentence}\n一、总体情况\n未收到申请。\n`).facts.agencyZh).toBe(agencyZh);
   });
 });
+
+it('knows a period that was copied from the report before', () => {
+  const text =
+    '特向社会公布2011年石桥市财政局政府信息公开工作年度报告，数据统计期限为2010年1月1日至2010年12月31日。\n一、概述\n2011年，我局公开信息。\n二、公开情况\n2011年，网站公开信息12条。\n';
+  expect(read(text).facts.year).toBe(2011);
+});
