@@ -23,6 +23,8 @@ export interface Told {
   compared: ReadonlySet<Mention>;
   /** Numbers of some applicants: 其中自然人申请 3 件. */
   asked: ReadonlySet<Mention>;
+  /** A sentence that states nothing stands between: what is said of 所有申请 alone is still of this. */
+  faint?: boolean;
 }
 
 /** The statement follows within so many characters of the number, and is as long at most. */
@@ -91,7 +93,10 @@ export function echoesOf(
   const all = book.concept('all');
   if (told.read.length === 0 && !carried?.read.length) return found;
   const both = carried && told.read.every(isOfRequests) ? together(carried, told) : null;
-  const own = GOES_ON.test(tokens.text.slice(tokens.from, tokens.from + 4)) ? both : null;
+  // 对全部申请进行了答复, 其中予以公开 17 件: the parts may tell of others, as of one carried out.
+  const counts = tokens.mentions.some(({ unit }) => unit !== '%');
+  const goesOn = !carried?.faint && GOES_ON.test(tokens.text.slice(tokens.from, tokens.from + 4));
+  const own = goesOn ? both : null;
   const apart = told.read.some(isReceived);
   for (const word of tokens.words) {
     const ofAll = meets(word.mask, all);
@@ -101,6 +106,7 @@ export function echoesOf(
     // 公开 1 件、不掌握 3 件, 以上申请均已答复: all that the sentence before counts.
     const of = near ? (own ?? (whole && !apart ? both : null) ?? told) : carried;
     if (!of || of.read.length === 0) continue;
+    if (of === carried && of.faint && (!whole || counts)) continue;
     if (!isWithin(tokens, word, near)) continue;
     if (OF_SOME.test(tokens.text.slice(Math.max(tokens.from, word.from - 8), word.from))) continue;
     if (TO_BE.test(tokens.text.slice(word.to, word.to + 3))) continue;

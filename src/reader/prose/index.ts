@@ -97,11 +97,12 @@ export function readProse(
   for (const sentence of piecesOf(plain.text, structure.sentences)) {
     const mentions = mentionsOf(plain.text, sentence.from, sentence.to);
     const same = last?.section === sentence.section;
+    if (!same) carried = null;
     if (mentions.length === 0 && !MAY_SAY.test(plain.text.slice(sentence.from, sentence.to))) {
       const short = same && sentence.to - sentence.from <= TITLE_LENGTH;
       trail = short ? joined(said()?.mask ?? nothing, trail) : nothing;
       said = once(() => tokensOf(book, plain.text, sentence, mentions, facts.agencyZh));
-      carried = null;
+      carried = fainter(carried);
     } else {
       const tokens = tokensOf(book, plain.text, sentence, mentions, facts.agencyZh);
       const before = said();
@@ -120,7 +121,6 @@ export function readProse(
         same && GOES_ON.test(plain.text.slice(sentence.from, sentence.from + 4))
           ? around.previous
           : nothing;
-      if (!same) carried = null;
       carried = readSentence(book, mind, tokens, sentence, around, facts, prose, carried);
       said = () => tokens;
     }
@@ -337,8 +337,12 @@ function readSentence(
   const said: Told = { read, mentions: tokens.mentions, compared, asked };
   const echoes = echoesOf(book, tokens, said, carried, facts.year);
   prose.figures.push(...echoes);
-  return said.mentions.length > 0 ? said : echoes.length > 0 ? carried : null;
+  if (read.length > 0 || echoes.length > 0) return said.mentions.length > 0 ? said : carried;
+  return fainter(carried);
 }
+
+/** What a sentence that states nothing leaves of the one before it. */
+const fainter = (told: Told | null): Told | null => told && { ...told, faint: true };
 
 /** 自 2008 年以来配备了 2 名专职人员: who and what was set up is there, whenever that was. */
 const STANDING = /^(?:staff_\w+|reading_points|dedicated_offices)$/;

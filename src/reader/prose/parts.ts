@@ -48,6 +48,9 @@ export function withoutParts(text: string, prose: Prose): Prose {
       const named =
         (whole.rule === ACTIVITY &&
           /其中(?:召开|举办|举行)?新闻发布会/.test(text.slice(whole.to, figure.to))) ||
+        // 处理申请 32 件 (包含上年结转 2 件), 已办结 29 件: the first counts all there were.
+        (whole.rule === 'handled-weak' &&
+          /办结|办毕|办理完/.test(text.slice(figure.from, figure.to))) ||
         (OF_DISCLOSURE.test(figure.rule) && !/公开/.test(text.slice(whole.from, whole.to))) ||
         // 发布动态 900 条, 其中概况类 75 条、动态类 824 条: no whole of news.
         (figure.indicator === 'published_news' &&
