@@ -13,6 +13,9 @@ const ALONE = /[公开布发了的传新增年度务种送府载登示动同站�
 const OWN_INFO =
   /(?:[本我全](?:[局委办厅院镇乡县区市省州]|街道|部门|单位|机关)|[公布开传]街道|[公布开传][镇乡]|政府办(?:公室|公厅)?|自主|自编|自采)(?:的|各类)?$/;
 
+/** 市府办文件 90 个: whose documents. */
+const DOCS_OF = /(?:[府局委厅镇乡]|府办|办公室|街道)$/;
+
 /** Characters before 政府信息 that make it one kind of it. */
 const KIND_OF = /[类域业种面态]$/;
 
@@ -120,11 +123,16 @@ export function addHints(book: RuleBook, tokens: Tokens, windows: Windows, menti
       !after &&
       (bare
         ? isKindOf(tokens.text, word.from, before)
-        : (!ALONE.test(before) && !OWN_INFO.test(before)) || KIND_THAT.test(before))
+        : (!ALONE.test(before) &&
+            !OWN_INFO.test(before) &&
+            !(meets(word.mask, docs) && DOCS_OF.test(before))) ||
+          KIND_THAT.test(before))
     )
       join(windows.near, book.concept('category'));
     if (after && word.from - mention.to > 1) join(windows.after, book.concept('category'));
   }
+  withoutTopic(book, tokens, windows, mention);
+  withoutKeys(book, tokens, windows, end);
   dropMixed(book, tokens, windows, end);
   const mixed = mixedList(book, tokens, windows, end);
   if (mixed !== null) countAll(book, windows, mixed);
@@ -320,6 +328,26 @@ function dropMixed(book: RuleBook, { text }: Tokens, windows: Windows, end: numb
     for (const mask of [near, close]) drop(mask, kind);
     join(near, book.concept('category'));
   }
+}
+
+/** 组织了 3 次涵盖政策解读的培训: what it was about. */
+const ABOUT_BEHIND = /^(?:了)?(?:涵盖|围绕|针对|关于|包括|包含|涉及)/;
+
+/** Takes from `after` what only the topic names. */
+function withoutTopic(book: RuleBook, { text }: Tokens, { after }: Windows, { to }: Mention): void {
+  if (!ABOUT_BEHIND.test(text.slice(to, to + 4))) return;
+  for (const name of ['interpretation', 'respond', 'solicit']) drop(after, book.concept(name));
+}
+
+/** 行政处罚等重点领域信息 784 条: of the field's kinds, none of which is meant alone. */
+const KEYS_END = /等[^,，;；、\d]{0,6}重点领域[^,，;；、\d]{0,8}$/;
+
+/** Takes from `near` the kinds that a list of key areas names. */
+function withoutKeys(book: RuleBook, { text }: Tokens, windows: Windows, end: number): void {
+  const { near, nearFrom } = windows;
+  if (!meets(near, book.concept('key_areas')) || !KEYS_END.test(text.slice(nearFrom, end))) return;
+  for (const name of ['other_object', 'permit', 'penalty', 'coercion', 'category', 'one_field'])
+    drop(near, book.concept(name));
 }
 
 /** Channels whose items are counted by themselves. */

@@ -131,7 +131,7 @@ export function readProse(
   const whole = withoutParts(plain.text, withoutAsked(plain.text, fresh));
   const wholes = withoutLevels(plain.text, withoutSplits(plain.text, whole));
   const ours = withoutTiers(plain.text, withoutOthers(plain.text, facts.agencyZh, wholes));
-  return withHandled(plain.text, facts.year, withoutChannels(ours));
+  return withHandled(plain.text, facts.year, withoutChannels(plain.text, ours));
 }
 
 /** Characters of words of zero, and of what is said of numbers before. */

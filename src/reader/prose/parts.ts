@@ -188,6 +188,11 @@ export function withoutCarried(text: string, year: Year | null, read: Prose): Pr
         value < one.value && to > one.to && NEW_BESIDE.test(text.slice(one.to, to)),
     ),
   );
+  // 收到和处理 13 件, 结转下年 1 件: not all that came in were dealt with.
+  const out = of('requests_carried_out').find(({ value }) => value > 0);
+  const open = of('requests_completed').filter(
+    (one) => out && !carried && asked.some(({ to, value }) => to === one.to && value === one.value),
+  );
   // 收到 21 件(含上年结转 1 件), 公开 26 件(含部分公开 5 件): not these alone.
   const done = of('requests_completed');
   const both = [
@@ -200,8 +205,8 @@ export function withoutCarried(text: string, year: Year | null, read: Prose): Pr
     ...asked.filter((one) => HELD_WITHIN.test(text.slice(one.to, one.to + 24))),
     ...of('replies_granted').filter((one) => PARTIAL_WITHIN.test(text.slice(one.to, one.to + 16))),
   ];
-  if (before.length + both.length > 0)
-    return leave(prose, new Set([...before, ...both]), 'accumulated');
+  if (before.length + both.length + open.length > 0)
+    return leave(prose, new Set([...before, ...both, ...open]), 'accumulated');
   const received = carried ? asked : [];
   const fresh = new Set(received.map(({ value }) => value));
   const isDue = ({ value }: ProseFigure) => fresh.has(value - carried!.value);
@@ -225,8 +230,22 @@ const MANY = 20;
  * Totals without those that say again what one channel carried: 公开 304 条, 其中网站 165 条……。网站
  * 2022 年共公开 165 条.
  */
-export function withoutChannels(prose: Prose): Prose {
+export function withoutChannels(text: string, prose: Prose): Prose {
   const totals = prose.figures.filter(({ indicator }) => indicator === 'published_total');
+  // 网站发布 3500 条, 其中公开政务信息 523 条: a part of what the channel carried.
+  const parts = totals.filter(
+    (one) =>
+      /^其中/.test(text.slice(one.from, one.from + 2)) &&
+      prose.figures.some(
+        ({ indicator, value, to, section }) =>
+          CHANNEL.test(indicator) &&
+          section === one.section &&
+          value > one.value &&
+          to < one.from &&
+          one.from - to < 3,
+      ),
+  );
+  if (parts.length > 0) return withoutChannels(text, leave(prose, new Set(parts), 'list_items'));
   if (totals.length < 2) return prose;
   const again = totals.filter(
     (one) =>

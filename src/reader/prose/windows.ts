@@ -327,7 +327,10 @@ export function windowsOf(
   const reach = beforeBracket(tokens, mention.start, from) - CLOSE_BY;
   const first = tokens.words[wordFrom(tokens.words, reach) - 1];
   const closeFrom = first && first.to >= reach ? first.from : reach;
-  const lead = from > tokens.from ? clauseBefore(tokens, from - 1).from : from;
+  let lead = from > tokens.from ? clauseBefore(tokens, from - 1).from : from;
+  // 利用公众号, 及时发布工作动态、政策解读等, 全年推送 128 条: what is listed goes with the clause before.
+  if (lead > tokens.from && /等[,，]$/.test(tokens.text.slice(Math.max(lead, from - 2), from)))
+    lead = clauseBefore(tokens, lead - 1).from;
   return {
     near,
     close: maskOf(lexicon, tokens.words, Math.max(from, closeFrom), mention.start),
