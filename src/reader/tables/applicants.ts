@@ -5,7 +5,7 @@ import { entriesOf, type Entry } from './entries';
 import { Collector, type TableReading } from './figure';
 import { lexicon, type Label, type LabelRules } from './labels';
 import { byGaps } from './gaps';
-import { inOrder, isApart, isUnsure, type Slot } from './order';
+import { inOrder, isApart, isUnsure, withoutPage, type Slot } from './order';
 import { wordsOf, type Sheet, type Token } from './sheet';
 
 const words = lexicon(rules as LabelRules);
@@ -223,10 +223,10 @@ export function readApplicants(sheet: Sheet, table: number): TableReading | null
   );
   const cut =
     rows.some((row) => cutOff(row, sheet, last, narrow)) && printedHeads(sheet).length > MOST_CUT;
-  if (known < words.rules.minimum && !whole && !cut) return null;
+  const ordered = sheet.firm ? null : inOrder(entries);
+  if (known < words.rules.minimum && !whole && !cut && !ordered) return null;
   const columns = headedColumns(sheet);
   const reading = new Collector(sheet, 'applicants', table);
-  const ordered = sheet.firm ? null : inOrder(entries);
   if (ordered || sheet.pieced) {
     takeSlots(ordered?.slots ?? [], reading);
     reading.closed = ordered?.closed ?? false;
@@ -240,7 +240,7 @@ export function readApplicants(sheet: Sheet, table: number): TableReading | null
     if (label.id === null || !entry.cells.some(({ kind }) => kind !== 'blank')) {
       continue;
     }
-    const spaced = gaps?.get(entry);
+    const spaced = gaps?.get(entry) ?? (sheet.firm ? null : withoutPage(entry));
     const counts = spaced ? counted(spaced) : fewer && underFewer(entry, fewer);
     const found =
       counts ??

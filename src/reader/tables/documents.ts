@@ -130,6 +130,12 @@ function underHeads(
   return { pairs: kept.map((cell, index) => [heads[index]!, cell]), how: 'counted' };
 }
 
+/** A row's cells without a page's number that stands on the line behind them. */
+function besideLabel({ cells, row }: Entry, heads: readonly Head[], firm: boolean): Token[] {
+  const beside = firm ? [] : cells.filter((cell) => cell.row === row);
+  return beside.length === heads.length ? beside : cells;
+}
+
 /** The first cells of a row that the copy cuts off: a number at the very end may go on behind it. */
 function uncut(cells: readonly Token[]): readonly Token[] {
   return cells.at(-1)?.number?.value === 0 ? cells : cells.slice(0, -1);
@@ -198,7 +204,7 @@ function readRow(
   const fit = entry.named?.fit ?? 'cut';
   const row = CELLS[id];
   if (!row || entry.cells.length === 0) return;
-  const found = underHeads(entry.cells, heads, firm, cut);
+  const found = underHeads(besideLabel(entry, heads, firm), heads, firm, cut);
   if (!found) {
     const numbers = entry.cells.filter(({ kind }) => kind === 'number');
     reading.leave('ambiguous', null, numbers);

@@ -13,6 +13,8 @@ const LONGEST_FORM = 8_000;
 const MOST_STRETCHES = 15;
 /** Lines without a label or number that end a stretch. */
 const MOST_STRANGE = 12;
+/** A line of so many numbers is a row, whatever its words are. */
+const FEWEST_CELLS = 5;
 /** A stretch is cut here: no form has as many tokens. */
 const MOST_TOKENS = 4_000;
 
@@ -31,16 +33,18 @@ function labelsOn(tokens: readonly Token[]): number {
  */
 function isProse(text: string, tokens: readonly Token[], known: number, noted: boolean): boolean {
   if (known === 0 && text.includes('。')) return true;
-  const outside = noted ? text.slice(text.indexOf(')') + 1) : text;
+  const end = text.indexOf(')');
+  const outside = !noted ? text : end < 0 ? '' : text.slice(end + 1);
   const marks = /[。；，]/.test(outside.replace(/\([^()]{0,120}\)/g, ''));
   if (noted && !marks) return false;
   if (!marks || !tokens.some(({ kind }) => kind === 'number')) return false;
   return tokens.some((one) => one.kind === 'text' && one.words !== '' && !isKnown(one.words));
 }
 
-/** A note in brackets that goes on in the next line, and its end there. */
+/** A note in brackets that goes on in the next lines. */
 const OPENS = /\([^()]{0,60}$/;
-const CLOSES = /^[^()]{0,60}\)/;
+const NOTE = /^[^()]{0,60}(?:\)|$)/;
+const MOST_NOTED = 5;
 const HAN = /[一-鿿]/;
 /** A line drawn between rows: ├──┼──┤. */
 const RULE = /^[├┼┤┌┬┐└┴┘╞╪╡─━═|+]*[├┼┤┌┐└┘╞╡][├┼┤┌┬┐└┴┘╞╪╡─━═|+]*$/;
@@ -79,7 +83,7 @@ export function sheetsOfLines(
     const last = tokens.at(-1);
     if (first && last && labels > 0 && tokens.some(({ kind }) => kind === 'number')) {
       sheets.push({
-        rows: [tokens],
+        rows: [labelsFirst(tokens)],
         firm: false,
         ends: nothingAfter(plain, last),
         sectionAt: (at) => sectionAt(structure, at),
@@ -94,7 +98,8 @@ export function sheetsOfLines(
     bars = 0;
   };
   let row = 0;
-  let noted = false;
+  /** How many lines more a note in brackets may take. */
+  let noted = 0;
   for (const line of linesOf(plain, structure, pieced)) {
     const text = plain.text.slice(line.from, line.to).trim();
     if (text === '' || RULE.test(text) || HEAD_RULE.test(text) || PAGE.test(text)) continue;
@@ -115,13 +120,15 @@ export function sheetsOfLines(
     const found = tokensOf(plain, line, row, source);
     const known = labelsOn(found);
     const many = long && known < FEWEST_LABELS;
-    const prose = isProse(text, found, known, noted && CLOSES.test(text));
-    noted = OPENS.test(text);
+    const goesOn = noted > 0 && NOTE.test(text);
+    const prose = isProse(text, found, known, goesOn);
+    noted = OPENS.test(text) ? MOST_NOTED : goesOn && !text.includes(')') ? noted - 1 : 0;
     if (many || prose) {
       close();
       continue;
     }
-    if (known > 0 || !HAN.test(text)) strange = 0;
+    const isRow = found.filter(({ kind }) => kind === 'number').length >= FEWEST_CELLS;
+    if (known > 0 || isRow || !HAN.test(text)) strange = 0;
     else if (text.length > 1 && found.some(({ kind }) => kind === 'text')) strange += 1;
     if (labels === 0 && known === 0) {
       // Nothing begins with a number alone.
@@ -139,6 +146,40 @@ export function sheetsOfLines(
   close();
   return sheets;
 }
+
+/** So many lines with their figures first make a form whose columns are turned about. */
+const FEWEST_TURNED = 3;
+
+/**
+ * Tokens with the label of each line first, where all lines of a form have it last: 12 件 收到申请数.
+ * Numbers on its other lines are nobody's. A number alone on the last line is the last label's: then
+ * labels come first, lines broken amid.
+ */
+function labelsFirst(tokens: Token[]): Token[] {
+  if (tokens.at(-1)?.kind === 'number') return tokens;
+  const lines: Token[][] = [];
+  for (const one of tokens) {
+    const line = lines.at(-1);
+    if (line?.[0]!.row === one.row) line.push(one);
+    else lines.push([one]);
+  }
+  const named = (one: Token): boolean => one.kind === 'text' && isKnown(one.words);
+  const isTurned = (line: Token[]): boolean =>
+    line[0]!.kind === 'number' && named(withoutUnit(line.at(-1)!));
+  const isStraight = (line: Token[]): boolean => named(line[0]!) && line.at(-1)!.kind === 'number';
+  if (lines.filter(isTurned).length < FEWEST_TURNED || lines.some(isStraight)) return tokens;
+  return lines.flatMap((line) => {
+    const texts = line.filter(({ kind }) => kind === 'text').length;
+    if (texts === 1 && isTurned(line)) return [withoutUnit(line.at(-1)!), ...line.slice(0, -1)];
+    return line.filter(({ kind }) => kind !== 'number');
+  });
+}
+
+/** A label without the unit before it, whose room is lost: 12件收到申请数. */
+const withoutUnit = (one: Token): Token =>
+  isKnown(one.words)
+    ? one
+    : { ...one, words: one.words.replace(/^(?:人次|[条件次篇个人])(?=[一-鿿]{4})/, '') };
 
 /** Breaks of lines in the source between two places of the plain text, as far as they are near. */
 function breaksIn(source: string, plain: Plain, after: number | undefined, to: number): number {

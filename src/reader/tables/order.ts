@@ -75,8 +75,12 @@ function slotsIn(entry: Entry): Slot[] {
   const lines = byRow(cells).filter(isFilled);
   const whole = lines.filter((line) => sevenOf(line).length > 0);
   if (whole.length === 0) {
-    const all = sevenOf(cells);
-    return [slot(all, true)];
+    const count = cells.length / APPLICANTS.length;
+    const stacked = count > 1 && Number.isInteger(count) && lines.length === cells.length;
+    if (!stacked) return [slot(sevenOf(cells), true)];
+    return Array.from({ length: count }, (_, i) =>
+      slot(sevenOf(cells.slice(i * APPLICANTS.length, (i + 1) * APPLICANTS.length)), false),
+    );
   }
   return (
     lines
@@ -84,6 +88,17 @@ function slotsIn(entry: Entry): Slot[] {
       .filter((line) => line.length > 1)
       .map((line) => slot(sevenOf(line), line[0]!.row === entry.row))
   );
+}
+
+/** The seven cells of a row before or behind which a page's number stands alone on a line. */
+export function withoutPage({ cells }: Entry): readonly Token[] | null {
+  if (cells.length !== APPLICANTS.length + 1) return null;
+  const kept = [cells.slice(1), cells.slice(0, -1)].filter((rest, i) => {
+    const page = i === 0 ? cells[0]! : cells.at(-1)!;
+    const alone = rest.every(({ row }) => row !== page.row);
+    return alone && /^[1-9]\d?$/.test(page.text) && isSum(rest);
+  });
+  return kept.length === 1 ? kept[0]! : null;
 }
 
 /** Whether the last cell is the sum of those before it; all of them are numbers. */
@@ -105,6 +120,43 @@ function closes(
     const incoming = of('requests_received') + of('requests_carried_in');
     return parts === total && (blank || incoming === total + of('requests_carried_out'));
   });
+}
+
+interface Place {
+  at: number;
+  place: number;
+}
+
+/** The `count` rows between two places, each of which adds up; null where there are more or fewer. */
+function between(
+  rows: readonly Slot[],
+  before: Place,
+  next: Place,
+  count: number,
+): readonly Slot[] | null {
+  let free = rows.slice(before.at + 1, next.at);
+  // Rows of another form's figures stand before the first row and behind the last one.
+  const first = before.at < 0;
+  const last = next.at === rows.length;
+  const strange = ({ cells }: Slot): boolean => cells.length === 0;
+  if (first) free = last ? longest(free, strange) : free.slice(free.findLastIndex(strange) + 1);
+  else if (last) {
+    const end = free.findIndex(strange);
+    if (end >= 0) free = free.slice(0, end);
+  }
+  return free.length === count && free.every(({ cells }) => isSum(cells)) ? free : null;
+}
+
+/** The longest run of rows without one that is strange. */
+function longest(rows: readonly Slot[], strange: (slot: Slot) => boolean): Slot[] {
+  let best: Slot[] = [];
+  let run: Slot[] = [];
+  for (const slot of rows) {
+    if (strange(slot)) run = [];
+    else run.push(slot);
+    if (run.length > best.length) best = run;
+  }
+  return best;
 }
 
 /** Rows as the form's order has them; `closed` where it is whole and every sum holds. */
@@ -129,12 +181,10 @@ export function inOrder(entries: readonly Entry[]): Ordered | null {
   );
   if (sure.some(({ place }, i) => i > 0 && place <= sure[i - 1]!.place)) return null;
   const given = new Map<Slot, IndicatorId>();
-  let before = { at: -1, place: -1 };
+  let before: Place = { at: -1, place: -1 };
   for (const next of [...sure, { at: rows.length, place: form.length }]) {
-    const free = rows.slice(before.at + 1, next.at);
-    const fits = free.length === next.place - before.place - 1;
-    if (fits && free.every(({ cells }) => cells.length > 0 && isSum(cells)))
-      free.forEach((slot, i) => given.set(slot, form[before.place + 1 + i]!));
+    const free = between(rows, before, next, next.place - before.place - 1);
+    free?.forEach((slot, i) => given.set(slot, form[before.place + 1 + i]!));
     before = next;
   }
   if (given.size === 0) return null;

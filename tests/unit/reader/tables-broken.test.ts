@@ -121,6 +121,23 @@ describe('section three in pieces', () => {
     expect(await figures(`${HEAD}\n${text}`)).toEqual(TRUTH);
   });
 
+  it('reads all labels before all figures where the whole form closes, and else none', async () => {
+    const text = (cell: string) =>
+      `${HEAD}\n${ROWS.map(([label]) => label).join('\n')}\n${ROWS.map(([, , cells]) => cells.join(cell)).join('\n')}`;
+    expect(await figures(text(' '))).toEqual(TRUTH);
+    expect(await figures(text('\n'))).toEqual(TRUTH);
+    expect(await figures(text(' ').replace('\n12 2 0', '\n11 3 0'))).toEqual({});
+  });
+
+  it('knows the number of a page between rows', async () => {
+    const page = (cell: string) =>
+      ROWS.map(([label, , cells], i) =>
+        [label, ...cells, ...(i % 7 === 3 ? ['\n5'] : [])].join(cell),
+      );
+    expect(await figures(`${HEAD}\n${page(' ').join('\n')}`)).toEqual(TRUTH);
+    expect(await figures(`${HEAD}\n${page('\n').join('\n')}`)).toEqual(TRUTH);
+  });
+
   it('takes no row by order where one is missing, or does not add up', async () => {
     const row = layouts[0]![1];
     const text = (rows: typeof ROWS) =>
@@ -164,6 +181,24 @@ describe('section three in pieces', () => {
     expect(read['replies_partial natural_person']).toBeUndefined();
     const uneven = rows.join('\n').replace('\n2\n\n', '\n2\n');
     expect(values(readLines(uneven))['requests_received legal_service']).toBeUndefined();
+  });
+});
+
+describe('the statistics table with its figures first', () => {
+  it('reads each line by itself, and no figure for the next label', () => {
+    const rows = [
+      '12 件 收到申请数',
+      '3 件 当面申请数',
+      '9 件 网络申请数',
+      '4 说明',
+      '12 件 申请办结数',
+    ];
+    expect(values(readLines(`依申请公开情况\n${rows.join('\n')}`))).toEqual({
+      requests_received: 12,
+      requests_in_person: 3,
+      requests_online: 9,
+      requests_completed: 12,
+    });
   });
 });
 
