@@ -5,7 +5,7 @@
  */
 import type { Precision } from '../../model/nouns';
 import { RULES } from '../rules';
-import type { LeftReason, Plain, ReportFacts, Sentence, Span, Structure } from '../types';
+import type { Plain, ReportFacts, Sentence, Span, Structure } from '../types';
 import { withOtherAsks } from './asks';
 import { addBody } from './bodies';
 import { holds, placesOf } from './conditions';
@@ -41,7 +41,7 @@ import {
   withUnits,
 } from './runs';
 import { isIn, isOf, type Rule, type RuleBook } from './rules';
-import { scopesOf } from './scope';
+import { scopesOf, standing } from './scope';
 import { withoutSplits } from './splits';
 import { withoutStocks } from './stocks';
 import { targetOf } from './targets';
@@ -260,7 +260,7 @@ function readSentence(
       const looked = guessOf?.(one, i, match?.rule ?? null, shares.has(i)) ?? null;
       const ofStock = stock && isNewOf(text, stock.mention, mention) ? stock.guess : null;
       const guess = ofStock ?? looked;
-      const scoped = guess && standing(scopeOf(mention.from), guess.indicator);
+      const scoped = guess && standing(tokens, scopeOf, mention, guess.indicator);
       if (guess && scoped === 'accumulated') stock = { guess, mention };
       if (guess && (!match || match.rule.left === 'ambiguous') && !scoped) {
         const figure = takeLikely(prose, guess, { from, section }, mention);
@@ -276,7 +276,7 @@ function readSentence(
       const { to } = mention;
       const indicator = rule.indicator ?? null;
       const scope =
-        standing(scopeOf(mention.from), indicator) ??
+        standing(tokens, scopeOf, mention, indicator) ??
         (isSent(text, sent, mention) ? 'sent_elsewhere' : null) ??
         (isOfField(text, field, mention, indicator) ? 'policy_field' : null);
       if (rule.left === 'sent_elsewhere') sent = mention;
@@ -343,11 +343,6 @@ function readSentence(
 
 /** What a sentence that states nothing leaves of the one before it. */
 const fainter = (told: Told | null): Told | null => told && { ...told, faint: true };
-
-/** 自 2008 年以来配备了 2 名专职人员: who and what was set up is there, whenever that was. */
-const STANDING = /^(?:staff_\w+|reading_points|dedicated_offices)$/;
-const standing = (scope: LeftReason | null, indicator: string | null): LeftReason | null =>
-  scope === 'accumulated' && STANDING.test(indicator ?? '') ? null : scope;
 
 /** A figure of requests that came in. */
 const isAsked = ({ indicator, value }: ProseFigure): boolean =>

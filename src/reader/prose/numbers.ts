@@ -288,6 +288,9 @@ export function mentionsOf(text: string, from: number, to: number): Mention[] {
   return found;
 }
 
+/** 投入 18.4 万经费: 元 is left out. */
+const MONEY_NEXT = /^(?:专项|工作)?(?:经费|资金)/;
+
 function mentionAt(part: string, match: RegExpExecArray): Mention | null {
   const [whole, written = '', few = '', scale = '', more = ''] = match;
   const at = match.index;
@@ -314,10 +317,15 @@ function mentionAt(part: string, match: RegExpExecArray): Mention | null {
   // 未收到一件: none.
   if (written === '一' && NOT_ONE.test(part.slice(Math.max(0, at - 6), at))) return null;
   const next = part[end] ?? '';
+  const money = unit === '' && scale === '万' && MONEY_NEXT.test(part.slice(end, end + 4));
   if (unit === '') {
     if (/[%‰.\-—_/:A-Za-z〕\]】+]/.test(part[end] ?? '') || written.length > 9) return null;
     // A number of a name: 12320卫生热线.
-    if (/[一-鿿]/.test(next) && !/^(?:[余多以左上]|[和与及]\d)/.test(part.slice(end, end + 2)))
+    if (
+      /[一-鿿]/.test(next) &&
+      !money &&
+      !/^(?:[余多以左上]|[和与及]\d)/.test(part.slice(end, end + 2))
+    )
       return null;
     // A cell among cells of a row that no table was made of.
     if (CELL_NEXT.test(part.slice(end, end + 4))) return null;
@@ -350,7 +358,7 @@ function mentionAt(part: string, match: RegExpExecArray): Mention | null {
     // Without the dust of binary fractions: 38.441094 x 10000 is 384410.94.
     value: Number.isInteger(amount) && amount < 1e12 ? amount : Number(amount.toPrecision(12)),
     precision,
-    unit: unit === '万元' || unit === '亿元' ? '元' : unit,
+    unit: money || unit === '万元' || unit === '亿元' ? '元' : unit,
     from: at,
     to: end,
     start,

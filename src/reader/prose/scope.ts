@@ -4,6 +4,7 @@
  */
 import type { Year } from '../../model/nouns';
 import type { LeftReason } from '../types';
+import type { Mention } from './numbers';
 import type { Tokens } from './windows';
 
 /** A place in a sentence from which on numbers belong to another year, or to this one again. */
@@ -212,4 +213,24 @@ function scopeOf(
     if (/^[^。]{0,24}新增/.test(tokens.text.slice(at, tokens.to))) return 'accumulated';
   }
   return null;
+}
+
+/** 自 2008 年以来配备了 2 名专职人员: who and what was set up is there, whenever that was. */
+const STANDING = /^(?:staff_\w+|reading_points|dedicated_offices)$/;
+/** 2008年3月起开展信息公开工作, 配备了 2 名人员. */
+const SINCE_THEN =
+  /(?:19|20)\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:起|以来|开始)(?![^]*(?:19|20)\d\d年)/;
+
+/** Why a number is not of this year; null where it is, or where that does not matter. */
+export function standing(
+  { text, from }: Tokens,
+  scopeOf: (at: number) => LeftReason | null,
+  mention: Mention,
+  indicator: string | null,
+): LeftReason | null {
+  const scope = scopeOf(mention.from);
+  if (!scope || !STANDING.test(indicator ?? '')) return scope;
+  if (scope === 'accumulated') return null;
+  const since = scope === 'other_year' && SINCE_THEN.test(text.slice(from, mention.from));
+  return since ? null : scope;
 }

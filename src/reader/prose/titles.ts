@@ -59,7 +59,7 @@ const COUNTED =
   /^”(?:类|栏目|专栏|事项|板块)?(?:共|累计|全年)?(?:发布|公开|更新|上传)?(?:信息)?(?:共|累计)?\d/;
 const COUNTED_REACH = 16;
 /** 11 期“在线访谈”, 29 场“新闻发布会”. */
-const COUNTED_BEFORE = /\d[余多]?[场期次]次?“$/;
+const COUNTED_BEFORE = /\d[余多]?[场期次个处]次?“$/;
 
 /** “某某教育网”: the name of a site. */
 const SITE =

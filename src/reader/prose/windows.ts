@@ -5,6 +5,7 @@
  */
 import { join, type Lexicon, type Mask, type Word } from './lexicon';
 import type { Mention } from './numbers';
+import type { Span } from '../types';
 
 /** The words of a number, nearest first. */
 export interface Windows {
@@ -275,6 +276,19 @@ function behindBracket({ text, to }: Tokens, end: number, next: Mention | undefi
   return end;
 }
 
+/** 组织了 3 次涵盖政策解读、舆情应对的培训: the noun stands behind what it is about. */
+const ABOUT =
+  /^(?:涵盖|围绕|针对|关于|有关|涉及|聚焦|包含)[^,，。;；:：\n]{2,48}的([^,，。;；:：、的\n]{2,14})(?=[,，。;；\n]|$)/;
+const ABOUT_REACH = 72;
+
+/** Such a noun behind `at`; null where another number comes first. */
+function nounBehind({ text, to }: Tokens, at: number, next: Mention | undefined): Span | null {
+  const said = ABOUT.exec(text.slice(at, Math.min(to, next?.start ?? to, at + ABOUT_REACH)));
+  if (!said) return null;
+  const end = at + said[0].length;
+  return { from: end - said[1]!.length, to: end };
+}
+
 /** Windows of mention `i` of a sentence. */
 export function windowsOf(
   lexicon: Lexicon,
@@ -296,7 +310,8 @@ export function windowsOf(
     !/[和及与]/.test(tokens.text[afterTo - 1]!)
   )
     afterTo = mention.to;
-  const after = maskOf(lexicon, tokens.words, mention.to, afterTo);
+  const told = nounBehind(tokens, mention.to, next);
+  const after = maskOf(lexicon, tokens.words, told?.from ?? mention.to, told?.to ?? afterTo);
   // "主动公开政府信息, 共计 909 条": the clause of the number says nothing, so the one before it does.
   for (
     let turns = 0;
