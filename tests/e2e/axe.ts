@@ -11,6 +11,9 @@ export const WCAG: RunOptions = {
   runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] },
 };
 
+/** What another theme can change. */
+export const COLOURS: RunOptions = { runOnly: ['color-contrast', 'link-in-text-block'] };
+
 /** What axe finds in a page, or in `within`, a selector: lines of rule, element and reason. */
 export async function violations(
   page: Page | Frame,

@@ -1,7 +1,7 @@
 import type { Locator } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApp, type App, type Visit } from './app';
-import { CHART_PLACES, LOCALES, PAGES } from './places';
+import { PAGES } from './places';
 
 /** Things to press on a page, and in a dialog over it; more than this repeat one another. */
 const MOST = 60;
@@ -108,32 +108,4 @@ describe('a tour of every control', () => {
       expect(visit.trouble).toEqual([]);
     });
   }
-
-  it('of every chart, in every language, finds marks', async () => {
-    visit.trouble.length = 0;
-    for (const [name, place] of Object.entries(CHART_PLACES)) {
-      for (const locale of LOCALES) {
-        await visit.move(`${place}&lang=${locale}`);
-        const state = await visit.page.locator('[data-figure]').first().getAttribute('data-state');
-        expect(state, `${name} ${locale}`).toBe('ready');
-      }
-    }
-    expect(visit.trouble).toEqual([]);
-  });
-
-  it('of links finds none that leads out without care', async () => {
-    for (const place of Object.values(PAGES)) {
-      await visit.move(place);
-      const links = await visit.page.locator('a[href]').evaluateAll((all) =>
-        all.map((link) => ({
-          href: (link as HTMLAnchorElement).href,
-          rel: link.getAttribute('rel') ?? '',
-          target: link.getAttribute('target'),
-        })),
-      );
-      const out = links.filter(({ href }) => new URL(href).origin !== new URL(app.at()).origin);
-      expect(out.filter(({ href }) => !/^https?:/.test(href))).toEqual([]);
-      expect(out.filter(({ rel }) => !rel.includes('noopener'))).toEqual([]);
-    }
-  });
 });
