@@ -305,7 +305,8 @@ const BESIDE_MONEY = /规划|计划|人事|会议|统计|总结|公告|通知|�
 /** 委机关及下属单位预算、决算, 区政府、政府办公室公文: whose they are. */
 const OWNER = /(?:机关|单位|部门|本级|政府|办公[室厅]|街道|乡镇|[局委办厅]|[政府办][发字函])$/;
 /** 专项资金管理和使用类: what is told of the kind is none. */
-const OF_KIND = /^(?:的|管理|使用|安排|分配|拨付|执行|监督|实施|绩效|情况)*$/;
+const OF_KIND =
+  /^(?:(?:的|管理|使用|安排|分配|拨付|执行|监督|实施|绩效|情况)*|多(?:种形式|形式|角度|渠道|方式|维度|层次|层级|途径))$/;
 
 /** Takes from `near` the kind that shares a class with others: what is of it nobody counts. */
 function dropMixed(book: RuleBook, { text }: Tokens, windows: Windows, end: number): void {

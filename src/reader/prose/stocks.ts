@@ -15,43 +15,8 @@ const FAR = 400;
 const BESIDE = 40;
 const PARTED = /其中|包括|[。\n]/;
 
-/** 政府文件 180 条, 新增 31 条: right behind what there is stands what was new. */
-const NEW_BEHIND = /^[,，](?:其中)?(?:今年|本年度?|当年|年内|20\d\d年度?)?新增(\d{1,7})[条件个篇]/;
-const NEW_REACH = 24;
-/** So it is told where all there is by now was named before, or of one kind after the other. */
-const SO_FAR = /截[至止][^。]{0,60}$/;
-const PAIRS = /\d[条件个篇][,，][^,，。;；]{0,8}新增\d+[条件个篇]/g;
-const AROUND = 120;
-
-/** A figure of what was new in the year in place of what there is. */
-function freshOf(text: string, one: ProseFigure): ProseFigure | null {
-  if (!one.indicator.startsWith('published_')) return null;
-  const fresh = NEW_BEHIND.exec(text.slice(one.to, one.to + NEW_REACH));
-  const value = Number(fresh?.[1]);
-  if (!fresh || value >= one.value) return null;
-  const around = text.slice(Math.max(0, one.from - AROUND), one.to + AROUND);
-  const told =
-    SO_FAR.test(text.slice(Math.max(0, one.from - AROUND), one.from)) ||
-    (around.match(PAIRS)?.length ?? 0) > 1;
-  return told ? { ...one, value, to: one.to + fresh[0].length } : null;
-}
-
-/** Figures of the year in place of running totals beside which they stand. */
-function withFresh(text: string, prose: Prose): Prose {
-  const ends = new Map<number, string>();
-  const figures = prose.figures.map((one) => {
-    const fresh = freshOf(text, one);
-    if (fresh) ends.set(fresh.to, fresh.indicator);
-    return fresh ?? one;
-  });
-  if (ends.size === 0) return prose;
-  const again = figures.filter(({ to, indicator }) => ends.has(to) && ends.get(to) !== indicator);
-  return leave({ ...prose, figures }, new Set(again), 'repeated');
-}
-
 /** Figures without running totals of indicators whose new ones of the year are stated, too. */
-export function withoutStocks(text: string, read: Prose): Prose {
-  const prose = withFresh(text, read);
+export function withoutStocks(text: string, prose: Prose): Prose {
   const { figures } = prose;
   const words = ({ from, to }: ProseFigure) => text.slice(Math.max(0, from - BEFORE), to);
   const fresh = new Set(
