@@ -2,6 +2,7 @@
 import { CHARTS, type Chart } from '../../src/figures/view';
 
 export const LOCALES = ['en', 'zh-Hans', 'zh-Hant'] as const;
+export const THEMES = ['light', 'dark'] as const;
 
 /** Every page, with something on it. */
 export const PAGES: Record<string, string> = {
