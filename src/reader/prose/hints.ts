@@ -252,7 +252,7 @@ const LIST_END =
 const LIST_SIGN = /、|[和及与]|以及/;
 /** The list begins behind these. */
 const LIST_FROM =
-  /[,，;；。:：(（]|(?<!信息|政务)公开(?![、内信情])|发布|公布|推送|上传|更新|刊登|刊载|登载|编发/g;
+  /[,，;；。:：(（]|(?<!信息|政务)公开(?![、内信情和及与])|发布|公布|推送|上传|更新|刊登|刊载|登载|编发/g;
 const LIST_REACH = 160;
 
 /** Kinds of information that a number may be read as, and what else is the same in other words. */
@@ -270,7 +270,7 @@ const LISTED: [name: string, same: RegExp][] = [
 
 /** 政务动态、其他政务信息 5678 条: what closes a list without 等. */
 const AND_OTHER =
-  /[、和及与](?:其他|其它)(?:各类|相关)?(?:政务|政府)?信息[,，]?(?:共|共计|合计|总计|累计)?$/;
+  /[、和及与](?:其他|其它)(?:各类|相关|栏目|方面|类别|类)?的?(?:政务|政府)?信息[,，]?(?:共|共计|合计|总计|累计)?$/;
 /** 概况类信息、政务动态信息及信息公开目录信息共 575 条: all kinds that a site is asked for. */
 const ALL_KINDS =
   /概况类?信息[、和及与](?:政务)?动态类?信息(?:[、和及与]|以及)(?:政府)?信息公开目录类?信息(?:更新量?|发布量?)?[,，]?(?:共|共计|合计|总计|累计)*$/;
