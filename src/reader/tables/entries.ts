@@ -97,7 +97,7 @@ export function entriesOf(
   let unit = '';
   const name = (): Named | null => {
     const last = words.at(-1);
-    return last ? nameOf(words, lexicon, (label) => accepts(label, last)) : null;
+    return last && !last.spent ? nameOf(words, lexicon, (label) => accepts(label, last)) : null;
   };
   const flush = () => {
     if (words.length > 0) {

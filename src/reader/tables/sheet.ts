@@ -22,6 +22,8 @@ export interface Token extends Span {
   column: number;
   columnSpan: number;
   number: CellNumber | null;
+  /** Spans down from a row whose figures it has named, or whose group it is. */
+  spent?: boolean;
   /** Breaks of lines in the source before a line's first token; of lines only. */
   gap?: number;
 }
@@ -290,6 +292,8 @@ export function sheetOfTable(
   let both = 0;
   let numbers = 0;
   let wide = false;
+  /** Where labels begin that stand in a row with figures. */
+  const spent = new Set<number>();
   table.rows.forEach((row, r) => {
     const tokens: Token[] = [];
     for (let c = 0; c < row.length; c += 1) {
@@ -303,12 +307,15 @@ export function sheetOfTable(
       });
       // A number belongs to the row where its cell begins.
       if (cell.row !== r && one.kind !== 'text') continue;
+      if (cell.row !== r && spent.has(cell.from)) one.spent = true;
       tokens.push(...inside(plain, one, source));
     }
     if (tokens.length > WIDEST_ROW) wide = true;
     if (tokens.some(({ kind }) => kind === 'number')) {
       numbers += 1;
       withoutRepeats(tokens);
+      for (const { kind, from } of tokens) if (kind === 'text') spent.add(from);
+      spentFirst(tokens);
       if (tokens.some(({ kind, text }) => kind === 'text' && HAN.test(text))) both += 1;
     }
     rows.push(tokens);
@@ -326,6 +333,15 @@ export function sheetOfTable(
     from: table.from,
     to: table.to,
   };
+}
+
+/** A group's label whose span is wrong may stand behind a row's own: it stands before it again. */
+function spentFirst(tokens: Token[]): void {
+  const end = tokens.findIndex(({ kind }) => kind !== 'text');
+  if (end < 2 || !tokens[end - 1]!.spent) return;
+  const words = tokens.slice(0, end);
+  const own = words.filter(({ spent }) => !spent);
+  if (own.length > 0) tokens.splice(0, end, ...words.filter(({ spent }) => spent), ...own);
 }
 
 /** A copy without spans repeats a label in every place that it covered. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { isUnreadable, read } from '../../../src/reader';
 import { loadKnowledge } from '../../../src/reader/cli/knowledge';
 import { APPLICANTS } from '../../../src/reader/types';
-import { readLines, values } from './tables-fixtures';
+import { numbered, readGrid, readLines, values, type Box } from './tables-fixtures';
 
 const knowledge = loadKnowledge();
 
@@ -181,6 +181,40 @@ describe('section three in pieces', () => {
     expect(read['replies_partial natural_person']).toBeUndefined();
     const uneven = rows.join('\n').replace('\n2\n\n', '\n2\n');
     expect(values(readLines(uneven))['requests_received legal_service']).toBeUndefined();
+  });
+});
+
+describe('section three in grids whose spans are wrong', () => {
+  const names = (rows: Box[][]) => {
+    const { figures } = readGrid(rows);
+    return figures.map(({ indicator, applicant, value }) => [indicator, applicant, value]);
+  };
+
+  it('names a row by its own label, not by a group’s that spans too far', () => {
+    const longer = ([words, columns, rows]: [string, number?, number?]): Box =>
+      rows ? [words, columns, rows + 1] : [words, columns];
+    const { rows, truth } = numbered(2021);
+    const wrong = rows.map((row) =>
+      row.map((box) => (typeof box === 'string' ? box : longer(box))),
+    );
+    const read = names(wrong);
+    expect(read.length).toBeGreaterThan(150);
+    for (const [indicator, applicant, value] of read)
+      expect(value).toBe(
+        truth[applicant === 'total' ? `${indicator}` : `${indicator} ${applicant}`],
+      );
+  });
+
+  it('gives no row to a group’s label that named one above', () => {
+    const cells = ['4', '0', '0', '0', '0', '0', '4'];
+    const read = names([
+      ['一、本年新收政府信息公开申请数量', '', ...cells],
+      ['二、上年结转政府信息公开申请数量', '', ...cells],
+      [['（四）无法提供', 1, 2], '1.本机关不掌握相关政府信息', ...cells],
+      ['', ...cells],
+    ]);
+    expect(read.map(([indicator]) => indicator)).not.toContain('replies_not_held');
+    expect(read).toContainEqual(['unable_not_held', 'total', 4]);
   });
 });
 
