@@ -16,6 +16,8 @@ const BEHIND = 12;
 const ABOUT = /^(?:因|由|针对|关于|涉及|有关|对|与)/;
 const FAR_BEHIND = 40;
 const PARTED = /[;；。]/;
+/** 行政复议及诉讼情况如下:行政复议 5 件: what stands before the colon is a title. */
+const TITLED = /[:：]/;
 
 function bodyOf(book: RuleBook, { mask }: Pick<Word, 'mask'>): Body | null {
   return BODIES.find((body) => meets(mask, book.concept(body))) ?? null;
@@ -111,6 +113,7 @@ function namedBefore(book: RuleBook, tokens: Tokens, i: number): Owner | null {
   const outcome = book.concept('outcome');
   const between = tokens.words.filter((word) => word.from >= other.to && word.to <= last.from);
   if (
+    TITLED.test(tokens.text.slice(other.to, last.from)) ||
     PARTED.test(tokens.text.slice(other.to, last.from)) ||
     between.some((word) => meets(word.mask, outcome))
   )

@@ -199,7 +199,7 @@ function withoutWays(book: RuleBook, tokens: Tokens, windows: Windows, end: numb
 }
 
 /** What counts by itself behind a colon: 回应解读情况:参加发布会 2 次, “两微”发布量分别为:微博 98 条. */
-const COUNTS = ['channel', 'other_object', 'special_info'];
+const COUNTS = ['channel', 'other_object', 'special_info', 'review', 'suit'];
 
 /** 公开信息类别:政策文件 5 条. */
 const SORTED = /(?:类别|分类|如下|内容)[:：]$/;

@@ -193,6 +193,10 @@ function addBeside(book: RuleBook, tokens: Tokens, windows: Windows, at: Mention
   );
   const force = book.concept('in_force');
   if (sign === '、' && !own && meets(said, force)) join(windows.near, force);
+  // 废止规章 1 件、规范性文件 4 件
+  const gone = book.concept('abolish');
+  const ofLaw = ['normative', 'regulation'].some((name) => meets(windows.near, book.concept(name)));
+  if (sign === '、' && !own && ofLaw && meets(said, gone)) join(windows.near, gone);
 }
 
 /** 建议提案: 办理人大代表建议 9 件: what stands before the colon names both, the number counts one. */
