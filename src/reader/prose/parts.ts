@@ -18,6 +18,10 @@ const OF_DISCLOSURE = /^(?:reviews|suits)-of-disclosure$/;
 
 const OTHER_CLASS = /(?:概况|目录|通知|公告|文件|财政|机构|其他)类?(?:政府|政务)?(?:信息)?\d+条/;
 
+/** 其中规划信息 12 条、动态信息 9 条: behind the first of the parts. */
+const PARTS_BEFORE = /其中[^。]*\d[^。、]{0,3}、$/;
+const PARTS_REACH = 120;
+
 function tells(between: string): boolean {
   const opening = OPENS_PARTS.exec(between);
   if (!opening) return false;
@@ -58,6 +62,13 @@ export function withoutParts(text: string, prose: Prose): Prose {
       parts.add(named ? whole : figure);
       if (named) wholes.set(key, figure);
     } else wholes.set(key, figure);
+    // 其中……1 条、重大事项公开信息 14 条: a part of what was published.
+    if (
+      figure.indicator === 'published_total' &&
+      figure.value > 0 &&
+      PARTS_BEFORE.test(text.slice(Math.max(0, figure.from - PARTS_REACH), figure.from))
+    )
+      parts.add(figure);
   }
   return leave(prose, parts, 'list_items');
 }
