@@ -20,6 +20,7 @@ import { join, joined, meets, type Mask } from './lexicon';
 import { guesserOf, seconded, takeLikely, withoutRead, type Mind } from './likely';
 import { sharesOf, type Share } from './lists';
 import { mentionsOf, type Mention } from './numbers';
+import { withOwnName } from './own-name';
 import { withoutLevels } from './levels';
 import {
   withHandled,
@@ -186,7 +187,9 @@ function tokensOf(
     }
     return word !== undefined && word.to >= one.to && one.unit !== '件';
   };
-  const told = withOwnField(book, text, outsideTitles(book, text, from, to, words), agency);
+  const outside = outsideTitles(book, text, from, to, words);
+  const named = withOwnName(book, text, [from, to], outside, agency);
+  const told = withOwnField(book, text, named, agency);
   return {
     text,
     from,

@@ -21,6 +21,8 @@ const OTHER_CLASS = /(?:概况|目录|通知|公告|文件|财政|机构|其他)
 /** 其中规划信息 12 条、动态信息 9 条: behind the first of the parts. */
 const PARTS_BEFORE = /其中[^。]*\d[^。、]{0,3}、$/;
 const PARTS_REACH = 120;
+/** 全年总计更新 500 条 closes the list. */
+const SUM = /总计|合计|共计|全年|累计/;
 
 function tells(between: string): boolean {
   const opening = OPENS_PARTS.exec(between);
@@ -66,6 +68,7 @@ export function withoutParts(text: string, prose: Prose): Prose {
     if (
       figure.indicator === 'published_total' &&
       figure.value > 0 &&
+      !SUM.test(text.slice(figure.from, figure.to)) &&
       PARTS_BEFORE.test(text.slice(Math.max(0, figure.from - PARTS_REACH), figure.from))
     )
       parts.add(figure);
