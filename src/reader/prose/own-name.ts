@@ -34,12 +34,13 @@ export function withOwnName(
   const tails = tailsOf(agency);
   const tail = tails.at(-1);
   if (tail === undefined) return words;
+  const sentence = text.slice(from, to);
   let told = words;
-  for (let at = text.indexOf(tail, from); at >= 0 && at < to; at = text.indexOf(tail, at + 1)) {
-    const name = tails.find((one) => text.startsWith(one, at + tail.length - one.length)) ?? tail;
-    const end = at + tail.length;
+  for (let at = sentence.indexOf(tail); at >= 0; at = sentence.indexOf(tail, at + tail.length)) {
+    const end = from + at + tail.length;
+    const name = tails.find((one) => text.startsWith(one, end - one.length)) ?? tail;
     const start = end - name.length;
-    if (end > to || start < from) continue;
+    if (start < from) continue;
     const first = told.findIndex((word) => word.to > start && word.from < end);
     if (first < 0) continue;
     const last = told.findLastIndex((word) => word.to > start && word.from < end);

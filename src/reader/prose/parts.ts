@@ -12,6 +12,9 @@ const OPENS_PARTS =
 /** A whole and its parts stand in one sentence, or the parts begin the next. */
 const ENDS = /[。!！?？\n]/g;
 
+/** Further from its whole than this no part stands; so a hostile text costs no more than a long one. */
+const PARTED = 1000;
+
 /** Where conferences are named beside them, the activities around these are more than that. */
 const ACTIVITY = 'press-activity-held';
 const OF_DISCLOSURE = /^(?:reviews|suits)-of-disclosure$/;
@@ -47,6 +50,7 @@ export function withoutParts(text: string, prose: Prose): Prose {
       (whole.value > figure.value || (whole.value === figure.value && whole !== figure)) &&
       figure.value > 0 &&
       whole.to <= figure.to &&
+      figure.to - whole.to <= PARTED &&
       tells(text.slice(whole.to, figure.to))
     ) {
       // 发布活动 19 场, 其中新闻发布会 8 场: the part is what is counted.
@@ -169,6 +173,8 @@ const PARTIAL_WITHIN = /^[,，]?[(（](?:其中)?[,，]?(?:含|包括|包含)部
 export const HELD_WITHIN =
   /^[,，]?[(（](?:其中)?[,，]?(?:含|包括|包含)(?:20\d\d)?[^()（）\d,，。]{0,12}(?:结转|转结)/;
 const NEW_BESIDE = /^[^。\n]{0,12}结转[^。\n\d]{0,6}[后外][^。\n\d]{0,6}新(?:收|接|受理|增)/;
+/** So far behind a number that looks. */
+const BESIDE = 40;
 const FROM_YEAR = /结转(20\d\d)年度?(?:的?申请)?[^到至]{0,4}$/;
 
 /** 结转 2023 年 2 件, in the report of 2024: carried in. */
@@ -196,25 +202,30 @@ export function withoutCarried(text: string, year: Year | null, read: Prose): Pr
   const carried = of('requests_carried_in').find(({ value }) => value > 0);
   const asked = of('requests_received');
   // 受理 59 件, 结转上年后新收到 47 件: with those carried in, and without.
-  const before = asked.filter((one) =>
-    asked.some(
-      ({ value, to }) =>
-        value < one.value && to > one.to && NEW_BESIDE.test(text.slice(one.to, to)),
-    ),
-  );
+  const inOrder = asked.toSorted((a, b) => a.to - b.to);
+  const before = inOrder.filter((one, i) => {
+    for (let j = i + 1; j < inOrder.length && inOrder[j]!.to - one.to <= BESIDE; j++) {
+      const { value, to } = inOrder[j]!;
+      if (value < one.value && NEW_BESIDE.test(text.slice(one.to, to))) return true;
+    }
+    return false;
+  });
+  const askedAt = new Set(asked.map(({ to }) => to));
+  const askedOf = new Set(asked.map(({ to, value }) => `${to} ${value}`));
   // 收到和处理 13 件, 结转下年 1 件: not all that came in were dealt with.
   const out = of('requests_carried_out').find(({ value }) => value > 0);
   const open = of('requests_completed').filter(
-    (one) => out && !carried && asked.some(({ to, value }) => to === one.to && value === one.value),
+    (one) => out && !carried && askedOf.has(`${one.to} ${one.value}`),
   );
   // 收到 21 件(含上年结转 1 件), 公开 26 件(含部分公开 5 件): not these alone.
   const done = of('requests_completed');
+  const least = done.reduce((min, { value }) => Math.min(min, value), Infinity);
   const both = [
     ...done.filter(
       (one) =>
         HELD_WITHIN.test(text.slice(one.to, one.to + 24)) &&
-        asked.some(({ to }) => to === one.to) &&
-        done.some(({ value }) => value < one.value),
+        askedAt.has(one.to) &&
+        least < one.value,
     ),
     ...asked.filter((one) => HELD_WITHIN.test(text.slice(one.to, one.to + 24))),
     ...of('replies_granted').filter((one) => PARTIAL_WITHIN.test(text.slice(one.to, one.to + 16))),
@@ -230,9 +241,7 @@ export function withoutCarried(text: string, year: Year | null, read: Prose): Pr
     carried !== undefined &&
     done.length > 0 &&
     of('requests_carried_out').some(({ value }) => value > 0);
-  const due = done.filter(
-    (one) => carried && isDue(one) && (left || done.some(({ value }) => value < one.value)),
-  );
+  const due = done.filter((one) => carried && isDue(one) && (left || least < one.value));
   return leave(prose, new Set([...whole, ...due]), 'accumulated');
 }
 
@@ -246,31 +255,33 @@ const MANY = 20;
  */
 export function withoutChannels(text: string, prose: Prose): Prose {
   const totals = prose.figures.filter(({ indicator }) => indicator === 'published_total');
+  const channels = prose.figures.filter(({ indicator }) => CHANNEL.test(indicator));
+  const ending = new Map<number, ProseFigure[]>();
+  for (const one of channels) ending.set(one.to, [...(ending.get(one.to) ?? []), one]);
   // 网站发布 3500 条, 其中公开政务信息 523 条: a part of what the channel carried.
-  const parts = totals.filter(
-    (one) =>
-      /^其中/.test(text.slice(one.from, one.from + 2)) &&
-      prose.figures.some(
-        ({ indicator, value, to, section }) =>
-          CHANNEL.test(indicator) &&
-          section === one.section &&
-          value > one.value &&
-          to < one.from &&
-          one.from - to < 3,
-      ),
-  );
+  const isPart = (one: ProseFigure) =>
+    text.startsWith('其中', one.from) &&
+    [1, 2].some((behind) =>
+      ending
+        .get(one.from - behind)
+        ?.some(({ value, section }) => section === one.section && value > one.value),
+    );
+  const parts = totals.filter(isPart);
   if (parts.length > 0) return withoutChannels(text, leave(prose, new Set(parts), 'list_items'));
   if (totals.length < 2) return prose;
-  const again = totals.filter(
-    (one) =>
-      one.value >= MANY &&
-      totals.some(({ value, to }) => value > one.value && to < one.from) &&
-      prose.figures.some(
-        ({ indicator, value, to }) =>
-          value === one.value && to < one.from && CHANNEL.test(indicator),
-      ),
-  );
-  return leave(prose, new Set(again), 'repeated');
+  const carried = new Map<number, number>();
+  for (const { value, to } of channels)
+    carried.set(value, Math.min(to, carried.get(value) ?? Infinity));
+  const again = new Set<ProseFigure>();
+  const ends = totals.toSorted((a, b) => a.to - b.to);
+  let most = -Infinity;
+  let i = 0;
+  for (const one of totals.toSorted((a, b) => a.from - b.from)) {
+    for (; i < ends.length && ends[i]!.to < one.from; i++) most = Math.max(most, ends[i]!.value);
+    if (one.value < MANY || most <= one.value) continue;
+    if ((carried.get(one.value) ?? Infinity) < one.from) again.add(one);
+  }
+  return leave(prose, again, 'repeated');
 }
 
 /** Since then forms count results of requests alone: who was answered, was dealt with. */
