@@ -37,6 +37,9 @@ function moreCases({ text, words, to }: Tokens, at: number): readonly Word[] {
   return said ? words.filter((one) => one.from >= at && one.to <= end) : [];
 }
 
+/** 群众满意“零投诉”的原则: what is aimed at. */
+const AIM = /^[^“”。\d]{0,4}[”"]的?(?:服务|工作|办理)?(?:原则|目标|要求|理念|宗旨|标准)/;
+
 /** Zeros that a sentence states. */
 export function zerosOf(book: RuleBook, tokens: Tokens, around: Surroundings): Zero[] {
   const none = book.concept('none');
@@ -44,6 +47,7 @@ export function zerosOf(book: RuleBook, tokens: Tokens, around: Surroundings): Z
   const found: Zero[] = [];
   for (const word of tokens.words) {
     if (!meets(word.mask, none)) continue;
+    if (AIM.test(tokens.text.slice(word.to, word.to + 16))) continue;
     const to = edge(tokens.text, word.to, Math.min(tokens.to, word.to + REACH), 1);
     const from = edge(tokens.text, word.from, Math.max(tokens.from, word.from - REACH), -1);
     const ahead = tokens.words.filter((one) => one.from >= word.to && one.to <= to);
