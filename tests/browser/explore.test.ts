@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { lightEngine, type Engine } from '../../src/engines';
+import { TooMuchError } from '../../src/engines/partitioned';
+import { webSource } from '../../src/extracts';
 import type { Session } from '../../src/pages/session.svelte';
 import { expectNoSidewaysScroll, openAt, violations } from './places';
 
@@ -100,6 +103,23 @@ describe('explore', { timeout: 30_000 }, () => {
     expect(document.querySelector('[data-figure="explore"]')).toBe(figure);
     expect(states).not.toContain('error');
     expect(marks.every((count) => count > 0)).toBe(true);
+  });
+
+  it('offers ways on where a whole country is too much for one figure', async () => {
+    const light = lightEngine(webSource('/extracts/'));
+    const rows: Engine['rows'] = (query, signal) =>
+      query.groupBy.includes('agency')
+        ? Promise.reject(new TooMuchError(6e6, 'agencies'))
+        : light.rows(query, signal);
+    const session = await openAt('?page=explore&chart=ranking&lang=en', { rows });
+    await expect
+      .element(page.getByRole('alert'))
+      .toHaveTextContent(/every single agency, about 6 MB/);
+    expect(page.getByRole('button', { name: 'Try again' }).elements()).toEqual([]);
+    expect(await violations(['[data-figure]'])).toEqual([]);
+    await page.getByRole('button', { name: 'Add up each province' }).click();
+    await drawn();
+    expect(session.router.params.get('by')).toBe('province');
   });
 
   it('says which parts of an address it could not follow', async () => {
