@@ -73,9 +73,14 @@ export class Working {
     return this.#held.reduce((sum, { size }) => sum + size.memory, 0);
   }
 
+  /** Portions that hold everything of their agencies, the latest used last. */
+  get wholes(): Portion[] {
+    return this.#held.map(({ portion }) => portion).filter(isWhole);
+  }
+
   /** True where some agencies are held with all that they say. */
   get hasWhole(): boolean {
-    return this.#held.some(({ portion }) => isWhole(portion));
+    return this.wholes.length > 0;
   }
 
   /** A portion in the reader's words. */
@@ -157,7 +162,7 @@ export class Working {
 
   /** All that some agencies say, as tables; of those portions that hold everything. */
   whole(): Promise<Source> {
-    const portions = this.#held.map(({ portion }) => portion).filter(isWhole);
+    const portions = this.wholes;
     const key = portions.map(portionKey).join();
     if (this.#whole?.key !== key) {
       const made = this.tables(portions);

@@ -275,6 +275,12 @@ const AND_OTHER =
 const ALL_KINDS =
   /概况类?信息[、和及与](?:政务)?动态类?信息(?:[、和及与]|以及)(?:政府)?信息公开目录类?信息(?:更新量?|发布量?)?[,，]?(?:共|共计|合计|总计|累计)*$/;
 
+/** The list that a clause ends with. */
+function listIn(head: string): string {
+  const begin = [...head.matchAll(LIST_FROM)].at(-1);
+  return head.slice(begin ? begin.index + begin[0].length : 0);
+}
+
 /** The clause of a number that counts a list of things of several kinds, none of which is meant alone. */
 function mixedList(book: RuleBook, { text }: Tokens, windows: Windows, end: number): string | null {
   const from = Math.max(windows.nearFrom, end - LIST_REACH);
@@ -283,8 +289,7 @@ function mixedList(book: RuleBook, { text }: Tokens, windows: Windows, end: numb
   const closing = (clause.includes('等') ? LIST_END.exec(clause) : null) ?? AND_OTHER.exec(clause);
   if (!closing) return null;
   const head = clause.slice(0, closing.index);
-  const begin = [...head.matchAll(LIST_FROM)].at(-1);
-  const items = head.slice(begin ? begin.index + begin[0].length : 0).split(LIST_SIGN);
+  const items = listIn(head).split(LIST_SIGN);
   if (items.length < 2 && closing[0].startsWith('等')) return null;
   const kinds = LISTED.filter(([name]) => meets(book.concept(name), windows.near));
   const alike =
@@ -315,8 +320,7 @@ function dropMixed(book: RuleBook, { text }: Tokens, windows: Windows, end: numb
   const closing = CLASS_END.exec(clause) ?? JOINED_END.exec(clause);
   if (!closing || ALL_AND.test(clause)) return;
   const head = clause.slice(0, closing.index);
-  const begin = [...head.matchAll(LIST_FROM)].at(-1);
-  const named = head.slice(begin ? begin.index + begin[0].length : 0);
+  const named = listIn(head);
   const items = named.split(LIST_SIGN).filter((item) => !OF_KIND.test(item) && !OWNER.test(item));
   for (const [name, same] of LISTED) {
     const kind = book.concept(name);

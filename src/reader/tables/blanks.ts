@@ -5,6 +5,7 @@
 import type { IndicatorId } from '../../model/nouns';
 import { APPLICANTS, type Applicant } from '../types';
 import type { TableFigure, TableReading } from './figure';
+import { RESULTS } from './results';
 
 /** One sum of the forms: `whole` side and its parts; both sides for B1. */
 interface Sum {
@@ -16,13 +17,6 @@ const sum = (left: string, right: string): Sum => ({
   left: left.split(' '),
   right: right.split(' '),
 });
-
-const RESULTS =
-  'replies_granted replies_partial refused_state_secret refused_prohibited_by_law ' +
-  'refused_security refused_third_party refused_internal refused_process ' +
-  'refused_enforcement_file refused_inquiry unable_not_held unable_needs_creation unable_unclear ' +
-  'not_processed_petition not_processed_repeat not_processed_publication not_processed_excessive ' +
-  'not_processed_reissue';
 
 /**
  * The hard identities of the forms over cells that the forms print: B2 with its subtotals, which

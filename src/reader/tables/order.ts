@@ -7,15 +7,8 @@ import type { IndicatorId } from '../../model/nouns';
 import { APPLICANTS } from '../types';
 import type { Entry } from './entries';
 import type { Fit } from './labels';
+import { RESULTS } from './results';
 import type { Token } from './sheet';
-
-/** The rows between 上年结转 and 总计, but for 其他处理. */
-const RESULTS =
-  'replies_granted replies_partial refused_state_secret refused_prohibited_by_law ' +
-  'refused_security refused_third_party refused_internal refused_process ' +
-  'refused_enforcement_file refused_inquiry unable_not_held unable_needs_creation unable_unclear ' +
-  'not_processed_petition not_processed_repeat not_processed_publication not_processed_excessive ' +
-  'not_processed_reissue';
 
 const formOf = (others: string): IndicatorId[] =>
   `requests_received requests_carried_in ${RESULTS} ${others} replies_total requests_carried_out`.split(
