@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import { arriving, NAMED } from './.config/arrive.ts';
 import { firstGroup } from './.config/chunks.ts';
 import { compressed } from './.config/compressed.ts';
 import { contentSecurityPolicy } from './.config/csp.ts';
@@ -25,6 +26,7 @@ export default defineConfig({
   plugins: [
     svelte({ configFile: join(here, 'svelte.config.js') }),
     messagesAsOne(),
+    arriving(),
     contentSecurityPolicy(),
     embed(),
     firstScript(),
@@ -36,7 +38,7 @@ export default defineConfig({
     outDir: '../dist',
     emptyOutDir: true,
     target: 'es2022',
-    modulePreload: { polyfill: false },
+    modulePreload: NAMED,
     assetsInlineLimit: 0,
     // One sheet: a page drawn ahead needs its styles before the app's code names them.
     cssCodeSplit: false,
