@@ -32,14 +32,6 @@ export function readYears({ years, only, panel, scopes }: Query): Query['years']
   return [Math.max(from, Math.min(...known)), Math.min(to, Math.max(...known))];
 }
 
-/**
- * Rows of the years that a query wants, out of an answer for all that must be read; of all where the
- * latest is wanted and there are no results.
- */
-export function wantedRows(query: Query, answer: (query: Query) => Row[]): Row[] {
-  return onlyYears(answer({ ...query, years: readYears(query) }), query.only);
-}
-
 /** Rows of the years that a query wants; of all where the latest is wanted and there are no results. */
 export function onlyYears(rows: Row[], only: Query['only']): Row[] {
   if (!only) return rows;

@@ -1,6 +1,5 @@
 import { abortable, type Source } from '../../extracts';
 import type { Engine, Soon } from '../query';
-import { wantedRows } from '../years';
 import { evidenceOf } from './evidence';
 import { heldReports } from './held';
 import { rowsOf } from './rows';
@@ -31,8 +30,7 @@ export function lightEngine(source: Source): Engine & { warm(): Promise<void> } 
   return {
     name: 'light',
     warm: async () => void (await load()),
-    rows: (query, signal) =>
-      answer((held) => wantedRows(query, (all) => rowsOf(held, all)), signal),
+    rows: (query, signal) => answer((held) => rowsOf(held, query), signal),
     held: (filter, years, signal) => answer((held) => heldReports(held, filter, years), signal),
     evidence: async (report, signal) => evidenceOf(await load(signal), source, report, signal),
     close: async () => {

@@ -7,7 +7,7 @@ import type { Agency, AgencyId, IndicatorId, ProvinceCode, Year } from '../../mo
 import { heldReports } from '../light/held';
 import { rowsOf } from '../light/rows';
 import type { AgencyFilter, Engine, Query, Row } from '../query';
-import { ENOUGH_ROWS, onlyYears, readYears, wantedRows, yearCounts } from '../years';
+import { ENOUGH_ROWS, readYears, yearCounts } from '../years';
 import { directoryOf, type Directory } from './agencies';
 import {
   baseBytes,
@@ -218,8 +218,7 @@ export async function partitionedEngine(
     readAhead(extent, wanted, signal);
     const base = await baseOf(extent, signal);
     const slices = await slicesOf(extent, base, wanted, signal);
-    const store = storeOf(base, slices, derived);
-    return wantedRows(query, (all) => rowsOf(store, all));
+    return rowsOf(storeOf(base, slices, derived), query);
   }
 
   /** The last year of the figures of whole provinces, where the latest is asked for; else null. */
@@ -244,10 +243,7 @@ export async function partitionedEngine(
     async rows(query, signal) {
       signal?.throwIfAborted();
       if (query.indicators.length === 0 || query.bases.length === 0) return [];
-      if (inOverview(query, derived)) {
-        const read = { ...query, years: readYears(query) };
-        return onlyYears(await overviewRows(source, read, derived, signal), query.only);
-      }
+      if (inOverview(query, derived)) return overviewRows(source, query, derived, signal);
       const wanted = operandsOf(query);
       checkCost(query.filter, wanted, whyOf(query, derived));
       const last = lastYear(query, wanted);

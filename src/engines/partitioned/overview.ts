@@ -19,6 +19,7 @@ import { rate } from '../light/parts';
 import { BASIS_ORDER } from '../light/store';
 import { GROUP_KEYS, type Query, type Row, type Scope } from '../query';
 import { scopeOf } from '../scope';
+import { onlyYears, readYears } from '../years';
 import { reportId } from './base';
 
 type Extract = 'overview' | 'kinds' | 'rates';
@@ -78,8 +79,11 @@ export async function overviewRows(
       cellsOf(source, derived.has(indicator) ? 'rates' : counted, indicator, signal),
     ),
   );
-  const rows = tables.map((cells) => added(cells, query));
-  return rows.flatMap((list, i) => rowsOf(list, indicators[i]!, derived, query));
+  const read = { ...query, years: readYears(query) };
+  const rows = tables.flatMap((cells, i) =>
+    rowsOf(added(cells, read), indicators[i]!, derived, query),
+  );
+  return onlyYears(rows, query.only);
 }
 
 async function cellsOf(
