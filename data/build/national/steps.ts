@@ -1,16 +1,9 @@
 /** Steps of a build, each done once: a build that was cut short goes on behind the last. */
 import { createHash } from 'node:crypto';
-import {
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { RECORD_FILES } from '../../../src/model/schema';
+import { replaceFile } from '../replace';
 
 /** Raised when what a build of before left must not be gone on with. */
 const BUILD = 3;
@@ -46,7 +39,6 @@ export async function step<T>(work: string, name: string, make: () => Promise<T>
   if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as T;
   const made = await make();
   mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(`${file}.part`, JSON.stringify(made));
-  renameSync(`${file}.part`, file);
+  replaceFile(file, JSON.stringify(made));
   return made;
 }

@@ -5,15 +5,9 @@
  * function to keep its name.
  */
 import { createHash } from 'node:crypto';
-import {
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  readdirSync,
-  renameSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { replaceFile } from '../../../data/build/replace.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
 /** As deep below the root as this folder, so that paths to the records hold in the bundle, too. */
@@ -32,13 +26,6 @@ function sourcesNow(): string {
       .sort())
       hash.update(`${folder}/${name}\0`).update(readFileSync(join(ROOT, folder, name)));
   return hash.digest('hex');
-}
-
-/** Written under another name first: several runs may start at once. */
-function replaceFile(path: string, text: string): void {
-  const fresh = `${path}.${process.pid}`;
-  writeFileSync(fresh, text);
-  renameSync(fresh, path);
 }
 
 async function bundle(): Promise<void> {

@@ -10,8 +10,8 @@ import {
   openSync,
   readFileSync,
   statSync,
-  writeFileSync,
 } from 'node:fs';
+import { replaceFile } from '../../../data/build/replace.ts';
 import type { Unreadable } from '../types';
 import { PROBLEMS } from './words';
 
@@ -49,7 +49,7 @@ export function openJournal(output: string, resume: boolean): Journal & { flush(
     ftruncateSync(file, entries.at(-1)!.end);
     closeSync(file);
   }
-  writeFileSync(path, entries.map((entry) => `${JSON.stringify(entry)}\n`).join(''));
+  replaceFile(path, entries.map((entry) => `${JSON.stringify(entry)}\n`).join(''));
   let lines: string[] = [];
   const flush = (): void => {
     if (lines.length > 0) appendFileSync(path, lines.join(''));
