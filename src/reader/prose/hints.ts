@@ -41,6 +41,9 @@ const JOINED_SITE =
 const WECHAT_NAMED =
   /[(（](?![^()（）]*(?:等|微博|抖音|快手|头条|视频号))[^()（）]*(?:微信|公众号)[^()（）]*[)）]|新媒体[^,，、“]{0,6}“[^”]{1,24}”(?:官方|政务)?(?:微信)?(?:公众号|公众平台)(?![、和及与])/;
 
+/** 全县教育系统公开信息 3420 条: of all that belongs to it. */
+export const SYSTEM = /全(?:[省市县区州旗])?[一-龥]{0,6}系统(?!内?[^,，;；。]{0,6}(?:平台|网))/;
+
 /** Looked at before a number: so many characters. */
 const GAP = 40;
 const OTHER_NOUN = /[一-鿿]{2}/;
@@ -62,6 +65,8 @@ export function addHints(book: RuleBook, tokens: Tokens, windows: Windows, menti
   withoutTitle(book, tokens, windows, end);
   withoutWays(book, tokens, windows, end);
   if (isCameTo(tokens.text, windows.nearFrom, end)) drop(windows.near, book.concept('compare'));
+  if (SYSTEM.test(tokens.text.slice(windows.nearFrom, end)))
+    join(windows.near, book.concept('whole_body'));
   if (hasManyChannels(book, tokens, windows, end))
     join(windows.near, book.concept('many_channels'));
   if (/》[共各]?$/.test(tokens.text.slice(Math.max(0, end - 3), end)))

@@ -6,6 +6,7 @@
 import type { Precision } from '../../model/nouns';
 import { RULES } from '../rules';
 import type { Plain, ReportFacts, Sentence, Span, Structure } from '../types';
+import { withAnswers } from './answers';
 import { withOtherAsks } from './asks';
 import { addBody } from './bodies';
 import { holds, placesOf } from './conditions';
@@ -18,7 +19,7 @@ import { addHints, isCameTo, overComparison } from './hints';
 import { learned, type Guess } from './learned';
 import { join, joined, meets, type Mask } from './lexicon';
 import { guesserOf, seconded, takeLikely, withoutRead, type Mind } from './likely';
-import { sharesOf, type Share } from './lists';
+import { partsOf, sharesOf } from './lists';
 import { mentionsOf, type Mention } from './numbers';
 import { withOwnName } from './own-name';
 import { withoutLevels } from './levels';
@@ -45,6 +46,7 @@ import { isIn, isOf, type Rule, type RuleBook } from './rules';
 import { scopesOf, standing } from './scope';
 import { withoutSplits } from './splits';
 import { withoutStocks } from './stocks';
+import { addSubject } from './subjects';
 import { targetOf } from './targets';
 import { addOwners } from './owners';
 import { piecesOf, TITLE_LENGTH } from './pieces';
@@ -189,7 +191,7 @@ function tokensOf(
   };
   const outside = outsideTitles(book, text, from, to, words);
   const named = withOwnName(book, text, [from, to], outside, agency);
-  const told = withOwnField(book, text, named, agency);
+  const told = withAnswers(book, text, withOwnField(book, text, named, agency));
   return {
     text,
     from,
@@ -252,6 +254,7 @@ function readSentence(
         overComparison(book, one, beside);
       addBody(book, tokens, one, i, around);
       addOwners(book, tokens, one, mention);
+      addSubject(book, tokens, one, mention);
       const fresh = running && isNewOf(text, running.mention, mention) ? running.match : null;
       const found = bestOf(book, one, mention, facts);
       const match =
@@ -350,24 +353,6 @@ const fainter = (told: Told | null): Told | null => told && { ...told, faint: tr
 /** A figure of requests that came in. */
 const isAsked = ({ indicator, value }: ProseFigure): boolean =>
   value > 0 && /^requests_(?:received|in_person|fax|online|letter)$/.test(indicator);
-
-/** The windows of a number, one for each part of a list that it is shared by. */
-function partsOf(
-  book: RuleBook,
-  tokens: Tokens,
-  windows: Windows,
-  mention: Mention,
-  share: Share | undefined,
-): Windows[] {
-  if (!share) return [windows];
-  return share.parts.map((part) => {
-    // Read anew: 人大建议和政协提案 is one word, its parts are two.
-    const words = book.lexicon.scan(tokens.text, part.from, part.to);
-    const near = maskOf(book.lexicon, words, part.from, part.to);
-    join(near, maskOf(book.lexicon, tokens.words, share.shared.from, share.shared.to));
-    return { ...windows, near, nearFrom: Math.min(part.from, mention.start) };
-  });
-}
 
 /** The rule that fits best; null where none fits, or two fit equally well and differ. */
 function bestOf(

@@ -4,7 +4,10 @@
  * never split.
  */
 import type { Span } from '../types';
-import type { Tokens } from './windows';
+import { join } from './lexicon';
+import type { Mention } from './numbers';
+import type { RuleBook } from './rules';
+import { maskOf, type Tokens, type Windows } from './windows';
 
 /** For a mention: the part of the list that it belongs to, and the words that all share. */
 export interface Share {
@@ -112,4 +115,22 @@ export function sharesOf(tokens: Tokens): Map<number, Share> {
       shares.set(i, { parts, shared: { from: from + each, to: mention.start } });
   });
   return shares;
+}
+
+/** The windows of a number, one for each part of a list that it is shared by. */
+export function partsOf(
+  book: RuleBook,
+  tokens: Tokens,
+  windows: Windows,
+  mention: Mention,
+  share: Share | undefined,
+): Windows[] {
+  if (!share) return [windows];
+  return share.parts.map((part) => {
+    // Read anew: 人大建议和政协提案 is one word, its parts are two.
+    const words = book.lexicon.scan(tokens.text, part.from, part.to);
+    const near = maskOf(book.lexicon, words, part.from, part.to);
+    join(near, maskOf(book.lexicon, tokens.words, share.shared.from, share.shared.to));
+    return { ...windows, near, nearFrom: Math.min(part.from, mention.start) };
+  });
 }

@@ -3,6 +3,7 @@
  * 规章制发 0 件、废止 1 件; 规范性文件制发 4 件, 废止 2 件. The noun named last owns the number.
  */
 import { drop, join, meets } from './lexicon';
+import { SYSTEM } from './hints';
 import type { Mention } from './numbers';
 import type { RuleBook } from './rules';
 import type { Span } from '../types';
@@ -19,6 +20,10 @@ const FAMILIES = [
 const ONLY_PUBLISH =
   /^(?:其中)?(?:20\d\d年度?|全年|今年|本年度?|[我本](?:[局委办厅镇乡县区市院]|单位|街道|机关))*(?:累计|总计|共|共计|总共|已|主动|新增)*公开(?:发布)?[了共计达]*$/;
 
+/** 其中局机关公开 586 条, 我局本级公开 586 条: the agency itself, beside all that belongs to it. */
+const OWN_PART =
+  /^(?:其中)?[,，:：]?(?:20\d\d年度?|全年|今年|本年度?)?(?:[我本](?:[局委办厅院镇乡县区市省州]|街道|单位|部门|机关|级)(?:机关|本级|本身)?|[省市县区州旗]?[局委厅](?:机关(?:本级)?|本级)|机关本级)[^,，;；。\d、和及与]{0,8}?(?:公开|发布)[^,，;；。\d类域方面]{0,8}$/;
+
 /** Adds `of_normative` and the like to `near`: the noun named last in the sentence. */
 export function addOwners(book: RuleBook, tokens: Tokens, windows: Windows, at: Mention): void {
   for (const family of FAMILIES) {
@@ -30,6 +35,12 @@ export function addOwners(book: RuleBook, tokens: Tokens, windows: Windows, at: 
   }
   if (ONLY_PUBLISH.test(tokens.text.slice(Math.max(tokens.from, windows.nearFrom), at.start)))
     join(windows.near, book.concept('only_publish'));
+  if (
+    OWN_PART.test(tokens.text.slice(windows.nearFrom, at.start)) &&
+    (meets(windows.earlier, book.concept('subordinate')) ||
+      SYSTEM.test(tokens.text.slice(tokens.from, windows.nearFrom)))
+  )
+    join(windows.near, book.concept('own_part'));
   addTrained(book, tokens, windows, at);
   if (PEOPLE.has(at.unit) && at.value <= FEW) addPerOffice(book, tokens, windows, at);
   addPart(book, tokens, windows, at);

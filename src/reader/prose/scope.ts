@@ -5,6 +5,7 @@
 import type { Year } from '../../model/nouns';
 import type { LeftReason } from '../types';
 import type { Mention } from './numbers';
+import { isOfYear } from './runs';
 import type { Tokens } from './windows';
 
 /** A place in a sentence from which on numbers belong to another year, or to this one again. */
@@ -211,6 +212,10 @@ function scopeOf(
     if (upTo && !own) return 'accumulated';
     // 累计 N1 条, 今年新增 N2 条: the year's are the new ones.
     if (/^[^。]{0,24}新增/.test(tokens.text.slice(at, tokens.to))) return 'accumulated';
+    // 累计推送 3020 条, 今年推送 486 条: the same, whatever it is called.
+    const i = tokens.mentions.findIndex(({ from }) => from === at);
+    const [running, ofYear] = [tokens.mentions[i], tokens.mentions[i + 1]];
+    if (running && ofYear && isOfYear(tokens.text, running, ofYear)) return 'accumulated';
   }
   return null;
 }

@@ -7,6 +7,7 @@ import type { IndicatorId } from '../../model/nouns';
 import { measured } from './confidence';
 import type { ProseFigure } from './figure';
 import type { Read, Told } from './echoes';
+import type { Mention } from './numbers';
 import type { Tokens } from './windows';
 
 /** The rule by which such totals are read. */
@@ -55,6 +56,11 @@ const SHARE = 0.5;
 const LONG_LIST = 5;
 const SHARE_OF_LONG = 0.2;
 
+/** 网站 86 条、微信 40 篇, 共计 126 条: items, however each is counted. */
+const ITEMS = new Set(['条', '篇', '件', '份', '则', '条次', '篇次', '件次']);
+const isAlike = (part: Mention, sum: Mention): boolean =>
+  part.unit === sum.unit || (ITEMS.has(part.unit) && ITEMS.has(sum.unit));
+
 /** Totals of a sentence that are the sums of numbers before them, as they would be read. */
 export function sumsOf({ text, mentions }: Tokens, { read }: Told): Read[] {
   const sums: Read[] = [];
@@ -66,8 +72,7 @@ export function sumsOf({ text, mentions }: Tokens, { read }: Told): Read[] {
     let first = i;
     while (first > 0 && sum < mention.value) {
       const part = mentions[first - 1]!;
-      if (part.unit !== mention.unit || APART.test(text.slice(part.to, mentions[first]!.start)))
-        break;
+      if (!isAlike(part, mention) || APART.test(text.slice(part.to, mentions[first]!.start))) break;
       sum += part.value;
       first--;
     }
