@@ -5,6 +5,7 @@
  *     @ of 某市教育局                             whose report it is
  *     @ plan                                     a work plan
  *     2016年收到政府信息公开申请3件。
+ *     § 四、复议情况                              heading of the sentences behind it
  *     = requests_received 3                      and a precision other than exact, as at_least
  *     = requests_received/natural_person 3       of some applicants only
  *     - other_year                               a number that must be left for this reason
@@ -21,6 +22,8 @@ export interface Case {
   heading: string;
   facts: ReportFacts;
 }
+
+const NEXT = '§ ';
 
 /** The blocks of a file. */
 export function casesOf(file: string): Case[] {
@@ -59,10 +62,12 @@ export function casesOf(file: string): Case[] {
 /** A block's text as the reader of prose takes it: one section, its heading above. */
 export function laidOut({ text, heading }: Case): { plain: Plain; structure: Structure } {
   const plain = plainOf(text);
-  const sentences: Sentence[] = [];
-  for (const { index, 0: one } of plain.text.matchAll(/[^。！？\n]+[。！？\n]?/g))
-    sentences.push({ from: index, to: index + one.length, section: 0 });
   const span = { from: 0, to: plain.text.length };
   const sections = [{ ...span, path: '', heading, level: 1, parent: -1 }];
+  const sentences: Sentence[] = [];
+  for (const { index, 0: one } of plain.text.matchAll(/[^。！？\n]+[。！？\n]?/g))
+    if (one.startsWith(NEXT))
+      sections.push({ ...sections[0]!, heading: one.slice(NEXT.length).trim() });
+    else sentences.push({ from: index, to: index + one.length, section: sections.length - 1 });
   return { plain, structure: { body: span, sections, sentences, tables: [] } };
 }

@@ -1,5 +1,6 @@
 /** What is said of a number named before: 收到申请 2 件, 均按时答复 states three figures of 2. */
-import type { Year } from '../../model/nouns';
+import type { IndicatorId, Year } from '../../model/nouns';
+import { countOf, subjectAt } from './cases';
 import { EXPECTED, measured } from './confidence';
 import { join, meets, type Mask, type Word } from './lexicon';
 import type { Mention } from './numbers';
@@ -23,7 +24,7 @@ export interface Told {
   compared: ReadonlySet<Mention>;
   /** Numbers of some applicants: 其中自然人申请 3 件. */
   asked: ReadonlySet<Mention>;
-  /** A sentence that states nothing stands between: what is said of 所有申请 alone is still of this. */
+  /** A sentence that states nothing, or a heading, stands between: what is said of 所有申请 alone is still of this. */
   faint?: boolean;
 }
 
@@ -62,6 +63,10 @@ const AND_COUNTED = /(?<=公开|公布|发布|办结|办复|答复|回复)并/;
 const AND_MORE =
   /^[,，]并(?!未|没|无|不)(?:且|已|都|均)?[^,，;；。:：、\d未无没不]{0,16}(?:(?:答复|回复|反馈|办结)(?:了?申请人)?|(?:网站|社会|网上|专栏)[^,，;；。:：、\d未无没不]{0,8}(?:公开|公布)(?:发布)?)(?=[,，;；。\n]|$)/;
 
+/** 对上述申请, 本局全部予以答复: a sentence that begins with what was counted, however far above. */
+const SAID_BEFORE =
+  /^\s*(?:[对就]于?|针对|经审查)?[,，]?(?:上述|以上|前述|这些)(?:全部|所有)?(?:政府)?(?:信息公开)?(?:的?申请|依申请公开)(?!人)/;
+
 /** 其中有效申请均按期答复: of some of them. */
 const OF_SOME = /有效(?:的?申请)?件?[均都已]*$/;
 
@@ -92,21 +97,22 @@ export function echoesOf(
   if (sums.length > 0) told = { ...told, read: [...told.read, ...sums] };
   const all = book.concept('all');
   if (told.read.length === 0 && !carried?.read.length) return found;
-  const both = carried && told.read.every(isOfRequests) ? together(carried, told) : null;
+  const both = withWhole(told, carried);
   // 对全部申请进行了答复, 其中予以公开 17 件: the parts may tell of others, as of one carried out.
   const counts = tokens.mentions.some(({ unit }) => unit !== '%');
-  const goesOn = !carried?.faint && GOES_ON.test(tokens.text.slice(tokens.from, tokens.from + 4));
-  const own = goesOn ? both : null;
+  const own = goesOn(tokens, carried) ? both : null;
+  const back = SAID_BEFORE.test(tokens.text.slice(tokens.from, tokens.from + FIRST));
   const apart = told.read.some(isReceived);
   for (const word of tokens.words) {
     const ofAll = meets(word.mask, all);
     if (!ofAll && !meets(word.mask, book.bare)) continue;
     const near = tokens.mentions.findLast(({ to }) => to <= word.from);
-    const whole = meets(book.concept('all_requests'), word.mask);
+    const whole = meets(book.concept('all_requests'), word.mask) || (back && !near);
+    const subject = subjectAt(tokens.text, near?.to ?? tokens.from, word.from);
     // 公开 1 件、不掌握 3 件, 以上申请均已答复: all that the sentence before counts.
     const of = near ? (own ?? (whole && !apart ? both : null) ?? told) : carried;
     if (!of || of.read.length === 0) continue;
-    if (of === carried && of.faint && (!whole || counts)) continue;
+    if (of === carried && of.faint && (!whole || (counts && !back))) continue;
     if (!isWithin(tokens, word, near)) continue;
     if (OF_SOME.test(tokens.text.slice(Math.max(tokens.from, word.from - 8), word.from))) continue;
     if (TO_BE.test(tokens.text.slice(word.to, word.to + 3))) continue;
@@ -127,20 +133,18 @@ export function echoesOf(
       if (!isIn(rule, year)) continue;
       if (!rule.bare && !ofAll) continue;
       if (!rule.echo.every((any) => meets(any, said)) || meets(rule.not, said)) continue;
-      if (rule.bare && !isBare(tokens, word, near, rule)) continue;
+      if (subject && !rule.echoes!.includes(subject)) continue;
+      if (rule.bare && !isBare(tokens, word, near, rule, subject)) continue;
       if (!rule.bare && isDenied(tokens, word, to, rule)) continue;
       if (OUTCOME_OF_REPLY.test(rule.indicator!) && isOfSuch(tokens, word)) continue;
-      if (
-        OUTCOME.test(rule.indicator!) &&
-        near &&
-        isOfOther(book, tokens, near.to, word.from, rule)
-      )
-        continue;
       // (涉及过程性信息、行政查询): what is said right before belongs to it.
       if (rule.bare && meets(rule.not, before())) continue;
-      const named = meant(rule, of, tokens, near ? word.from : Infinity, whole);
+      const named = subject
+        ? countOf(subject, told, carried)
+        : meant(rule, of, tokens, near ? word.from : Infinity, whole);
       // 直接起诉 3 件, 均为维持, 复议后起诉 2 件, 均未审结: of the last part alone.
-      if (named && near && !whole && isSaidOfParts(book, tokens, of, named, word)) continue;
+      if (named && near && !whole && !subject && isSaidOfParts(book, tokens, of, named, word))
+        continue;
       if (named && OUTCOME.test(rule.indicator!))
         if (named.figure.value === 0 || found.some((one) => isSettled(one, named))) continue;
       if (!named || (rule.single && named.figure.value !== 1)) continue;
@@ -165,13 +169,14 @@ export function echoesOf(
   return found;
 }
 
-/** 其中自然人申请 4 件, 予以公开 1 件: parts and outcomes of the whole that the sentence before named. */
+/** 其中网上申请 4 件, 予以公开 1 件: parts and outcomes of the whole that the sentence before named. */
 const isOfRequests = ({ figure: { indicator } }: Read): boolean =>
-  /^requests_(?:received|carried_in)$/.test(indicator) || OUTCOME_OF_REPLY.test(indicator);
+  /^requests_(?!completed|on_time|extended)/.test(indicator) || OUTCOME_OF_REPLY.test(indicator);
 const isReceived = ({ figure }: Read): boolean => figure.indicator === ASKED;
 
-/** 收到申请 2 件。其中 1 件……, 1 件……, 均予以公开: the sentence goes on with the one before. */
-function together(before: Told, told: Told): Told {
+/** 收到申请 2 件。其中 1 件……, 1 件……, 均予以公开: parts with the sentence before that names their whole. */
+function withWhole(told: Told, before: Told | null): Told | null {
+  if (!before || !told.read.every(isOfRequests)) return null;
   return {
     read: [...before.read, ...told.read],
     mentions: [...before.mentions, ...told.mentions],
@@ -179,6 +184,13 @@ function together(before: Told, told: Told): Told {
     asked: new Set([...before.asked, ...told.asked]),
   };
 }
+
+const goesOn = ({ text, from }: Tokens, before: Told | null): boolean =>
+  before !== null && !before.faint && GOES_ON.test(text.slice(from, from + 4));
+
+/** What the next sentence can speak of: what this one told, with what it went on with. */
+export const toldTo = (tokens: Tokens, told: Told, before: Told | null): Told =>
+  (goesOn(tokens, before) ? withWhole(told, before) : null) ?? told;
 
 /** 均严格按照《条例》要求, 在法定时限内, 依法答复: by what rule and when, before what was done. */
 const AS_RULED =
@@ -216,24 +228,22 @@ function isDenied({ text, words }: Tokens, all: Word, to: number, { echo }: Rule
   return false;
 }
 
-/** 复议 2 件、诉讼 1 件, 复议均维持, 诉讼尚在审理: the statement begins with the body that it is about. */
-const OWN_SUBJECT = /[,，;；](?:行政)?(?:(复议)|诉讼)(?:案件?)?(?:结果)?(?:目前|现|已)?$/;
-
-function isOwnSubject(between: string, { indicator }: Rule): boolean {
-  const subject = OWN_SUBJECT.exec(between);
-  return subject !== null && indicator!.startsWith(subject[1] ? 'reviews' : 'litigation');
-}
-
 /** True where a statement stands right behind a number, and says no more. */
-function isBare(tokens: Tokens, word: Word, near: Mention | undefined, rule: Rule): boolean {
+function isBare(
+  tokens: Tokens,
+  word: Word,
+  near: Mention | undefined,
+  rule: Rule,
+  subject: IndicatorId | null,
+): boolean {
   const { text } = tokens;
   // In the sentence behind: 收到申请 1 件。经审查, 已按期答复。
   const between = text.slice(near?.to ?? tokens.from, word.from);
   const said = between.replace(BY_THE_WAY, '').replace(BY_RULE, '').replace(BRACKETED, '');
-  if (!near && !BEGINS.test(said)) return false;
+  if (!near && !subject && !BEGINS.test(said)) return false;
   return (
     meets(rule.echo[0]!, word.mask) &&
-    (RIGHT_BEHIND.test(said) || isOwnSubject(between, rule)) &&
+    (subject !== null || RIGHT_BEHIND.test(said)) &&
     !DENIED.test(said) &&
     !(between.length > 20 ? MEANT_TO : DUTY).test(between.replace(AS_ASKED, '')) &&
     ENDS.test(text.slice(word.to, Math.min(tokens.to, word.to + LENGTH)))
@@ -253,20 +263,6 @@ const OUTCOME = /^(?:reviews|litigation)_.*(?:upheld|corrected|other|pending)$/;
 
 const isSettled = ({ indicator, from }: ProseFigure, { figure }: Read): boolean =>
   from === figure.from && OUTCOME.test(indicator);
-
-/** 复议 3 件、诉讼 1 件, 复议结果均为维持: it is said of the other proceeding. */
-function isOfOther(
-  book: RuleBook,
-  { words }: Tokens,
-  from: number,
-  to: number,
-  { indicator }: Rule,
-): boolean {
-  const said = maskOf(book.lexicon, words, from, to);
-  const review = meets(said, book.concept('review'));
-  const suit = meets(said, book.concept('suit'));
-  return review !== suit && review !== indicator!.startsWith('reviews');
-}
 
 /** True where a part between a number and a statement has its own: that one closes no list. */
 function isSaidOfParts(

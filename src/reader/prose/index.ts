@@ -9,9 +9,10 @@ import type { Plain, ReportFacts, Sentence, Span, Structure } from '../types';
 import { withAnswers } from './answers';
 import { withOtherAsks } from './asks';
 import { addBody } from './bodies';
+import { closingOf } from './closing';
 import { holds, placesOf } from './conditions';
 import { confidenceOf, EXPECTED, measured } from './confidence';
-import { echoesOf, type Told } from './echoes';
+import { echoesOf, toldTo, type Told } from './echoes';
 import { withOwnField } from './fields';
 import type { Prose, ProseFigure } from './figure';
 import { channelOf, headingsOf, underHead } from './heads';
@@ -49,7 +50,7 @@ import { withoutStocks } from './stocks';
 import { addSubject } from './subjects';
 import { targetOf } from './targets';
 import { addOwners } from './owners';
-import { piecesOf, TITLE_LENGTH } from './pieces';
+import { isBeside, piecesOf, TITLE_LENGTH } from './pieces';
 import { outsideTitles } from './titles';
 import { withoutTiers } from './tiers';
 import {
@@ -100,7 +101,7 @@ export function readProse(
   for (const sentence of piecesOf(plain.text, structure.sentences)) {
     const mentions = mentionsOf(plain.text, sentence.from, sentence.to);
     const same = last?.section === sentence.section;
-    if (!same) carried = null;
+    if (!same) carried = isBeside(structure, last, sentence) ? fainter(carried) : null;
     if (mentions.length === 0 && !MAY_SAY.test(plain.text.slice(sentence.from, sentence.to))) {
       const short = same && sentence.to - sentence.from <= TITLE_LENGTH;
       trail = short ? joined(said()?.mask ?? nothing, trail) : nothing;
@@ -230,6 +231,7 @@ function readSentence(
   const planned = !plan && meets(around.heading, book.concept('plans'));
   const shares = sharesOf(tokens);
   const read: { figure: ProseFigure; mention: Mention }[] = [];
+  const silent = new Set<Mention>();
   const compared = new Set<Mention>();
   const asked = new Set<Mention>();
   const scopeOf = scopesOf(tokens, facts.year);
@@ -274,6 +276,7 @@ function readSentence(
         if (figure) continue;
       }
       if (!match) {
+        silent.add(mention);
         if (meets(one.near, book.concept('category')) && meets(one.near, book.concept('publish')))
           field = mention;
         continue;
@@ -341,9 +344,13 @@ function readSentence(
     }
   }
   const said: Told = { read, mentions: tokens.mentions, compared, asked };
+  const closing = closingOf(tokens, said, carried, silent, facts.year);
+  prose.figures.push(...closing.map(({ figure }) => figure));
+  read.push(...closing);
   const echoes = echoesOf(book, tokens, said, carried, facts.year);
   prose.figures.push(...echoes);
-  if (read.length > 0 || echoes.length > 0) return said.mentions.length > 0 ? said : carried;
+  if (read.length > 0 || echoes.length > 0)
+    return said.mentions.length > 0 ? toldTo(tokens, said, carried) : carried;
   return fainter(carried);
 }
 

@@ -250,6 +250,9 @@ const NOUGHT_OF = /^(?:人次|件次|宗|份|例|条(?!件|款)|起(?!点|步|�
 
 const NOT_ONE = /(?:未|没有|没|无)有?(?:受理|收到|接到|接收到?|发生|出现|产生)?过?(?:任何|哪怕)?$/;
 
+/** 传真一件也没有: none, too. */
+const NOT_EVEN_ONE = /^(?:也|都|均|皆)(?:没有?|未|无|不)/;
+
 const isDigits = (text: string): boolean => text.charCodeAt(0) < 0x3a;
 
 /** Measure word at `at`, with a bracketed twin skipped: '条(次)'. */
@@ -313,7 +316,9 @@ function mentionAt(part: string, match: RegExpExecArray): Mention | null {
   if (NOT_COUNTS.has(unit)) return null;
   // 一 inside other words, and 一起 for 'together'.
   if (written === '一' && /[统进同唯专单逐之任每万第]/.test(before)) return null;
-  if (written === '一' && unit === '起' && !/[生无有到现]$/.test(before)) return null;
+  const noneAtAll = written === '一' && unit !== '' && NOT_EVEN_ONE.test(part.slice(to, to + 3));
+  if (noneAtAll) value = 0;
+  if (written === '一' && unit === '起' && !noneAtAll && !/[生无有到现]$/.test(before)) return null;
   // 未收到一件: none.
   if (written === '一' && NOT_ONE.test(part.slice(Math.max(0, at - 6), at))) return null;
   const next = part[end] ?? '';
