@@ -92,7 +92,8 @@ export function echoesOf(
   carried: Told | null,
   year: Year | null,
 ): ProseFigure[] {
-  const sums = tokens.mentions.length > 2 ? sumsOf(tokens, told) : [];
+  const sums =
+    tokens.mentions.length > 0 ? sumsOf(tokens, told, carried?.faint ? null : carried) : [];
   const found = sums.map(({ figure }) => figure);
   if (sums.length > 0) told = { ...told, read: [...told.read, ...sums] };
   const all = book.concept('all');

@@ -4,7 +4,7 @@
  */
 import { leave, type Prose, type ProseFigure } from './figure';
 import type { Year } from '../../model/nouns';
-import { partsOfSums } from './sums';
+import { partsOfSums, withoutDoubles } from './sums';
 
 /** Between a whole and its parts. */
 const OPENS_PARTS =
@@ -38,7 +38,8 @@ function tells(between: string): boolean {
 }
 
 /** Figures without those that count a part of a figure of the same indicator before them. */
-export function withoutParts(text: string, prose: Prose): Prose {
+export function withoutParts(text: string, read: Prose): Prose {
+  const prose = { ...read, figures: withoutDoubles(read.figures) };
   const wholes = new Map<string, ProseFigure>();
   const parts = partsOfSums(prose.figures);
   for (const figure of prose.figures) {

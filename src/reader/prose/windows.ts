@@ -141,7 +141,7 @@ function clauseAfter(tokens: Tokens, end: number, next: Mention | undefined): nu
   if (JOINER.test(text.slice(end, end + 2))) return end;
   const whole = OF_THEM.exec(text.slice(end, end + OF_THEM_LENGTH));
   if (whole) return end + whole[0].length;
-  for (let i = end; i < ceiling; i++) if (signAt(text, i) > 0) return i;
+  for (let i = end; i < ceiling; i++) if (signAt(text, i) > 0 && !isInWord(tokens, i)) return i;
   return ceiling;
 }
 
@@ -281,6 +281,10 @@ const ABOUT =
   /^(?:涵盖|围绕|针对|关于|有关|涉及|聚焦|包含)[^,，。;；:：\n]{2,48}的([^,，。;；:：、的\n]{2,14})(?=[,，。;；\n]|$)/;
 const ABOUT_REACH = 72;
 
+/** 其余 58 条通过公开栏、宣传册等形式公开: what was done by the ways stands behind them. */
+const BY_WAYS =
+  /^(?:均|都|全部|则|是)?(?:通过|以|在|于|经|由)[^,，。;；:：\n]{2,40}?(?:公开(?!栏|平台|专栏|网)|发布(?!会|平台)|公布|推送)/;
+
 /** Such a noun behind `at`; null where another number comes first. */
 function nounBehind({ text, to }: Tokens, at: number, next: Mention | undefined): Span | null {
   const said = ABOUT.exec(text.slice(at, Math.min(to, next?.start ?? to, at + ABOUT_REACH)));
@@ -310,6 +314,10 @@ export function windowsOf(
     !/[和及与]/.test(tokens.text[afterTo - 1]!)
   )
     afterTo = mention.to;
+  const ways = BY_WAYS.exec(
+    tokens.text.slice(mention.to, Math.min(tokens.to, next?.start ?? tokens.to)),
+  );
+  if (ways) afterTo = Math.max(afterTo, mention.to + ways[0].length);
   const told = nounBehind(tokens, mention.to, next);
   const after = maskOf(lexicon, tokens.words, told?.from ?? mention.to, told?.to ?? afterTo);
   // "主动公开政府信息, 共计 909 条": the clause of the number says nothing, so the one before it does.
