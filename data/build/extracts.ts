@@ -9,6 +9,7 @@ import {
   type Manifest,
 } from '../../src/extracts/manifest';
 import { writeExtract } from '../../src/extracts/write';
+import { lazy } from '../../src/model/lazy';
 import type { Check } from '../../src/model/nouns';
 import type { Records } from '../../src/model/records';
 import { slicesOf } from './slices';
@@ -18,7 +19,7 @@ import { codebookOf, tablesOf, type Tables } from './tables';
 const ZSTD_LEVEL = 19;
 
 /** The module is started once: a second start would pull the memory from under the first. */
-let started: Promise<void> | undefined;
+const start = lazy(init);
 
 const sha256 = (bytes: Uint8Array | string) => createHash('sha256').update(bytes).digest('hex');
 
@@ -27,7 +28,7 @@ export async function buildExtracts(
   records: Records,
   checks: readonly Check[],
 ): Promise<Map<string, Uint8Array>> {
-  await (started ??= init());
+  await start();
   const files = new Map<string, Uint8Array>();
   const tables = tablesOf(records, checks);
   const write = <N extends ExtractName>(name: N): ExtractFile => {

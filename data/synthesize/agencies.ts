@@ -1,5 +1,6 @@
 /** Who reports in a synthetic set: organs of the places of the official list of divisions. */
 import { regionData } from 'element-china-area-data';
+import { lazy } from '../../src/model/lazy';
 import type { Level, ProvinceCode } from '../../src/model/nouns';
 import { compareIds } from '../../src/model/order';
 import { pinyinOf } from '../build/names';
@@ -34,12 +35,8 @@ const SUFFIX =
 /** Longest beginning of an id, which with the longest end must fit 32 characters. */
 const LONGEST = 18;
 
-let held: readonly Place[] | undefined;
-
 /** Places of the list, as it orders them; ids are unique. Made once: names are slow to read. */
-export function places(): readonly Place[] {
-  return (held ??= placesOfList());
-}
+export const places: () => readonly Place[] = lazy(placesOfList);
 
 function placesOfList(): Place[] {
   const found: Omit<Place, 'id' | 'nameEn'>[] = [];

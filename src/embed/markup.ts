@@ -43,10 +43,7 @@ export function ensure_array_like<T>(items: ArrayLike<T> | Iterable<T> | null): 
 }
 
 /** Props do not change while markup is made, so a value is made once. */
-export function derived<T>(make: () => T): () => T {
-  let made: { value: T } | null = null;
-  return () => (made ??= { value: make() }).value;
-}
+export { lazy as derived } from '../model/lazy';
 
 export function spread_props(props: object[]): object {
   return Object.assign({}, ...props) as object;

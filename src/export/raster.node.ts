@@ -1,14 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { initWasm, Resvg } from '@resvg/resvg-wasm';
+import { lazy } from '../model/lazy';
 
-let ready: Promise<void> | null = null;
-
-/** Compiles the rasteriser's module, once. */
-function start(): Promise<void> {
+/** Compiles the rasteriser's module. */
+const start = lazy(async () => {
   const path = createRequire(import.meta.url).resolve('@resvg/resvg-wasm/index_bg.wasm');
-  return (ready ??= readFile(path).then((module) => initWasm(module)));
-}
+  await initWasm(await readFile(path));
+});
 
 /**
  * A picture as PNG, `scale` image pixels a pixel; for Node, in the build. Letters must be outlines

@@ -1,4 +1,5 @@
 /** Decodes row groups of partitioned extracts from their bytes alone, without the file's footer. */
+import { lazy } from '../model/lazy';
 import { cutChunk, damaged, readChunk } from './flat';
 import { PARTITIONED, type PartitionedName } from './manifest';
 
@@ -46,12 +47,12 @@ export function readGroup<N extends PartitionedName>(
       const type = DOUBLES.has(column) ? 'DOUBLE' : INTEGERS.has(column) ? 'INT32' : 'BYTE_ARRAY';
       // DuckDB marks every column as one that may lack values.
       const chunk = cutChunk(reader, { type, optional: true, rows });
-      let values: ArrayLike<unknown> | null = null;
+      const values = lazy(() => readChunk(chunk));
       Object.defineProperty(columns, column, {
         enumerable: true,
         get: () => {
           try {
-            return (values ??= readChunk(chunk));
+            return values();
           } catch (error) {
             throw damaged(where, error);
           }

@@ -1,7 +1,7 @@
 import { AGGREGATES } from '../engines/query';
 import { LEVELS, type Catalogue, type Year } from '../model/nouns';
 import { CHARTS, DEFAULT_VIEW, SERIES_KEYS, TRANSFORMS, VIEW_VERSION, type View } from './view';
-import { once } from './lazy';
+import { once } from './once';
 
 /** Why a part of an address was not followed. */
 export type NoticeReason =

@@ -1,4 +1,5 @@
 import { isChinese } from '../i18n';
+import { lazy } from '../model/lazy';
 import type { Year } from '../model/nouns';
 import type {
   ChartModule,
@@ -72,14 +73,14 @@ export function composeFigure<S, L extends Layout>(
   const years = module.years?.(spec) ?? null;
   const input = years ? inYearsAlone(given, years) : given;
   const drawn = years ? { ...input, view: viewOf(input.view, years) } : input;
-  let table: FigureTable | null = null;
+  const table = lazy(() => module.table(spec));
   return {
     input,
     text: figureText(drawn, years?.[0], module.notes(spec), module.said?.(spec, drawn)),
     spec,
     isEmpty: module.isEmpty(spec),
     get table() {
-      return (table ??= module.table(spec));
+      return table();
     },
   };
 }

@@ -6,7 +6,7 @@ import { shownYear } from './charts/year';
 import type { FigureInput } from './figure';
 import { findIndicator, unitOf } from './names';
 import { eraOfRow, type Series } from './rows';
-import { once } from './lazy';
+import { once } from './once';
 import { seriesOf } from './series';
 import { transformSeries, type Point, type Transformed } from './transform';
 

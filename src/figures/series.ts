@@ -1,7 +1,7 @@
 import type { Row } from '../engines/query';
 import type { FigureInput } from './figure';
 import { seriesLabels } from './labels';
-import { once } from './lazy';
+import { once } from './once';
 import { SLOTS } from './marks/colour';
 import { groupOf, type Series } from './rows';
 import type { View } from './view';

@@ -2,6 +2,7 @@
  * The reader's own reports and tables, kept on this machine across reloads. Where the browser refuses
  * storage (private windows, a full disk) they last as long as the page, and `lasting` says so.
  */
+import { lazy } from '../model/lazy';
 import { databaseShelf, memoryShelf, type Placed, type Shelf } from './shelf';
 import { announceOwn, expectOwn } from './tell';
 import type { KeptReport, KeptTable, OwnReport, StoredReading } from './types';
@@ -59,25 +60,20 @@ type Dated = Pick<KeptReport, 'added' | 'id'>;
 const byTime = (a: Dated, b: Dated): number =>
   a.added < b.added ? -1 : a.added > b.added ? 1 : a.id < b.id ? -1 : 1;
 
-let opened: Promise<OwnStore> | null = null;
-
 /** What of a shelf is about reports. */
 const reportsOf = ({ reports, reading, readings, put, remove }: Shelf): Partial<Shelf> => ({
   ...{ reports, reading, readings, put, remove },
 });
 
 /** The store of this page, opened when first asked for. Never rejects. */
-export function openOwn(): Promise<OwnStore> {
-  return (opened ??= databaseShelf()
-    .then(
-      (shelf) => storeOn(shelf, true),
-      () => storeOn(memoryShelf(), false),
-    )
-    .then(async (store) => {
-      await store.tidy().catch(() => undefined);
-      return store;
-    }));
-}
+export const openOwn = lazy(async (): Promise<OwnStore> => {
+  const store = await databaseShelf().then(
+    (shelf) => storeOn(shelf, true),
+    () => storeOn(memoryShelf(), false),
+  );
+  await store.tidy().catch(() => undefined);
+  return store;
+});
 
 interface Tidy {
   /** Takes away for good what was removed, or never finished, by pages that are gone. */

@@ -1,6 +1,6 @@
 /** Code of the pages and the evidence drawer, each fetched when first needed. */
 import type { Component } from 'svelte';
-import { fetchedOnce } from '../figures/lazy';
+import { fetchedOnce } from '../figures/once';
 import type { PageName } from './place';
 
 export interface PageModule {

@@ -2,7 +2,7 @@
 // By name, so that the app carries these views and none of the others.
 import { press, published, requests, reviews } from '../../data/figures.json';
 import { formatView, parseView, viewKey, VIEW_KEYS, type Notice } from '../figures/address';
-import { lazy } from '../figures/lazy';
+import { lazy } from '../model/lazy';
 import { OPENING_VIEW, VIEW_VERSION, type View } from '../figures/view';
 import type { Catalogue, IndicatorId } from '../model/nouns';
 

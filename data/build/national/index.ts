@@ -21,6 +21,7 @@ import type {
   Indicator,
   IndicatorId,
 } from '../../../src/model/nouns';
+import { lazy } from '../../../src/model/lazy';
 import { compareIds } from '../../../src/model/order';
 import type { Records } from '../../../src/model/records';
 import { codebookOf } from '../tables';
@@ -94,7 +95,7 @@ export async function buildNational(
     const batches = await batchesOf(database, work, indicators);
     for (const [i, codes] of batches.entries()) {
       progress('indicators', 0.6 + (0.35 * i) / batches.length);
-      const sort = once(() => database.run(batchSql(codes)));
+      const sort = lazy(() => database.run(batchSql(codes)));
       const done = await each(database, codes, (lane, code) =>
         step(work, `indicator/${ids[code]}`, async () => {
           await sort();
@@ -125,12 +126,6 @@ export async function buildNational(
     database.close();
     throw error;
   }
-}
-
-/** A function that does its work at the first call only. */
-function once<T>(work: () => Promise<T>): () => Promise<T> {
-  let done: Promise<T> | undefined;
-  return () => (done ??= work());
 }
 
 /** What is kept by agency. */

@@ -1,5 +1,6 @@
 import type { Partition } from '../../extracts/manifest';
 import type { PartitionedSource } from '../../extracts/partitioned/source';
+import { lazy } from '../../model/lazy';
 import { ERAS, type ReportId, type ReportKind, type Year } from '../../model/nouns';
 import { compareIds } from '../../model/order';
 import type { AgencyColumns, ReportColumns } from '../light/store';
@@ -118,14 +119,14 @@ export async function loadBase(
     const i = order[code]!;
     return reportId(agencies.id[places[i]!]!, years[i]!, plans[i] === 1);
   };
-  let ids: ReportId[] | null = null;
+  const ids = lazy(() => Array.from(order, (_, code) => idOf(code)));
   const found = reportIndex(agencies.id.length, order, keys);
   return {
     agencies,
     reports: {
       // A figure needs those of one year, and names of a province's reports take their time.
       get id() {
-        return (ids ??= Array.from(order, (_, code) => idOf(code)));
+        return ids();
       },
       idOf,
       agency: order.map((i) => places[i]!),

@@ -1,5 +1,5 @@
 import type { ChartModule, Layout } from '../figure';
-import { fetchedOnce } from '../lazy';
+import { fetchedOnce } from '../once';
 import type { Chart } from '../view';
 
 /** A chart whose spec and layout only it needs to know. */

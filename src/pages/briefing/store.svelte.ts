@@ -4,6 +4,7 @@
  * the page, and `lasting` says so.
  */
 import type { Briefing } from '../../briefing/types';
+import { lazy } from '../../model/lazy';
 import { briefingOf } from './file';
 import { timeNow } from './time';
 
@@ -133,12 +134,8 @@ export class Store {
   }
 }
 
-let opened: Store | null = null;
-
 /** The store of this page; opened when first asked for. */
-export function store(): Store {
-  return (opened ??= new Store());
-}
+export const store = lazy(() => new Store());
 
 /** A name for a new briefing that no other has, on this machine or another. */
 export function newId(): string {

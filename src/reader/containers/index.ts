@@ -1,4 +1,5 @@
 /** Files of any kind that reports come in, as transcripts: text in reading order with its tables. */
+import { lazy } from '../../model/lazy';
 import { LIMITS, Refusal, sizeInWords, startTimer, type Timer } from '../limits';
 import type { Limits, SourceFile, Transcript, Unreadable } from '../types';
 import { hasHan } from './common';
@@ -9,15 +10,10 @@ import { blocksOfText } from './lines';
 import { formatOf } from './sniff';
 
 /** Loaded when the first file of their kind comes; asking anew for each file costs milliseconds. */
-const html = once(() => import('./page'));
-const markdown = once(() => import('./markdown'));
-const docx = once(() => import('./docx'));
-const pdf = once(() => import('./pdf'));
-
-function once<T>(load: () => Promise<T>): () => Promise<T> {
-  let loaded: Promise<T> | undefined;
-  return () => (loaded ??= load());
-}
+const html = lazy(() => import('./page'));
+const markdown = lazy(() => import('./markdown'));
+const docx = lazy(() => import('./docx'));
+const pdf = lazy(() => import('./pdf'));
 
 /**
  * A file's text with its paragraphs and tables. Never throws: what cannot be read comes back with

@@ -3,6 +3,7 @@
  * characters loses a byte here and there: up to the next letter that was a second byte, every
  * character is then made of two halves of its neighbours ("?。ㄒ唬┱J(rèn)" was an indented "（一）認(rèn)").
  */
+import { lazy } from '../../model/lazy';
 
 /** Longest stretch that is looked at: a slip lasts until the next annotated character. */
 const SLIPPED =
@@ -18,12 +19,9 @@ const FULL: Readonly<Record<string, string>> = {
   ')': '）',
 };
 
-let encoder: Map<string, number> | null = null;
-
 /** Two-byte codes of GBK by character, made once from the platform's decoder. */
-function gbk(): Map<string, number> {
-  if (encoder) return encoder;
-  encoder = new Map();
+const gbk = lazy(() => {
+  const encoder = new Map<string, number>();
   const decoder = new TextDecoder('gbk');
   for (let lead = 0x81; lead <= 0xfe; lead++) {
     const bytes = new Uint8Array(2 * 191);
@@ -36,12 +34,12 @@ function gbk(): Map<string, number> {
       const characters = [...decoder.decode(bytes.subarray(2 * from, 2 * to))];
       if (characters.length !== to - from) continue;
       characters.forEach((character, i) => {
-        if (character !== '\ufffd') encoder?.set(character, (lead << 8) | (from + i + 0x40));
+        if (character !== '\ufffd') encoder.set(character, (lead << 8) | (from + i + 0x40));
       });
     }
   }
   return encoder;
-}
+});
 
 /** What a slipped stretch was; null where it can't be told. Its first character remains lost. */
 function unslipped(stretch: string, letter: string): string | null {

@@ -3,6 +3,7 @@
  * held against the rules, the rule that fits best says what it counts, or why it counts nothing
  * of ours.
  */
+import { lazy } from '../../model/lazy';
 import type { Precision } from '../../model/nouns';
 import { RULES } from '../rules';
 import type { Plain, ReportFacts, Sentence, Structure } from '../types';
@@ -89,7 +90,7 @@ export function readProse(
     if (mentions.length === 0 && !MAY_SAY.test(plain.text.slice(sentence.from, sentence.to))) {
       const short = same && sentence.to - sentence.from <= TITLE_LENGTH;
       trail = short ? joined(said()?.mask ?? nothing, trail) : nothing;
-      said = once(() => tokensOf(book, plain.text, sentence, mentions, facts.agencyZh));
+      said = lazy(() => tokensOf(book, plain.text, sentence, mentions, facts.agencyZh));
       carried = fainter(carried);
     } else {
       const tokens = tokensOf(book, plain.text, sentence, mentions, facts.agencyZh);
@@ -125,11 +126,6 @@ export function readProse(
 /** Characters of words of zero, and of what is said of numbers before. */
 const MAY_SAY =
   /[无没未零均皆]|不存在|不收|免费|全部|都已|全都|已[^,，。]{0,14}(?:答复|回复|办结|办理|公开|告知)/;
-
-function once<T>(make: () => T): () => T {
-  let made: { value: T } | null = null;
-  return () => (made ??= { value: make() }).value;
-}
 
 /** As the number is written, or as the rule says where it reads a part only. */
 function precisionOf(rule: Rule, mention: Mention): Precision {

@@ -1,4 +1,5 @@
 /** Where the report stands in the page: behind the site's navigation, before its imprint. */
+import { lazy } from '../../model/lazy';
 import type { Span } from '../types';
 import { UNNUMBERED } from './headings';
 import type { Piece } from './pieces';
@@ -85,13 +86,12 @@ function contents(pieces: readonly Piece[]): Set<number> {
 /** Words of a contents line ("引言，具体内容，") that stand alone in lines further down. */
 function titlesOf(pieces: readonly Piece[]): Set<string> {
   const titles = new Set<string>();
-  let lines: Set<string> | null = null;
+  const lines = lazy(() => new Set(pieces.map((piece) => piece.text)));
   for (const { text, numbering } of pieces.slice(0, 40)) {
     if (numbering || text.length > 120 || !/，/.test(text) || text.includes('。')) continue;
     const words = text.split('，').filter((word) => word !== '');
     if (words.length < 2 || words.some((word) => word.length > 30)) continue;
-    const all = (lines ??= new Set(pieces.map((piece) => piece.text)));
-    if (words.every((word) => all.has(word))) for (const word of words) titles.add(word);
+    if (words.every((word) => lines().has(word))) for (const word of words) titles.add(word);
   }
   return titles;
 }

@@ -8,7 +8,7 @@ import type { Row } from '../../../engines/query';
 import type { FigureInput, MarkState } from '../../figure';
 import { agenciesCount, agencyNameOf, unitOf, valueText } from '../../names';
 import { eraOfRow, indicatorOf, isDerived, type Series } from '../../rows';
-import { lazy } from '../../lazy';
+import { lazy } from '../../../model/lazy';
 import { seriesOf } from '../../series';
 import { signed } from '../../signs';
 import { shownYear } from '../year';

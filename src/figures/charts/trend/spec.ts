@@ -2,7 +2,7 @@ import type { Year } from '../../../model/nouns';
 import type { FigureInput, Note } from '../../figure';
 import { formatNumber } from '../../../i18n/numbers';
 import { m } from '../../../i18n';
-import { lazy } from '../../lazy';
+import { lazy } from '../../../model/lazy';
 import { indicatorOf, type Series } from '../../rows';
 import { seriesOf } from '../../series';
 import { FORM_BREAKS } from './plot';

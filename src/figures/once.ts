@@ -1,9 +1,3 @@
-/** `make` on the first call, then what it made: for words that most marks are never asked for. */
-export function lazy<T>(make: () => T): () => T {
-  let made: { value: T } | null = null;
-  return () => (made ??= { value: make() }).value;
-}
-
 /** `make` with its answer kept as long as what it was made from: inputs of figures never change. */
 export function once<I extends object, T>(make: (input: I) => T): (input: I) => T {
   const held = new WeakMap<I, { made: T }>();
