@@ -1,12 +1,6 @@
+import { lazy } from '../../model/lazy';
+import { putOn } from '../dress';
 import screen from './reader.css?inline';
 
-let dressed = false;
-
-/** Puts on the page's own style sheet, once: it comes with the code of the page. */
-export function dress(): void {
-  if (dressed) return;
-  dressed = true;
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(screen);
-  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
-}
+/** Puts on the page's own style sheet, once. */
+export const dress = lazy(() => putOn(screen));
