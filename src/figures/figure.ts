@@ -1,6 +1,14 @@
 import type { Component } from 'svelte';
 import type { Row } from '../engines/query';
-import type { Basis, Catalogue, Precision, Report, ReportId, Year } from '../model/nouns';
+import type {
+  Basis,
+  Catalogue,
+  IndicatorId,
+  Precision,
+  Report,
+  ReportId,
+  Year,
+} from '../model/nouns';
 import type { Locale } from '../i18n';
 import type { OwnSign } from './marks/own';
 import type { View } from './view';
@@ -51,6 +59,15 @@ export interface Target {
 export interface SumParts {
   name: string;
   rows: readonly Row[];
+}
+
+/** Who says what a mark of a view's figure shows: asked of one report, or of those behind a row. */
+export interface Question {
+  report: ReportId | null;
+  indicator: IndicatorId | null;
+  row: Row | null;
+  parts?: SumParts;
+  view: View;
 }
 
 /** What every chart's layout returns beside its own marks. */

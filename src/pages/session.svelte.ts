@@ -4,7 +4,7 @@
  */
 import { createContext } from 'svelte';
 import type { Engine, Row } from '../engines/query';
-import type { SumParts } from '../figures/figure';
+import type { Question, SumParts } from '../figures/figure';
 import type { View } from '../figures/view';
 import type { Source } from '../extracts';
 import type { Drawable } from './ask';
@@ -211,6 +211,12 @@ export class Session {
     this.#theme = theme;
     rememberTheme(theme);
     this.router.restyle({ theme });
+  }
+
+  /** Opens what says so: the report behind a mark, or the list of those behind its row. */
+  answer({ report, indicator, row, parts, view }: Question): void {
+    if (report !== null) this.openEvidence(report, indicator);
+    else if (row !== null) this.openSum({ row, view, parts });
   }
 
   /** Opens the evidence drawer on a report; `indicator` is scrolled to and marked. */

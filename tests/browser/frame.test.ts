@@ -87,9 +87,10 @@ test('arrow keys walk the marks, Enter asks who says so, Escape leaves', async (
   await vi.waitFor(() => expect(readout()).not.toBe(first));
   expect(readout()).toMatch(/2016/);
   await userEvent.keyboard('{Enter}');
-  const asked = [expect.stringMatching(/-2016$/), 'requests_received'] as const;
+  const report = expect.stringMatching(/-2016$/);
   const row = expect.objectContaining({ year: 2016 });
-  expect(onevidence).toHaveBeenCalledWith(...asked, row, undefined);
+  const asked = { report, indicator: 'requests_received', row };
+  expect(onevidence).toHaveBeenCalledWith(expect.objectContaining(asked));
   await userEvent.keyboard('{Escape}');
   await vi.waitFor(() => expect(find('[data-tooltip]')).toBeNull());
 });
