@@ -12,9 +12,9 @@ export function components(): Plugin {
   return {
     name: 'embed:components',
     resolveId: {
-      filter: { id: /^svelte\/internal\/server$|\/crowds$|\/marks\/crowd$/ },
+      filter: { id: /^svelte\/internal\/server$|\/marks\/crowd$/ },
       handler: (id) => {
-        const name = /crowds?$/.exec(id)?.[0] ?? 'markup';
+        const name = id.endsWith('crowd') ? 'crowd' : 'markup';
         return fileURLToPath(new URL(`../../src/embed/${name}.ts`, import.meta.url));
       },
     },
