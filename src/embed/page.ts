@@ -130,7 +130,7 @@ export function showFigure(target: HTMLElement, shown: Shown): Figure {
   chart.append(stage.element);
 
   const toggle = button(
-    { 'aria-expanded': 'false', 'aria-keyshortcuts': 't' },
+    { class: 'link', 'aria-expanded': 'false', 'aria-keyshortcuts': 't' },
     toggleTable,
     m.frame_table_show({}, at),
   );

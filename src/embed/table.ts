@@ -74,7 +74,10 @@ export function makeTable({ table, caption, locale, onevidence }: TableOptions):
           {},
           report !== null &&
             button(
-              { 'aria-label': m.frame_evidence_of({ name: cells[0]?.text ?? '' }, at) },
+              {
+                class: 'link',
+                'aria-label': m.frame_evidence_of({ name: cells[0]?.text ?? '' }, at),
+              },
               () => onevidence(report, row),
               m.frame_evidence({}, at),
             ),
@@ -98,7 +101,13 @@ export function makeTable({ table, caption, locale, onevidence }: TableOptions):
     more.replaceChildren(
       ...(all || n <= FIRST_ROWS
         ? []
-        : [button({}, showAll, m.embed_rows_all({ shown: formatNumber(n, locale) }, at))]),
+        : [
+            button(
+              { class: 'link' },
+              showAll,
+              m.embed_rows_all({ shown: formatNumber(n, locale) }, at),
+            ),
+          ]),
     );
   }
 
