@@ -12,9 +12,13 @@ export function components(): Plugin {
   return {
     name: 'embed:components',
     resolveId: {
-      filter: { id: /^svelte\/internal\/server$|\/marks\/crowd$/ },
+      filter: { id: /^svelte\/internal\/server$|\/crowds$|\/marks\/crowd$/ },
       handler: (id) => {
-        const name = id.endsWith('crowd') ? 'crowd' : 'markup';
+        const name = id.endsWith('/crowds')
+          ? 'distribution-dots'
+          : id.endsWith('/crowd')
+            ? 'dots'
+            : 'markup';
         return fileURLToPath(new URL(`../../src/embed/${name}.ts`, import.meta.url));
       },
     },

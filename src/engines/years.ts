@@ -32,8 +32,13 @@ export function readYears({ years, only, panel, scopes }: Query): Query['years']
   return [Math.max(from, Math.min(...known)), Math.min(to, Math.max(...known))];
 }
 
-/** Rows of the years that a query wants; of all where the latest is wanted and there are no results. */
-export function onlyYears(rows: Row[], only: Query['only']): Row[] {
+/**
+ * Rows of the years that a query wants, out of an answer for all that must be read; of all where the
+ * latest is wanted and there are no results.
+ */
+export function wantedRows(query: Query, answer: (query: Query) => Row[]): Row[] {
+  const { only } = query;
+  const rows = answer({ ...query, years: readYears(query) });
   if (!only) return rows;
   const latest = only.includes('latest') ? latestYear(yearCounts(rows)) : 0;
   if (latest === null) return rows;

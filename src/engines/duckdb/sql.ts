@@ -114,7 +114,7 @@ export function answerSql(
   return { tables, order: 'place, agency, province, level, kind, scope, basis, year' };
 }
 
-/** Rows of the years that a query wants, by the rule of `onlyYears`. */
+/** Rows of the years that a query wants, by the rule of `wantedRows`. */
 function onlySql(only: NonNullable<Query['only']>): string {
   const latest = `(
     SELECT year FROM results ORDER BY least(rows, ${ENOUGH_ROWS}) DESC, year DESC LIMIT 1)`;

@@ -1,5 +1,6 @@
 import { abortable, type Source } from '../../extracts';
 import type { Engine, Soon } from '../query';
+import { wantedRows } from '../years';
 import { evidenceOf } from './evidence';
 import { heldReports } from './held';
 import { rowsOf } from './rows';
@@ -30,7 +31,8 @@ export function lightEngine(source: Source): Engine & { warm(): Promise<void> } 
   return {
     name: 'light',
     warm: async () => void (await load()),
-    rows: (query, signal) => answer((held) => rowsOf(held, query), signal),
+    rows: (query, signal) =>
+      answer((held) => wantedRows(query, (all) => rowsOf(held, all)), signal),
     held: (filter, years, signal) => answer((held) => heldReports(held, filter, years), signal),
     evidence: async (report, signal) => evidenceOf(await load(signal), source, report, signal),
     close: async () => {

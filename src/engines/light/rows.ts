@@ -2,14 +2,13 @@ import { ERAS, type IndicatorId } from '../../model/nouns';
 import { OWN_BIT } from '../../model/own';
 import { precisionOf } from '../../model/precision';
 import type { Aggregate, Query, Row } from '../query';
-import { onlyYears, readYears } from '../years';
 import { aggregate, sum } from './aggregate';
 import { balancedPlaces, partsOf, rate, select, type Parts } from './parts';
 import { seriesOf, type SeriesIndex } from './series';
 import { BASIS_ORDER, type Store } from './store';
 
 /**
- * Answers a query out of the store.
+ * Answers a query out of the store, for all years that it reads: `wantedRows` leaves those that it wants.
  *
  * Counted indicators: the aggregate of the observations of a series, basis and year.
  * Derived indicators, over the reports that state all operands with one basis and whose era the
@@ -20,7 +19,7 @@ import { BASIS_ORDER, type Store } from './store';
  * when none does.
  */
 export function rowsOf(store: Store, query: Query): Row[] {
-  const selection = select(store, { ...query, years: readYears(query) });
+  const selection = select(store, query);
   const series = seriesOf(store, selection.agencies, query);
   const rows: Row[] = [];
   for (const indicator of new Set(query.indicators)) {
@@ -31,7 +30,7 @@ export function rowsOf(store: Store, query: Query): Row[] {
         : [...parts.agency.keys()];
     appendRows(rows, { store, indicator, parts, places, series, how: query.aggregate });
   }
-  return onlyYears(rows, query.only);
+  return rows;
 }
 
 interface Task {

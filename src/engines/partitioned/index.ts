@@ -7,7 +7,7 @@ import type { Agency, AgencyId, IndicatorId, ProvinceCode, Year } from '../../mo
 import { heldReports } from '../light/held';
 import { rowsOf } from '../light/rows';
 import type { AgencyFilter, Engine, Query, Row } from '../query';
-import { ENOUGH_ROWS, readYears, yearCounts } from '../years';
+import { ENOUGH_ROWS, readYears, wantedRows, yearCounts } from '../years';
 import { directoryOf, type Directory } from './agencies';
 import {
   baseBytes,
@@ -19,7 +19,7 @@ import {
   type Whose,
 } from './base';
 import { coverageOf } from './coverage';
-import { inOverview, overviewRows } from './overview';
+import { inOverview, overviewRows, readOverview } from './overview';
 import { seekerOf, type Seek } from './seek';
 import { Shelf } from './shelf';
 import {
@@ -218,7 +218,8 @@ export async function partitionedEngine(
     readAhead(extent, wanted, signal);
     const base = await baseOf(extent, signal);
     const slices = await slicesOf(extent, base, wanted, signal);
-    return rowsOf(storeOf(base, slices, derived), query);
+    const store = storeOf(base, slices, derived);
+    return wantedRows(query, (all) => rowsOf(store, all));
   }
 
   /** The last year of the figures of whole provinces, where the latest is asked for; else null. */
@@ -243,7 +244,10 @@ export async function partitionedEngine(
     async rows(query, signal) {
       signal?.throwIfAborted();
       if (query.indicators.length === 0 || query.bases.length === 0) return [];
-      if (inOverview(query, derived)) return overviewRows(source, query, derived, signal);
+      if (inOverview(query, derived)) {
+        const overview = await readOverview(source, query, derived, signal);
+        return wantedRows(query, (all) => overviewRows(overview, all, derived));
+      }
       const wanted = operandsOf(query);
       checkCost(query.filter, wanted, whyOf(query, derived));
       const last = lastYear(query, wanted);

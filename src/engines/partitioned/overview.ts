@@ -19,7 +19,6 @@ import { rate } from '../light/parts';
 import { BASIS_ORDER } from '../light/store';
 import { GROUP_KEYS, type Query, type Row, type Scope } from '../query';
 import { scopeOf } from '../scope';
-import { onlyYears, readYears } from '../years';
 import { reportId } from './base';
 
 type Extract = 'overview' | 'kinds' | 'rates';
@@ -62,28 +61,33 @@ export function inOverview(query: Query, derived: Rates): boolean {
   );
 }
 
-/** Answers a query for which `inOverview` holds. */
-export async function overviewRows(
+/** The cells of an indicator, file by file. */
+type Overview = ReadonlyMap<IndicatorId, readonly Cells[]>;
+
+/** What a query is answered of for which `inOverview` holds. */
+export async function readOverview(
   source: PartitionedSource,
   query: Query,
   derived: Rates,
   signal?: AbortSignal,
-): Promise<Row[]> {
+): Promise<Overview> {
   const { kinds } = query.filter;
   // Scopes tell whole governments from organs, in a file a sixth as large.
   const byScope = !query.groupBy.includes('kind') && kinds.every((kind) => kind === 'government');
   const counted: Extract = byScope ? 'overview' : 'kinds';
   const indicators = [...new Set(query.indicators)];
-  const tables = await Promise.all(
-    indicators.map((indicator) =>
-      cellsOf(source, derived.has(indicator) ? 'rates' : counted, indicator, signal),
-    ),
+  const cells = indicators.map(async (indicator) => {
+    const extract = derived.has(indicator) ? 'rates' : counted;
+    return [indicator, await cellsOf(source, extract, indicator, signal)] as const;
+  });
+  return new Map(await Promise.all(cells));
+}
+
+/** Answers the query of what was read for it, for all years that it reads. */
+export function overviewRows(overview: Overview, query: Query, derived: Rates): Row[] {
+  return [...overview].flatMap(([indicator, cells]) =>
+    rowsOf(added(cells, query), indicator, derived, query),
   );
-  const read = { ...query, years: readYears(query) };
-  const rows = tables.flatMap((cells, i) =>
-    rowsOf(added(cells, read), indicators[i]!, derived, query),
-  );
-  return onlyYears(rows, query.only);
 }
 
 async function cellsOf(
