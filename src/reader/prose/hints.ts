@@ -295,7 +295,9 @@ function mixedList(book: RuleBook, { text }: Tokens, windows: Windows, end: numb
   if (!closing) return null;
   const head = clause.slice(0, closing.index);
   const items = listIn(head).split(LIST_SIGN);
-  if (items.length < 2 && closing[0].startsWith('等')) return null;
+  // 通过网站公开政策解读等信息 402 条: what the channel carried is of that kind and of others.
+  const carried = CARRIERS.some((name) => meets(book.concept(name), windows.near));
+  if (items.length < 2 && closing[0].startsWith('等')) return carried ? head : null;
   const kinds = LISTED.filter(([name]) => meets(book.concept(name), windows.near));
   const alike =
     kinds.length > 0 && kinds.every(([, same]) => items.every((item) => same.test(item)));
@@ -307,6 +309,8 @@ const CLASS_END = /(?<!各)类的?(?:政府|政务)?(?:信息|内容|稿件|文�
 /** 文件、新闻动态和业务信息 647 条, 规划和重点领域信息 49 条: what closes a list. */
 const JOINED_END =
   /(?<=[和及与][^、,，;；等公布]{2,10}|[、和及与][^、,，;；等]{2,10}[、和及与][^、,，;；等]{2,10})(?:信息|内容)(?:共|共计|合计|总计)?$|(?<=、[^、,，;；等公布]{2,10})(?:共|共计|合计|总计)?$/;
+/** 人事财务 25 条: two kinds in one word. */
+const FUSED = /(?:人事|机构|规划|计划|统计|党建|党务)(?:财务|财政)(?:信息|类)*$/;
 /** 各类信息及动态信息 193 条: all of it, and what is of it anyway. */
 const ALL_AND = /各类(?:政府|政务)?信息[和及与]/;
 /** 规划计划财政类: kinds that are written beside money without a sign. */
@@ -322,15 +326,16 @@ const OF_KIND =
 function dropMixed(book: RuleBook, { text }: Tokens, windows: Windows, end: number): void {
   const { near, close, nearFrom } = windows;
   const clause = text.slice(Math.max(nearFrom, end - LIST_REACH), end);
-  const closing = CLASS_END.exec(clause) ?? JOINED_END.exec(clause);
+  const closing = CLASS_END.exec(clause) ?? JOINED_END.exec(clause) ?? FUSED.exec(clause);
   if (!closing || ALL_AND.test(clause)) return;
+  if (FUSED.test(clause)) for (const mask of [near, close]) drop(mask, book.concept('fiscal_word'));
   const head = clause.slice(0, closing.index);
   const named = listIn(head);
   const items = named.split(LIST_SIGN).filter((item) => !OF_KIND.test(item) && !OWNER.test(item));
   for (const [name, same] of LISTED) {
     const kind = book.concept(name);
     if (!meets(kind, near)) continue;
-    const money = name === 'fiscal' && BESIDE_MONEY.test(named);
+    const money = name === 'fiscal' && (BESIDE_MONEY.test(named) || FUSED.test(clause));
     if (!money && (items.length < 2 || items.every((item) => same.test(item)))) continue;
     // 通过网站发布动态及科普信息 60 条: what a channel carried is of any kind.
     if (CARRIERS.some((one) => meets(book.concept(one), near)))

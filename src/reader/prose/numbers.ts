@@ -251,7 +251,8 @@ const NOUGHT_OF = /^(?:人次|件次|宗|份|例|条(?!件|款)|起(?!点|步|�
 const NOT_ONE = /(?:未|没有|没|无)有?(?:受理|收到|接到|接收到?|发生|出现|产生)?过?(?:任何|哪怕)?$/;
 
 /** 传真一件也没有: none, too. */
-const NOT_EVEN_ONE = /^(?:也|都|均|皆)(?:没有?|未|无|不)/;
+const NOT_EVEN_ONE =
+  /^(?:(?:也|都|均|皆)(?:没有?|未|无|不)|没(?!收)|未(?!成年|来)|[^\d,，。;；]{1,6}(?:也|都)(?:没|未|无))/;
 
 const isDigits = (text: string): boolean => text.charCodeAt(0) < 0x3a;
 
@@ -301,6 +302,13 @@ function mentionAt(part: string, match: RegExpExecArray): Mention | null {
   const digits = isDigits(written);
   // Ordinals, decimals of a broken number, Latin names (H5, A4), telephone numbers, bracketed years.
   if (/[第A-Za-z.\-—_/〔[【%‰:]/.test(before)) return null;
+  // 来源于:(1)目录系统 365 条;(2)微博 199 条: what numbers the items of a list.
+  if (
+    before === '(' &&
+    part[at + whole.length] === ')' &&
+    /^(?:|[^(]*[:：;；,，。、\s])\($/.test(part.slice(Math.max(0, at - 2), at))
+  )
+    return null;
   // 数十, 几百: nobody's number.
   if (/[数几好]/.test(before) && !digits) return null;
   // A Chinese numeral inside a word: 三公经费, 五公开, 一网通办; 万 alone is a scale, not a number.
@@ -316,7 +324,7 @@ function mentionAt(part: string, match: RegExpExecArray): Mention | null {
   if (NOT_COUNTS.has(unit)) return null;
   // 一 inside other words, and 一起 for 'together'.
   if (written === '一' && /[统进同唯专单逐之任每万第]/.test(before)) return null;
-  const noneAtAll = written === '一' && unit !== '' && NOT_EVEN_ONE.test(part.slice(to, to + 3));
+  const noneAtAll = written === '一' && unit !== '' && NOT_EVEN_ONE.test(part.slice(to, to + 9));
   if (noneAtAll) value = 0;
   if (written === '一' && unit === '起' && !noneAtAll && !/[生无有到现]$/.test(before)) return null;
   // 未收到一件: none.

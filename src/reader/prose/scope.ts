@@ -52,7 +52,7 @@ function turnsOf(sentence: string, year: Year | null): Turn[] {
     // 2015年全年: of the year that is named.
     if (
       /^(?:全年|年内)/.test(all) &&
-      /\d年度?$/.test(sentence.slice(Math.max(0, index - 3), index))
+      /(?:\d年度?|去年|上一?年|前年)$/.test(sentence.slice(Math.max(0, index - 3), index))
     )
       continue;
     // 结转到 2017 年 80 件 is of this year, and so is what a request of last year led to.
@@ -221,7 +221,8 @@ function scopeOf(
 }
 
 /** 自 2008 年以来配备了 2 名专职人员: who and what was set up is there, whenever that was. */
-const STANDING = /^(?:staff_\w+|reading_points|dedicated_offices)$/;
+const STANDING =
+  /^(?:staff_\w+|reading_points|dedicated_offices|\w+_(?:in_force|published_stock))$/;
 /** 2008年3月起开展信息公开工作, 配备了 2 名人员. */
 const SINCE_THEN =
   /(?:19|20)\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:起|以来|开始)(?![^]*(?:19|20)\d\d年)/;

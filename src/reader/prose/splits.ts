@@ -12,7 +12,7 @@ const RANK = /[省市县区州盟旗]级(?:以上)?(?:新闻|主流|主要|重�
 
 /** 市政府文件 19 件、办公室文件 27 件; 部门预算 1 份、决算 1 份; 投诉 1 件、举报 2 件: each of one sort of them. */
 const SORTS =
-  /^(?:published_(?:documents|fiscal)|proposals_published|interpretations|complaints|meetings|press_conferences_\w+|online_interviews_principal)$/;
+  /^(?:published_(?:documents|fiscal|other)|proposals_published|interpretations|complaints|meetings|press_conferences_\w+|online_interviews_principal)$/;
 const PRINCIPAL = /_principal$/;
 /** The next number is the second's. */
 const BESIDE = /^(?:[、和及与,，;；]|以及)(?:20\d\d年)?[^\d。\n]{0,24}[\d.]+[^\d,，。;；]{0,4}$/;
@@ -32,6 +32,7 @@ function isSorted(text: string, one: ProseFigure, figures: readonly ProseFigure[
   while (first > 0 && joined(first)) first--;
   while (last + 1 < alike.length && joined(last + 1)) last++;
   if (first === last) return false;
+  if (one.indicator === 'published_other') return true;
   // 解读 30 篇, 图片解读 12 篇、视频解读 8 个: behind a comma may stand parts of the first.
   const rest = alike.slice(first + 1, last + 1).reduce((sum, { value }) => sum + value, 0);
   const { value } = alike[first]!;

@@ -14,6 +14,7 @@ const CHANNELS = [
   ['weibo', 'goes_on_weibo'],
   ['wechat', 'goes_on_wechat'],
   ['both_social', 'goes_on_social'],
+  ['side_channel', 'goes_on_other'],
 ] as const;
 /** What counts a channel's items; 个 and 人 count how big it is. */
 const ITEMS = new Set(['条', '篇', '件', '份', '期', '则', '条次', '篇次', '件次', '项', '']);
@@ -59,18 +60,12 @@ export function addSubject(
   let end = last.to;
   while (end < nearFrom && !HARD.test(text[end]!)) end++;
   const clause = maskOf(book.lexicon, words, begin, end);
-  for (const name of [
-    'via_etc',
-    'other_channel',
-    'side_channel',
-    'social_side',
-    'gazette',
-    'build',
-    ...OTHERS,
-  ])
+  for (const name of ['via_etc', 'other_channel', 'social_side', 'gazette', 'build', ...OTHERS])
     if (meets(clause, book.concept(name))) return;
   const counted = tokens.mentions.some((one) => {
     if (one.from < last.to || one.to > nearFrom || !ITEMS.has(one.unit)) return false;
+    // 公开栏更换 24 期, 公开信息 168 条: how often.
+    if (one.unit === '期' && unit !== '期') return false;
     let head = one.start;
     while (head > from && !HARD.test(text[head - 1]!)) head--;
     const said = maskOf(book.lexicon, words, head, Math.min(nearFrom, one.to + 4));
@@ -85,6 +80,9 @@ export function addSubject(
   if (!beside && meets(near, book.concept('own_publish')) && !meets(clause, book.concept('means')))
     return;
   if (beside && COLUMN.test(text.slice(last.to, end))) return;
+  // 公开栏作用明显, 公开信息 168 条: of the board only where its size is told.
+  const told = tokens.mentions.some((one) => one.from >= last.to && one.to <= nearFrom);
+  if (!told && meets(clause, book.concept('side_channel'))) return;
   const named = CHANNELS.filter(([name]) => meets(clause, book.concept(name)));
   const names: string[] = named.map(([, hint]) => hint);
   if (names.length === 1) join(near, book.concept(names[0]!));

@@ -18,9 +18,6 @@ const CHANNEL_NOUN =
 /** How the form of 2014 counts: 公开相同信息计 1 条, 同一事件计 1 次. */
 const COUNTS_AS = /[息件情]计为?[1一][条次][)）,，]/;
 
-const NOT_ONE =
-  /^[^第]一[^\d,，。]{1,2}(?:(?:也|都)?(?:没|未|无)|[^\d,，。]{0,6}(?:也|都)(?:没|未|无))/;
-
 /** Words and numbers of one sentence. */
 export function tokensOf(
   book: RuleBook,
@@ -40,8 +37,6 @@ export function tokensOf(
     if (/^[”"’]/.test(text.slice(one.to, one.to + 1))) return true;
     // 389 个政务新媒体发布信息: how many channels is by the way.
     if (COUNTERS.has(one.unit) && CHANNEL_NOUN.test(text.slice(one.to, one.to + 8))) return true;
-    // 规范性文件一件没有制定: none of them.
-    if (one.value === 1 && NOT_ONE.test(text.slice(one.start - 1, one.to + 9))) return true;
     // 850、1120 条: the measure word is the last one's.
     if (isListed(text, one)) return true;
     // 不同渠道公开相同信息计 1 条: how the form counts.
