@@ -4,18 +4,9 @@ import globals from 'globals';
 import ts from 'typescript-eslint';
 import svelteConfig from '../svelte.config.js';
 
+/** Components and their modules; everything else is read by oxlint, in a hundredth of the time. */
 export default ts.config(
-  {
-    ignores: [
-      'dist/',
-      'node_modules/',
-      '.svelte-check/',
-      'public/',
-      'src/i18n/paraglide/',
-      'src/i18n/messages/',
-      'src/i18n/project.inlang/',
-    ],
-  },
+  { ignores: ['dist/', 'node_modules/', '.svelte-check/', 'public/'] },
   js.configs.recommended,
   ...ts.configs.recommended,
   ...svelte.configs.recommended,

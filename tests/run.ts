@@ -69,9 +69,14 @@ const STEPS: Step[] = [
     needs: ['i18n'],
     patient: true,
   },
+  { name: 'lint', command: ['oxlint', '--config', '.config/oxlint.json', '.'], needs: [] },
   {
-    name: 'lint',
-    command: ['eslint', '--config', '.config/eslint.js', ...cache('eslint'), '.'],
+    name: 'lint svelte',
+    command: [
+      'eslint',
+      ...['--config', '.config/eslint.js', ...cache('eslint')],
+      ...['**/*.svelte', '**/*.svelte.ts'],
+    ],
     needs: [],
     patient: true,
   },
