@@ -6,22 +6,34 @@ import {
   type VirtualItem,
 } from '@tanstack/virtual-core';
 
-/** Height of a row before it is measured, in pixels. */
-const ESTIMATE = 44;
-
 /**
- * Which rows of a long table are in the DOM. Before it is attached (and on a server) the first
- * rows are shown, so that there is never an empty table.
+ * Which rows of a long table or text are in the DOM. Before it is attached (and on a server) the
+ * first rows are shown, so that there is never an empty table.
  */
 export class RowWindow {
   #count: () => number;
-  #virtualizer: Virtualizer<HTMLElement, HTMLTableRowElement> | null = null;
+  #estimate: (row: number) => number;
+  #virtualizer: Virtualizer<HTMLElement, HTMLElement> | null = null;
   #items = $state.raw<VirtualItem[] | null>(null);
   #total = $state(0);
 
-  /** `count` is read again after each change; see `attach`. */
-  constructor(count: () => number) {
+  /**
+   * `count` is read again after each change, see `attach`; `estimate` is the height of a row in
+   * pixels before it is measured.
+   */
+  constructor(count: () => number, estimate: (row: number) => number = () => 44) {
     this.#count = count;
+    this.#estimate = estimate;
+  }
+
+  /** Rows shown, with how far down each begins; none before it is attached. */
+  get items(): readonly VirtualItem[] {
+    return this.#items ?? [];
+  }
+
+  /** Height of all rows in pixels. */
+  get total(): number {
+    return this.#total;
   }
 
   /** First and last row shown, the last excluded, and the empty space around them in pixels. */
@@ -48,10 +60,10 @@ export class RowWindow {
       this.#items = virtualizer.getVirtualItems();
       this.#total = virtualizer.getTotalSize();
     };
-    const virtualizer = new Virtualizer<HTMLElement, HTMLTableRowElement>({
+    const virtualizer = new Virtualizer<HTMLElement, HTMLElement>({
       count,
       getScrollElement: () => node,
-      estimateSize: () => ESTIMATE,
+      estimateSize: this.#estimate,
       overscan: 8,
       scrollToFn: elementScroll,
       observeElementRect,
@@ -70,7 +82,12 @@ export class RowWindow {
   };
 
   /** Measures a row as it comes into the DOM; rows carry their number in `data-index`. */
-  measure = (row: HTMLTableRowElement): void => {
+  measure = (row: HTMLElement): void => {
     this.#virtualizer?.measureElement(row);
   };
+
+  /** Brings a row into the middle. */
+  scrollTo(row: number): void {
+    this.#virtualizer?.scrollToIndex(row, { align: 'center' });
+  }
 }
