@@ -1,3 +1,4 @@
+import { columnsOf } from '../figures/columns';
 import type { FigureTable, TableRow } from '../figures/figure';
 import { m, type Locale } from '../i18n';
 import { formatNumber } from '../i18n/numbers';
@@ -19,11 +20,7 @@ const FIRST_ROWS = 150;
 /** The data of a figure as a table that sorts; rows lead to the report behind them. */
 export function makeTable({ table, caption, locale, onevidence }: TableOptions): HTMLElement {
   const at = { locale };
-  const columns: Column<TableRow>[] = table.columns.map((column, i) => ({
-    ...column,
-    value: (row) => row.cells[i]?.raw ?? null,
-    text: (row) => row.cells[i]?.text ?? '',
-  }));
+  const columns = columnsOf(table.columns);
   const evidence = table.rows.some((row) => row.report !== null);
   let order: Order | null = null;
   let all = false;

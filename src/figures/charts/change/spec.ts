@@ -13,6 +13,7 @@ import { eraOfRow, indicatorOf, isDerived, type Series } from '../../rows';
 import { seriesOf } from '../../series';
 import { PRECISION_SIGN, signed } from '../../signs';
 import { SMALL_BASE } from '../../transform';
+import { withGaps } from '../gaps';
 import { shownYear } from '../year';
 
 /** Owners drawn at most; the table has all. */
@@ -298,13 +299,7 @@ export function drawn(all: ChangeRow[], picked: ReadonlySet<string>): ChangeRow[
     if (kept.size === DRAWN) break;
     kept.add(row);
   }
-  let last = -1;
-  return all.flatMap((row, i) => {
-    if (!kept.has(row)) return [];
-    const gap = i !== last + 1;
-    last = i;
-    return gap ? [{ ...row, gap }] : [row];
-  });
+  return withGaps(all, kept);
 }
 
 /** Keys of the owners that the reader picked out. */

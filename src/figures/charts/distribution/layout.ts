@@ -288,10 +288,6 @@ export function distributionLayout(spec: DistributionSpec, size: Size): Distribu
 
   const found = runs(spec.years);
   const xTicks = yearTicks(...trend.years, plot.x, { left: 0, right: width });
-  const labels = {
-    formBreak: (id: string) => m.chart_form_break({ id }, { locale }),
-    notAsked: m.chart_not_asked({}, { locale }),
-  };
   return {
     width,
     height,
@@ -301,7 +297,7 @@ export function distributionLayout(spec: DistributionSpec, size: Size): Distribu
     xTicks,
     yearsY: bottom + 18,
     counts: countsOf(xTicks, spec, bottom + 33),
-    bands: bandsOf(plot, trend.years, trend, labels),
+    bands: bandsOf(plot, trend.years, trend, locale),
     outer: found.map((run) => area(run, plot, 0, 4)),
     inner: found.map((run) => area(run, plot, 1, 3)),
     medians: found.map((run) => medianOf(run, plot)),

@@ -1,4 +1,3 @@
-import { m } from '../../../i18n';
 import type { Layout, LegendKey, Size, Target } from '../../figure';
 import { tickWidth, yearTicks, type ValueTick, type YearTick } from '../../marks/axis';
 import type { EraBandMark } from '../../marks/band';
@@ -104,10 +103,6 @@ export function multiplesLayout(spec: MultiplesSpec, size: Size): MultiplesLayou
     ),
   );
   const inset = [Math.min(panelWidth * 0.3, widest + 8), 16] as const;
-  const labels = {
-    formBreak: (id: string) => m.chart_form_break({ id }, { locale }),
-    notAsked: m.chart_not_asked({}, { locale }),
-  };
 
   const laid = panels.map((panel, i): PanelLayout => {
     const one = alone(spec, panel);
@@ -146,7 +141,7 @@ export function multiplesLayout(spec: MultiplesSpec, size: Size): MultiplesLayou
         tick.year === years[0] || tick.year === years[1] ? tick : { ...tick, label: '' },
       ),
       yearsY: bottom + strip + 15,
-      bands: bandsOf(plot, years, trend, i === 0 ? labels : null),
+      bands: bandsOf(plot, years, trend, i === 0 ? locale : null),
       ghost: ghostOf(spec, panel, plot),
       lines,
       strip: silent.marks,

@@ -11,6 +11,7 @@ import { eraOfRow, indicatorOf, isDerived, type Series } from '../../rows';
 import { lazy } from '../../../model/lazy';
 import { seriesOf } from '../../series';
 import { signed } from '../../signs';
+import { withGaps } from '../gaps';
 import { shownYear } from '../year';
 
 /** Rows drawn at most; the table has all. */
@@ -285,13 +286,7 @@ function drawn(all: RankRow[], picked: ReadonlySet<string>): RankRow[] {
   const chosen = all.filter((row) => picked.has(row.key)).slice(0, DRAWN);
   const room = DRAWN - chosen.filter((row) => all.indexOf(row) >= DRAWN).length;
   const kept = new Set([...all.slice(0, room), ...chosen]);
-  let last = -1;
-  return all.flatMap((row, i) => {
-    if (!kept.has(row)) return [];
-    const gap = i !== last + 1;
-    last = i;
-    return gap ? [{ ...row, gap }] : [row];
-  });
+  return withGaps(all, kept);
 }
 
 /** Series of a figure in one year, ordered by their value. Pure. */

@@ -1,4 +1,3 @@
-import { m } from '../../../i18n';
 import type { Layout, LegendKey, Size, Target } from '../../figure';
 import { tickWidth, yearTicks, type ValueTick, type YearTick } from '../../marks/axis';
 import type { EraBandMark } from '../../marks/band';
@@ -110,10 +109,6 @@ export function trendLayout(spec: TrendSpec, size: Size): TrendLayout {
   const targets: Target[] = lineTargets([...order, ...spec.aims], plot, spec);
   targets.push(...silent.targets);
   if (targets.some(({ own }) => own)) shown.add('own');
-  const labels = {
-    formBreak: (id: string) => m.chart_form_break({ id }, { locale }),
-    notAsked: m.chart_not_asked({}, { locale }),
-  };
   return {
     width,
     height,
@@ -122,7 +117,7 @@ export function trendLayout(spec: TrendSpec, size: Size): TrendLayout {
     yTicks: valueTicks(plot, scale, locale, ticks),
     xTicks: yearTicks(...spec.years, plot.x, { left: 0, right: width }),
     yearsY: px(bottom + strip + 18),
-    bands: bandsOf(plot, spec.years, spec, labels),
+    bands: bandsOf(plot, spec.years, spec, locale),
     lines,
     crowd: crowdOf(lines),
     aims,

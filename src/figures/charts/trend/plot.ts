@@ -1,4 +1,4 @@
-import type { Locale } from '../../../i18n';
+import { m, type Locale } from '../../../i18n';
 import type { Year } from '../../../model/nouns';
 import { linearTicks, logTicks, niceDomain, type ValueTick } from '../../marks/axis';
 import type { EraBandMark } from '../../marks/band';
@@ -153,12 +153,15 @@ export const FORM_BREAKS: ReadonlyMap<number, string> = new Map([
   [2020.5, '2021'],
 ]);
 
-/** Hatched bands of a plot: changes of form between two years, and years not asked about. */
+/**
+ * Hatched bands of a plot: changes of form between two years, and years not asked about; without a
+ * `locale` they have no names.
+ */
 export function bandsOf(
   plot: Plot,
   years: [Year, Year],
   marks: { breaks: readonly number[]; unasked: readonly [Year, Year][] },
-  labels: { formBreak: (form: string) => string; notAsked: string } | null,
+  locale: Locale | null,
 ): EraBandMark[] {
   const [y, height] = [px(plot.top - 4), px(plot.floor - plot.top + 4)];
   const half = breakHalf(plot.step);
@@ -167,7 +170,7 @@ export function bandsOf(
   for (const at of marks.breaks) {
     const centre = plot.x(at);
     const form = FORM_BREAKS.get(at);
-    const text = form && labels ? labels.formBreak(form) : '';
+    const text = form && locale ? m.chart_form_break({ id: form }, { locale }) : '';
     const area = { x: px(centre - half), y, width: px(2 * half), height, rule: px(centre) };
     bands.push({ ...area, ...named(text, centre) });
   }
@@ -176,7 +179,8 @@ export function bandsOf(
     const start = alone ? plot.left : Math.max(plot.left, plot.x(from) - plot.step / 2);
     const end = alone ? plot.right : Math.min(plot.right, plot.x(to) + plot.step / 2);
     const area = { x: px(start), y, width: px(end - start), height, rule: null };
-    bands.push({ ...area, ...named(labels?.notAsked ?? '', (start + end) / 2) });
+    const text = locale ? m.chart_not_asked({}, { locale }) : '';
+    bands.push({ ...area, ...named(text, (start + end) / 2) });
   }
   return apart(bands.sort((a, b) => a.x - b.x));
 }
