@@ -23,7 +23,7 @@ export interface Case {
   facts: ReportFacts;
 }
 
-const NEXT = '§ ';
+const NEXT = '§';
 
 /** The blocks of a file. */
 export function casesOf(file: string): Case[] {

@@ -3,7 +3,7 @@
  * was counted last, they speak of the cases that they name.
  */
 import type { IndicatorId } from '../../model/nouns';
-import type { Read, Told } from './echoes';
+import type { Read, Told } from './told';
 
 /** What stands in a clause before a statement where it names its subject. */
 const SUBJECT =

@@ -5,7 +5,8 @@
  */
 import type { IndicatorId, Year } from '../../model/nouns';
 import { measured } from './confidence';
-import type { Read, Told } from './echoes';
+import type { Read, Told } from './told';
+import type { ProseFigure } from './figure';
 import type { Mention } from './numbers';
 import type { Tokens } from './windows';
 
@@ -15,6 +16,8 @@ type Names = readonly [indicator: IndicatorId, called: RegExp, until?: Year, sin
 /** Wholes and the parts that they are told by. */
 interface Family {
   wholes: ReadonlySet<IndicatorId>;
+  /** What a number is that nothing is said of, where such parts make it up: 共 9 件, 网上 5 件、信函 4 件. */
+  total?: IndicatorId;
   names: Names;
 }
 
@@ -39,7 +42,7 @@ const UNABLE: Names = [
   ['not_held_nonexistent', /不存在/, FORM_OF_2014],
   [
     'not_held_other_agency',
-    /(?:不属|非)于?(?:本|我)|不属(?:于)?[^公]*(?:职责|职权|掌握)|其[他它](?:行政)?(?:机关|单位|部门)/,
+    /(?:不属|不是|非)于?(?:本|我)|不属(?:于)?[^公]*(?:职责|职权|掌握)|其[他它](?:行政)?(?:机关|单位|部门)/,
     FORM_OF_2014,
   ],
 ];
@@ -59,6 +62,7 @@ const casesOf = (total: string): Family => {
   const group = total.replace(/_total$/, '');
   return {
     wholes: new Set([total]),
+    total,
     names: RESULTS.map(([result, ...rest]) => [`${group}_${result}`, ...rest]),
   };
 };
@@ -66,6 +70,7 @@ const casesOf = (total: string): Family => {
 const FAMILIES: readonly Family[] = [
   {
     wholes: new Set(['requests_received']),
+    total: 'requests_received',
     names: [
       ['requests_letter', /信函|邮寄|来信|来函|快递/],
       ['requests_fax', /传真/],
@@ -75,6 +80,7 @@ const FAMILIES: readonly Family[] = [
   },
   {
     wholes: new Set(['replies_total', 'requests_completed', 'requests_received']),
+    total: 'replies_total',
     names: [
       ...REASONS,
       ...UNABLE,
@@ -85,11 +91,14 @@ const FAMILIES: readonly Family[] = [
       ['replies_refused', /不(?:予|宜|能|同意)?公开/],
       ['replies_amend', /补[充正]|更改/, FORM_OF_2014],
       ['replies_redirected', /途径|渠道/, FORM_OF_2014],
-      ['replies_already_public', /已(?:经)?(?:主动)?公开/, FORM_OF_2014],
-      ['replies_granted', /^[^不未非无]*公开$/],
+      ['replies_already_public', /主动公开/, FORM_OF_2014],
+      ['replies_granted', /^[^不未非无]*公开[,，]?$/],
     ],
   },
-  { wholes: new Set(['replies_refused']), names: REASONS },
+  {
+    wholes: new Set(['replies_refused']),
+    names: [...REASONS, ['refused_other_circumstances', /^其[他它](?:情形|原因)?$/, FORM_OF_2014]],
+  },
   { wholes: new Set(['replies_not_held']), names: UNABLE },
   { wholes: new Set(['replies_not_processed']), names: UNPROCESSED },
   casesOf('reviews_total'),
@@ -107,7 +116,8 @@ const MOST = 16;
 
 const SIGN = /[,，、;；。:：\n]/;
 /** What a name is said with. */
-const FILLER = /^[和及与]|其中|另外|另有|还有|另|因为?|属于?(?=.)|[“”"'的有为共计()（）\s]/g;
+const FILLER =
+  /^[和及与]|申请中|其中|另外|另有|还有|另|因为?|(?<!不)属于?(?=.)|[“”"'的有为共计()（）\s]/g;
 const JOINED = /[和及与或]/;
 
 /** What a part is called, before its number or, where a sign stands there, behind it; and where that begins. */
@@ -127,23 +137,29 @@ function calledOf(
 /** Ways to leave out parts of parts: none, those in brackets, those of 其中 up to the next ；. */
 const NESTED = [null, /[(（][^()（）]*[)）]/g, /[(（][^()（）]*[)）]|(?:其中|包括|理由)[^;；。]*/g];
 
+/** A number and what it was read as, if anything. */
 interface Part {
   mention: Mention;
   read: Read | null;
 }
 
+/** What the sentence, and the one before, told. */
+interface Known {
+  mentions: readonly Mention[];
+  readings: ReadonlyMap<Mention, readonly Read[]>;
+}
+
 /** Parts behind a whole that add up to it; null where none do. */
 function partsOf(
-  text: string,
-  whole: Read,
-  mentions: readonly Mention[],
-  readings: ReadonlyMap<Mention, readonly Read[]>,
+  { text, from }: Tokens,
+  whole: Mention,
+  { mentions, readings }: Known,
   { wholes, names }: Family,
   { compared, asked }: Told,
 ): Part[] | null {
-  const own = new Set(names.map(([indicator]) => indicator));
-  const begin = whole.mention.to;
-  const last = mentions.at(-1)!.to;
+  const own = (id: IndicatorId): boolean => names.some(([indicator]) => indicator === id);
+  const begin = whole.to;
+  const last = Math.min(mentions.at(-1)!.to, begin + REACH);
   for (const nested of NESTED) {
     const away = nested ? [...text.slice(begin, last).matchAll(nested)] : [];
     const parts: Part[] = [];
@@ -154,18 +170,19 @@ function partsOf(
       const at = mention.start - begin;
       if (away.some((one) => at > one.index && at < one.index + one[0].length)) continue;
       const reads = readings.get(mention) ?? [];
-      const read = reads.find(({ figure }) => own.has(figure.indicator)) ?? null;
+      const read = reads.find(({ figure }) => own(figure.indicator)) ?? null;
       if (!read && reads.some(({ figure }) => wholes.has(figure.indicator))) {
-        if (mention.value !== whole.mention.value) break;
+        if (mention.value !== whole.value) break;
         continue;
       }
-      if (!read && reads.length > 0) continue;
+      // 已答复 27 件, 2 件尚在办理。答复情况为……: nothing of a sentence before is open.
+      if (!read && (reads.length > 0 || mention.start < from)) continue;
       if (mention.precision !== 'exact') break;
       parts.push({ mention, read });
       sum += mention.value;
-      if (sum >= whole.mention.value) break;
+      if (sum >= whole.value) break;
     }
-    if (sum === whole.mention.value && parts.length > 1) return parts;
+    if (sum === whole.value && parts.length > 1) return parts;
   }
   return null;
 }
@@ -178,8 +195,13 @@ function nameOf({ names }: Family, called: string, year: Year): IndicatorId | nu
   return fitting.length > 1 && JOINED.test(called) ? null : (fitting[0]?.[0] ?? null);
 }
 
+/** 37 件申请中: a whole that was counted before. */
+const AMONG = /^[^,，。;；\d]{0,8}中[,，:：]?/;
+/** 其余 6 件分别为……: a whole of some. */
+const REST = /(?:其余|其它|其他|剩余|余下|另外?|其中)的?$/;
+
 /**
- * Parts of wholes that no rule read.
+ * Parts of wholes that no rule read, and wholes that only their parts tell.
  * @param before the sentence before, if it is of the same section
  * @param silent numbers of the sentence that nothing is known of
  */
@@ -188,43 +210,55 @@ export function closingOf(
   told: Told,
   before: Told | null,
   silent: ReadonlySet<Mention>,
+  place: Omit<ProseFigure, 'indicator' | 'value' | 'from' | 'to' | 'rule' | 'confidence'>,
   year: Year | null,
 ): Read[] {
   if (silent.size === 0 || year === null) return [];
-  const wholes = [...(before?.read ?? []), ...told.read];
+  const reads = [...(before?.read ?? []), ...told.read];
   const readings = new Map<Mention, Read[]>();
-  for (const one of wholes) readings.set(one.mention, [...(readings.get(one.mention) ?? []), one]);
+  for (const one of reads) readings.set(one.mention, [...(readings.get(one.mention) ?? []), one]);
   const mentions = [...(before?.mentions ?? []), ...told.mentions];
+  const wholes: Part[] = [
+    ...reads.map((read) => ({ mention: read.mention, read })),
+    ...[...silent].map((mention) => ({ mention, read: null })),
+  ];
   const found: Read[] = [];
-  for (const whole of wholes)
+  const add = (indicator: IndicatorId, mention: Mention, from: number): void => {
+    // 维持 6 件、驳回 2 件: a second of the same sort.
+    const taken = [...reads, ...found].some(({ figure }) => figure.indicator === indicator);
+    if (taken || found.some((one) => one.mention === mention)) return;
+    const { value, to } = mention;
+    const confidence = measured(0.9);
+    found.push({
+      figure: { ...place, indicator, value, from, to, rule: CLOSING, confidence },
+      mention,
+    });
+  };
+  const tells = ({ names }: Family): boolean =>
+    told.read.some(({ figure }) => names.some(([indicator]) => indicator === figure.indicator));
+  for (const { mention: whole, read } of wholes)
     for (const family of FAMILIES) {
-      if (!family.wholes.has(whole.figure.indicator) || whole.mention.value < 2) continue;
-      const parts = partsOf(tokens.text, whole, mentions, readings, family, told);
+      if (whole.value < 2 || (read && !family.wholes.has(read.figure.indicator))) continue;
+      if (!read && !(family.total && tells(family))) continue;
+      const parts = partsOf(tokens, whole, { mentions, readings }, family, told);
       if (!parts) continue;
-      const open = parts.filter(({ read }) => !read);
-      if (open.length === 0 || open.length * 2 > parts.length) continue;
+      const open = parts.filter((one) => !one.read);
       if (!open.every(({ mention }) => silent.has(mention))) continue;
-      const known = parts.flatMap(({ read }) => read ?? []);
-      for (const { mention } of open) {
+      const named = open.map(({ mention }) => {
         const next = mentions[mentions.indexOf(mention) + 1]?.start ?? Infinity;
         const { called, at } = calledOf(tokens, mention, next);
-        const indicator = nameOf(family, called, year);
-        // 维持 6 件、驳回 2 件: a second of the same sort.
-        const taken = [...known, ...found].some(
-          (one) => one.figure.indicator === indicator || one.mention === mention,
-        );
-        if (!indicator || taken) continue;
-        const figure = {
-          ...known[0]!.figure,
-          indicator,
-          value: mention.value,
-          from: at,
-          to: mention.to,
-          rule: CLOSING,
-          confidence: measured(0.9),
-        };
-        found.push({ figure, mention });
+        return { mention, at, indicator: nameOf(family, called, year) };
+      });
+      const all = new Set(named.flatMap(({ indicator }) => indicator ?? [])).size === open.length;
+      if (open.length * 2 > parts.length && !all) continue;
+      if (!read) {
+        const among = AMONG.test(tokens.text.slice(whole.to, whole.to + 12));
+        if (open.length > 0 && !among) continue;
+        if (parts.some(({ mention }) => mention.unit !== whole.unit)) continue;
+        const { at } = calledOf(tokens, whole, whole.to);
+        if (!among && !REST.test(tokens.text.slice(at, whole.start))) add(family.total!, whole, at);
       }
+      for (const { mention, at, indicator } of named) if (indicator) add(indicator, mention, at);
     }
   return found;
 }

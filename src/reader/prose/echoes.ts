@@ -8,25 +8,16 @@ import type { ProseFigure } from './figure';
 import { isIn, type Rule, type RuleBook } from './rules';
 import { HELD_WITHIN } from './parts';
 import { sumsOf } from './sums';
-import { GOES_ON, maskOf, wordBefore, type Tokens } from './windows';
-
-/** A figure and the number that states it. */
-export interface Read {
-  figure: ProseFigure;
-  mention: Mention;
-}
-
-/** What a sentence stated by its numbers. */
-export interface Told {
-  read: readonly Read[];
-  mentions: readonly Mention[];
-  /** Numbers that only compare: 申请 3 件, 较上年减少 1 件, 均已答复. */
-  compared: ReadonlySet<Mention>;
-  /** Numbers of some applicants: 其中自然人申请 3 件. */
-  asked: ReadonlySet<Mention>;
-  /** A sentence that states nothing, or a heading, stands between: what is said of 所有申请 alone is still of this. */
-  faint?: boolean;
-}
+import {
+  ASKED,
+  goesOn,
+  isReceived,
+  OUTCOME_OF_REPLY,
+  withWhole,
+  type Read,
+  type Told,
+} from './told';
+import { maskOf, wordBefore, type Tokens } from './windows';
 
 /** The statement follows within so many characters of the number, and is as long at most. */
 const REACH = 40;
@@ -73,7 +64,6 @@ const OF_SOME = /有效(?:的?申请)?件?[均都已]*$/;
 /** 对于本机关制作的信息均予以公开: of such as are named, not of all. */
 const OF_SUCH =
   /(?:^|[,，;；。:：\n])(?:其中)?[,，]?(?:对于?|凡是?|针对|符合|属于?|可以?公开)(?![^,，。;；]*(?:收到|受理|上述|以上|所有|全部|每[一件]|该|这))[^,，。;；]{2,40}$/;
-const OUTCOME_OF_REPLY = /^(?:replies_(?!total)|unable_|not_held_|not_processed_|refused_)/;
 
 /** 均应按期答复: what has to be is no report. */
 const TO_BE = /^(?:应(?=[当在按予及于])|必?须(?=[在按于])|[将需](?=[在按依于])|要(?=[在按求]))/;
@@ -100,7 +90,7 @@ export function echoesOf(
   if (told.read.length === 0 && !carried?.read.length) return found;
   const both = withWhole(told, carried);
   // 对全部申请进行了答复, 其中予以公开 17 件: the parts may tell of others, as of one carried out.
-  const counts = tokens.mentions.some(({ unit }) => unit !== '%');
+  const counted = tokens.mentions.reduce((sum, { value }) => sum + value, 0);
   const own = goesOn(tokens, carried) ? both : null;
   const back = SAID_BEFORE.test(tokens.text.slice(tokens.from, tokens.from + FIRST));
   const apart = told.read.some(isReceived);
@@ -113,7 +103,7 @@ export function echoesOf(
     // 公开 1 件、不掌握 3 件, 以上申请均已答复: all that the sentence before counts.
     const of = near ? (own ?? (whole && !apart ? both : null) ?? told) : carried;
     if (!of || of.read.length === 0) continue;
-    if (of === carried && of.faint && (!whole || (counts && !back))) continue;
+    if (of === carried && of.faint && !whole) continue;
     if (!isWithin(tokens, word, near)) continue;
     if (OF_SOME.test(tokens.text.slice(Math.max(tokens.from, word.from - 8), word.from))) continue;
     if (TO_BE.test(tokens.text.slice(word.to, word.to + 3))) continue;
@@ -146,6 +136,14 @@ export function echoesOf(
       // 直接起诉 3 件, 均为维持, 复议后起诉 2 件, 均未审结: of the last part alone.
       if (named && near && !whole && !subject && isSaidOfParts(book, tokens, of, named, word))
         continue;
+      if (
+        named &&
+        of === carried &&
+        of.faint &&
+        !back &&
+        ![0, named.figure.value].includes(counted)
+      )
+        continue;
       if (named && OUTCOME.test(rule.indicator!))
         if (named.figure.value === 0 || found.some((one) => isSettled(one, named))) continue;
       if (!named || (rule.single && named.figure.value !== 1)) continue;
@@ -169,29 +167,6 @@ export function echoesOf(
   }
   return found;
 }
-
-/** 其中网上申请 4 件, 予以公开 1 件: parts and outcomes of the whole that the sentence before named. */
-const isOfRequests = ({ figure: { indicator } }: Read): boolean =>
-  /^requests_(?!completed|on_time|extended)/.test(indicator) || OUTCOME_OF_REPLY.test(indicator);
-const isReceived = ({ figure }: Read): boolean => figure.indicator === ASKED;
-
-/** 收到申请 2 件。其中 1 件……, 1 件……, 均予以公开: parts with the sentence before that names their whole. */
-function withWhole(told: Told, before: Told | null): Told | null {
-  if (!before || !told.read.every(isOfRequests)) return null;
-  return {
-    read: [...before.read, ...told.read],
-    mentions: [...before.mentions, ...told.mentions],
-    compared: new Set([...before.compared, ...told.compared]),
-    asked: new Set([...before.asked, ...told.asked]),
-  };
-}
-
-const goesOn = ({ text, from }: Tokens, before: Told | null): boolean =>
-  before !== null && !before.faint && GOES_ON.test(text.slice(from, from + 4));
-
-/** What the next sentence can speak of: what this one told, with what it went on with. */
-export const toldTo = (tokens: Tokens, told: Told, before: Told | null): Told =>
-  (goesOn(tokens, before) ? withWhole(told, before) : null) ?? told;
 
 /** 均严格按照《条例》要求, 在法定时限内, 依法答复: by what rule and when, before what was done. */
 const AS_RULED =
@@ -253,7 +228,6 @@ function isBare(
 
 /** What counts requests that were dealt with, whenever they came. */
 const HANDLED = new Set(['requests_completed', 'replies_total']);
-const ASKED = 'requests_received';
 const REPLY = /^replies_(?!total)/;
 const PROCEEDING = /^(?:reviews|litigation)_/;
 

@@ -11,7 +11,7 @@ import { addBody } from './bodies';
 import { closingOf } from './closing';
 import { holds, placesOf } from './conditions';
 import { confidenceOf, EXPECTED, measured } from './confidence';
-import { echoesOf, toldTo, type Told } from './echoes';
+import { echoesOf } from './echoes';
 import type { Prose, ProseFigure } from './figure';
 import { channelOf, headingsOf, underHead } from './heads';
 import { addHints, isCameTo, overComparison } from './hints';
@@ -29,16 +29,17 @@ import {
   withoutOthers,
   withoutParts,
 } from './parts';
-import { isNewOf, isNextYear, isOfField, isOfYear, isSent } from './runs';
+import { isNewOf, isNextYear, isOfConsults, isOfField, isOfYear, isSent } from './runs';
 import { isIn, isOf, type Rule, type RuleBook } from './rules';
 import { scopesOf, standing } from './scope';
 import { withoutSplits } from './splits';
 import { withoutStocks } from './stocks';
 import { addSubject } from './subjects';
 import { targetOf } from './targets';
+import { fainter, toldTo, underNext, type Told } from './told';
 import { addOwners } from './owners';
+import { piecesOf, TITLE_LENGTH } from './pieces';
 import { tokensOf } from './tokens';
-import { isBeside, piecesOf, TITLE_LENGTH } from './pieces';
 import { withoutTiers } from './tiers';
 import {
   GOES_ON,
@@ -86,7 +87,7 @@ export function readProse(
   for (const sentence of piecesOf(plain.text, structure.sentences)) {
     const mentions = mentionsOf(plain.text, sentence.from, sentence.to);
     const same = last?.section === sentence.section;
-    if (!same) carried = isBeside(structure, last, sentence) ? fainter(carried) : null;
+    if (!same) carried = underNext(structure, last, sentence, carried);
     if (mentions.length === 0 && !MAY_SAY.test(plain.text.slice(sentence.from, sentence.to))) {
       const short = same && sentence.to - sentence.from <= TITLE_LENGTH;
       trail = short ? joined(said()?.mask ?? nothing, trail) : nothing;
@@ -213,9 +214,11 @@ function readSentence(
       const scope =
         standing(tokens, scopeOf, mention, indicator) ??
         (isSent(text, sent, mention) ? 'sent_elsewhere' : null) ??
-        (isOfField(text, field, mention, indicator) ? 'policy_field' : null);
+        (isOfField(text, field, mention, indicator) ? 'policy_field' : null) ??
+        (isOfConsults(text, read.at(-1), mention, indicator) ? 'list_items' : null);
       if (rule.left === 'sent_elsewhere') sent = mention;
       if (rule.left === 'policy_field') field = mention;
+      if (rule.left === 'ambiguous') silent.add(mention);
       const reason = rule.left ?? (plan ? null : (scope ?? (planned ? 'target' : null)));
       if (reason || !indicator) {
         prose.left.push({ from, to, reason: reason ?? 'ambiguous', indicator });
@@ -270,7 +273,10 @@ function readSentence(
     }
   }
   const said: Told = { read, mentions: tokens.mentions, compared, asked };
-  const closing = closingOf(tokens, said, carried, silent, facts.year);
+  const place = { precision: 'exact', basis: 'stated', section } as const;
+  const closing = closingOf(tokens, said, carried, silent, place, facts.year);
+  const closed = new Set(closing.map(({ mention }) => mention.to));
+  prose.left = prose.left.filter(({ to }) => !closed.has(to));
   prose.figures.push(...closing.map(({ figure }) => figure));
   read.push(...closing);
   const echoes = echoesOf(book, tokens, said, carried, facts.year);
@@ -279,9 +285,6 @@ function readSentence(
     return said.mentions.length > 0 ? toldTo(tokens, said, carried) : carried;
   return fainter(carried);
 }
-
-/** What a sentence that states nothing leaves of the one before it. */
-const fainter = (told: Told | null): Told | null => told && { ...told, faint: true };
 
 /** A figure of requests that came in. */
 const isAsked = ({ indicator, value }: ProseFigure): boolean =>

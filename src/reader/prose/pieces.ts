@@ -1,5 +1,5 @@
-/** Sentences of a size that can be read, and how they stand to each other. */
-import type { Sentence, Structure } from '../types';
+/** Sentences of a size that can be read. */
+import type { Sentence } from '../types';
 
 /** No report's sentence is as long; work grows with the square of the length. */
 const LONGEST = 800;
@@ -21,14 +21,4 @@ export function piecesOf(text: string, sentences: readonly Sentence[]): Sentence
     pieces.push(from === sentence.from ? sentence : { ...sentence, from });
   }
   return pieces;
-}
-
-/** True of sentences under headings side by side: (一)收到申请情况, (二)答复情况. */
-export function isBeside(
-  { sections }: Structure,
-  last: Sentence | null,
-  { section }: Sentence,
-): boolean {
-  const [one, next] = [sections[last?.section ?? -1], sections[section]];
-  return one !== undefined && next !== undefined && one.parent === next.parent;
 }

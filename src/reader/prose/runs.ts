@@ -95,3 +95,17 @@ export function withoutIssues(text: string, mentions: readonly Mention[]): Menti
     return !ISSUES.has(one.unit) || !THEN_ITEMS.test(between);
   });
 }
+
+const WAY = /^requests_(?:in_person|fax|online|letter)$/;
+
+/** 接待咨询 320 人次, 其中现场 210 人次、网上 110 人次: how one asked for advice, no request. */
+export function isOfConsults(
+  text: string,
+  before: { figure: { indicator: string }; mention: Mention } | undefined,
+  { start, unit }: Mention,
+  indicator: string | null,
+): boolean {
+  if (indicator === null || !WAY.test(indicator)) return false;
+  if (before?.figure.indicator !== 'consultations' || before.mention.unit !== unit) return false;
+  return !/[。;；]|申请|受理|收到/.test(text.slice(before.mention.to, start));
+}

@@ -6,7 +6,7 @@ import { compositionsOf } from '../../model/compositions';
 import type { IndicatorId } from '../../model/nouns';
 import { measured } from './confidence';
 import type { ProseFigure } from './figure';
-import type { Read, Told } from './echoes';
+import type { Read, Told } from './told';
 import type { Mention } from './numbers';
 import type { Tokens } from './windows';
 

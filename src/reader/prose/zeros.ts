@@ -75,9 +75,10 @@ export function zerosOf(book: RuleBook, tokens: Tokens, around: Surroundings): Z
         span = { from: behind[0]!.from, to: ahead.at(-1)!.to };
       }
     }
-    if (hits.length === 0 && isAlone(tokens)) {
-      hits = book.zeros.filter(({ zero }) => zero.every((any) => meets(any, around.own)));
-      hits = fitting(hits, around.own, around.own);
+    const title = hits.length === 0 ? titleOf(book, tokens, around) : null;
+    if (title) {
+      hits = book.zeros.filter(({ zero }) => zero.every((any) => meets(any, title)));
+      hits = fitting(hits, title, title);
       span = word;
     }
     if (hits.length > 0 && SOME_BODIES.test(tokens.text.slice(from, word.from))) continue;
@@ -116,12 +117,23 @@ function withoutOutcome(
 
 /** 无, or 本年度无此类情况, alone under a heading; what stands above the heading is not meant. */
 const ALONE =
-  /^(?:\d{4}年度?|本年度?|全年)?[,，]?(?:[我本][局办委厅镇乡县区市院]|本?单位|本?机关|本?部门)?(?:\d{4}年度?|本年度?|全年)?(?:暂|均|尚|都|皆)?(?:(?:均|都|皆|全部)?(?:为|是)(?:零|0)(?:件|起|宗|次)?|无|没有|未发生|未出现|未涉及|不存在|不涉及)(?:因(?:政府)?信息公开)?(?:发生|出现|涉及)?(?:此类|此项|该类|该项|上述|以上|相关|有关|这类|这方面的?)?(?:情况|情形|事项|问题|事件|案件|内容|现象|费用)?(?:的?(?:发生|出现|存在))?[。;；]?$/;
+  /^(?:\d{4}年度?|本年度?|全年)?[,，]?(?:[我本][局办委厅镇乡县区市院]|本?单位|本?机关|本?部门)?(?:\d{4}年度?|本年度?|全年)?(?:暂|均|尚|都|皆)?(?:(?:均|都|皆|全部)?(?:为|是)(?:零|0)(?:件|起|宗|次)?|无|没有|不存在|不涉及|(?:未|没有|尚未|从未)(?:曾|有)?(?:发生|出现|涉及|收到|接到|受理|产生|收取)过?)(?:因(?:政府)?信息公开)?(?:发生|出现|涉及)?(?:此类|此项|该类|该项|上述|以上|相关|有关|这类|这方面的?)?(?:情况|情形|事项|问题|事件|案件|内容|现象|费用)?(?:的?(?:发生|出现|存在))?[。;；]?$/;
 const LONGEST = 40;
 
-function isAlone({ text, from, to }: Tokens): boolean {
-  if (to - from > LONGEST) return false;
-  return ALONE.test(text.slice(from, to).replace(/\s/g, ''));
+const isAlone = (said: string): boolean => said.length <= LONGEST && ALONE.test(said);
+
+/** 四、行政复议:无 */
+const TITLED = /^[^,，。;；:：]{2,24}[:：](?=[^:：]*$)/;
+
+/** What a sentence that only says 无 is about: the heading above, or what stands before its colon. */
+function titleOf(book: RuleBook, tokens: Tokens, { own }: Surroundings): Mask | null {
+  const { text, words, from, to } = tokens;
+  if (to - from > 2 * LONGEST) return null;
+  const said = text.slice(from, to);
+  if (isAlone(said.replace(/\s/g, ''))) return own;
+  const title = TITLED.exec(said)?.[0] ?? '';
+  if (!title || !isAlone(said.slice(title.length).replace(/\s/g, ''))) return null;
+  return maskOf(book.lexicon, words, from, from + title.length);
 }
 
 function matches(

@@ -58,7 +58,7 @@ function coveredBy(sheet: Sheet, figures: readonly Span[]): Span[] {
   let open: Span | null = null;
   for (const line of lines.values()) {
     const numbers = line.filter(({ kind }) => kind === 'number');
-    const counted = numbers.length === 1 && numbers[0]!.number?.unit !== '';
+    const counted = numbers.length > 0 && numbers.every(({ number }) => number?.unit !== '');
     const free = counted && line[0]!.words !== '' && !line.some(({ from }) => taken.has(from));
     if (free) open = null;
     else if (open) open.to = line.at(-1)!.to;

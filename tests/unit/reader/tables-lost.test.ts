@@ -105,4 +105,10 @@ describe('text of tables whose rows are lost', () => {
       '政务微博公开政府信息数3条，政务微信公开政府信息数5条。';
     expect(readLines(prose).figures).toEqual([]);
   });
+
+  it('leaves a line to prose where each of its labels says a count in full', () => {
+    const said =
+      '本年新收政府信息公开申请数量0件，上年结转政府信息公开申请数量0件，结转下年度继续办理0件。';
+    expect(readLines(said).covered).toEqual([]);
+  });
 });
