@@ -37,14 +37,14 @@ const vitest = (name: string, needs: string[]): Step => ({
 });
 
 /**
- * What lint and format found, by the content of each file: a later run reads only what changed.
- * Under the lock file's digest, because another version of a plugin may judge otherwise.
+ * What was found in components, by the content of each: a later run reads only what changed. Under
+ * the lock file's digest, because another version of a plugin may judge otherwise.
  */
 const lock = createHash('sha256').update(readFileSync('package-lock.json')).digest('hex');
-const cache = (name: string): string[] => [
+const kept = [
   '--cache',
   '--cache-strategy=content',
-  `--cache-location=node_modules/.cache/${name}-${lock.slice(0, 12)}`,
+  `--cache-location=node_modules/.cache/eslint-${lock.slice(0, 12)}`,
 ];
 
 /** The longest first, so that all end together; what e2e waits for before everything. */
@@ -71,21 +71,12 @@ const STEPS: Step[] = [
   },
   { name: 'lint', command: ['oxlint', '--config', '.config/oxlint.json', '.'], needs: [] },
   {
-    name: 'lint svelte',
-    command: [
-      'eslint',
-      ...['--config', '.config/eslint.js', ...cache('eslint')],
-      ...['**/*.svelte', '**/*.svelte.ts'],
-    ],
+    name: 'components',
+    command: ['eslint', '--config', '.config/eslint.js', ...kept, '**/*.svelte', '**/*.svelte.ts'],
     needs: [],
     patient: true,
   },
-  {
-    name: 'format',
-    command: ['prettier', '--check', '--log-level', 'warn', ...cache('prettier'), '.'],
-    needs: [],
-    patient: true,
-  },
+  { name: 'format', command: ['oxfmt', '--check', '.'], needs: [], patient: true },
 ];
 
 /**

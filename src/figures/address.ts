@@ -5,7 +5,13 @@ import { once } from './once';
 
 /** Why a part of an address was not followed. */
 export type NoticeReason =
-  'unknown' | 'malformed' | 'range' | 'order' | 'repeated' | 'too_many' | 'version';
+  | 'unknown'
+  | 'malformed'
+  | 'range'
+  | 'order'
+  | 'repeated'
+  | 'too_many'
+  | 'version';
 
 /** A part of an address that fell back to the default: its key, its value cut short, and why. */
 export interface Notice {

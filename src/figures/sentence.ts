@@ -33,7 +33,8 @@ export type Control = (typeof CONTROLS)[number];
 
 /** A run of a sentence: plain text, or the text of a control. */
 export type SentencePart =
-  { kind: 'text'; text: string } | { kind: 'control'; control: Control; text: string };
+  | { kind: 'text'; text: string }
+  | { kind: 'control'; control: Control; text: string };
 
 /** The words of each control of one sentence, standing in the message as single characters. */
 interface Slots {

@@ -179,7 +179,10 @@ const nothing = () => ({
 
 function inOrder(a: Behind, b: Behind): number {
   for (const key of [...GROUP_KEYS.slice(1), 'scope'] as (
-    'province' | 'level' | 'kind' | 'scope'
+    | 'province'
+    | 'level'
+    | 'kind'
+    | 'scope'
   )[]) {
     const [left, right] = [a[key] ?? '', b[key] ?? ''];
     if (left !== right) return left < right ? -1 : 1;

@@ -5,7 +5,8 @@
 import type { Knowledge, Limits, Reading, Unreadable } from '../../reader/types';
 
 export type Ask =
-  { kind: 'know'; knowledge: Knowledge } | { kind: 'read'; file: File; limits: Limits };
+  | { kind: 'know'; knowledge: Knowledge }
+  | { kind: 'read'; file: File; limits: Limits };
 
 export type Answer =
   | { kind: 'reading'; reading: Reading; sha256: string }

@@ -7,7 +7,8 @@ import { LOCALES, THEMES, dressed } from '../../e2e/places';
 
 /** back and forward follow the history; brush draws over a view of the landscape; evidence opens a report. */
 export type Move =
-  { how: 'go'; place: string } | { how: 'back' | 'forward' | 'brush' | 'evidence' | 'point' };
+  | { how: 'go'; place: string }
+  | { how: 'back' | 'forward' | 'brush' | 'evidence' | 'point' };
 
 const LINKED = ['year', 'level', 'era', 'precision', 'coverage'] as const;
 const BARS: Record<(typeof LINKED)[number], readonly string[]> = {

@@ -6,7 +6,8 @@ export type Container = (typeof CONTAINERS)[number];
 
 /** A report before it is put into a container. */
 export type Part =
-  { kind: 'title' | 'heading' | 'text' | 'site'; text: string } | { kind: 'table'; rows: Box[][] };
+  | { kind: 'title' | 'heading' | 'text' | 'site'; text: string }
+  | { kind: 'table'; rows: Box[][] };
 
 const wordsOf = (box: Box): string => (typeof box === 'string' ? box : box[0]);
 
