@@ -64,6 +64,8 @@ export function channelOf(
   words: readonly Word[],
 ): Mask | null {
   if (to - from > LONGEST) return null;
+  // 没有制定规范性文件: a statement.
+  if (words.some((word) => meets(word.mask, book.concept('none')))) return null;
   const named = [...CHANNELS, ...KINDS].filter((name) =>
     words.some((word) => meets(word.mask, book.concept(name))),
   );

@@ -26,6 +26,7 @@ import {
   withoutAsked,
   withoutCarried,
   withoutChannels,
+  withoutNone,
   withoutOthers,
   withoutParts,
 } from './parts';
@@ -121,7 +122,7 @@ export function readProse(
   const whole = withoutParts(plain.text, withoutAsked(plain.text, fresh));
   const wholes = withoutLevels(plain.text, withoutSplits(plain.text, whole));
   const ours = withoutTiers(plain.text, withoutOthers(plain.text, facts.agencyZh, wholes));
-  return withHandled(plain.text, facts.year, withoutChannels(plain.text, ours));
+  return withHandled(plain.text, facts.year, withoutNone(withoutChannels(plain.text, ours)));
 }
 
 /** Characters of words of zero, and of what is said of numbers before. */

@@ -292,6 +292,9 @@ export function mentionsOf(text: string, from: number, to: number): Mention[] {
   return found;
 }
 
+/** 次数为, 件数共: what a bare number behind it counts. */
+const COUNT_IS = /(人次|[次件条篇份人场])数量?(?:共|均|各|总)?(?:为|是|有|共|:|：)$/;
+
 /** 投入 18.4 万经费: 元 is left out. */
 const MONEY_NEXT = /^(?:专项|工作)?(?:经费|资金)/;
 
@@ -345,6 +348,8 @@ function mentionAt(part: string, match: RegExpExecArray): Mention | null {
     // A year that lost its 年.
     if (/^(?:19|20)\d\d$/.test(written) && !scale) return null;
   }
+  // 参加发布会的次数为 0: the measure word stands before it.
+  const told = unit === '' ? COUNT_IS.exec(part.slice(Math.max(0, at - 6), at)) : null;
   end = to;
   let precision: Precision = few || more ? 'at_least' : 'exact';
   let start = at;
@@ -371,7 +376,7 @@ function mentionAt(part: string, match: RegExpExecArray): Mention | null {
     // Without the dust of binary fractions: 38.441094 x 10000 is 384410.94.
     value: Number.isInteger(amount) && amount < 1e12 ? amount : Number(amount.toPrecision(12)),
     precision,
-    unit: money || unit === '万元' || unit === '亿元' ? '元' : unit,
+    unit: money || unit === '万元' || unit === '亿元' ? '元' : (told?.[1] ?? unit),
     from: at,
     to: end,
     start,

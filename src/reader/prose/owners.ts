@@ -24,6 +24,10 @@ const ONLY_PUBLISH =
 const OWN_PART =
   /^(?:其中)?[,，:：]?(?:20\d\d年度?|全年|今年|本年度?)?(?:[我本](?:[局委办厅院镇乡县区市省州]|街道|单位|部门|机关|级)(?:机关|本级|本身)?|[省市县区州旗]?[局委厅](?:机关(?:本级)?|本级)|机关本级)[^,，;；。\d、和及与]{0,8}?(?:公开|发布)[^,，;；。\d类域方面]{0,8}$/;
 
+/** 参加市政府召开的发布会 2 次, 新闻办召开的发布会我局参加 2 次: who held it is another. */
+const HOSTED =
+  /(?:配合|协助|参加|出席|参与|列席)[^,，;；。、并或和及与\d]{2,14}(?:召开|举办|举行|组织|主办)|(?:召开|举办|举行|组织|主办)的[^,，;；。\d]{0,10}(?:发布会|通气会|吹风会)[^,，;；。\d]*(?:参加|出席|参与|列席)/;
+
 /** Adds `of_normative` and the like to `near`: the noun named last in the sentence. */
 export function addOwners(book: RuleBook, tokens: Tokens, windows: Windows, at: Mention): void {
   for (const family of FAMILIES) {
@@ -35,6 +39,10 @@ export function addOwners(book: RuleBook, tokens: Tokens, windows: Windows, at: 
   }
   if (ONLY_PUBLISH.test(tokens.text.slice(Math.max(tokens.from, windows.nearFrom), at.start)))
     join(windows.near, book.concept('only_publish'));
+  if (HOSTED.test(tokens.text.slice(windows.nearFrom, at.start))) {
+    drop(windows.near, book.concept('hold'));
+    join(windows.near, book.concept('attend'));
+  }
   if (
     OWN_PART.test(tokens.text.slice(windows.nearFrom, at.start)) &&
     (meets(windows.earlier, book.concept('subordinate')) ||

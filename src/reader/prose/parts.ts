@@ -250,6 +250,22 @@ export function withoutCarried(text: string, year: Year | null, read: Prose): Pr
   return leave(prose, new Set([...whole, ...due]), 'accumulated');
 }
 
+const CONFERENCES = /^press_conferences_(?:held|attended|principal)$/;
+
+/** Figures with what was not held in place of none at all, where conferences of others were attended. */
+export function withoutNone(prose: Prose): Prose {
+  const some = prose.figures.filter((one) => CONFERENCES.test(one.indicator));
+  if (!some.some(({ value }) => value > 0)) return prose;
+  const held = some.some(({ indicator }) => indicator === 'press_conferences_held');
+  return {
+    ...prose,
+    figures: prose.figures.flatMap((one) => {
+      if (one.indicator !== 'press_conferences_total' || one.value > 0) return [one];
+      return held ? [] : [{ ...one, indicator: 'press_conferences_held' }];
+    }),
+  };
+}
+
 const CHANNEL = /^published_(?:website|weibo|wechat|social|other|gazette)$/;
 /** Fewer than so many can be as many by chance. */
 const MANY = 20;

@@ -15,7 +15,10 @@ const CHANNELS = [
   ['wechat', 'goes_on_wechat'],
   ['both_social', 'goes_on_social'],
   ['side_channel', 'goes_on_other'],
+  ['gazette', 'goes_on_gazette'],
 ] as const;
+/** What is often counted together. */
+const SOCIAL = new Set(['goes_on_weibo', 'goes_on_wechat', 'goes_on_social']);
 /** What counts a channel's items; 个 and 人 count how big it is. */
 const ITEMS = new Set(['条', '篇', '件', '份', '期', '则', '条次', '篇次', '件次', '项', '']);
 /** A clause of these is about something else, and so is what follows it. */
@@ -60,7 +63,7 @@ export function addSubject(
   let end = last.to;
   while (end < nearFrom && !HARD.test(text[end]!)) end++;
   const clause = maskOf(book.lexicon, words, begin, end);
-  for (const name of ['via_etc', 'other_channel', 'social_side', 'gazette', 'build', ...OTHERS])
+  for (const name of ['via_etc', 'other_channel', 'social_side', 'build', ...OTHERS])
     if (meets(clause, book.concept(name))) return;
   const counted = tokens.mentions.some((one) => {
     if (one.from < last.to || one.to > nearFrom || !ITEMS.has(one.unit)) return false;
@@ -86,6 +89,6 @@ export function addSubject(
   const named = CHANNELS.filter(([name]) => meets(clause, book.concept(name)));
   const names: string[] = named.map(([, hint]) => hint);
   if (names.length === 1) join(near, book.concept(names[0]!));
-  else if (names.length > 0 && !names.includes('goes_on_website'))
+  else if (names.length > 0 && names.every((name) => SOCIAL.has(name)))
     join(near, book.concept('goes_on_social'));
 }

@@ -45,6 +45,7 @@ const WHOLES: readonly [whole: IndicatorId, others: readonly string[]][] = [
   [
     'published_total',
     [
+      'published_total',
       'published_news',
       'published_fiscal',
       'published_documents',
