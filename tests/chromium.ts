@@ -10,12 +10,19 @@ export const CHROMIUM_FLAGS = [
   '--disable-sync',
 ];
 
+/**
+ * Chromium without windows, as Debian packs it beside the whole: it draws the same, with a fifth
+ * less of the processor. What is measured is measured in the whole.
+ */
+export const HEADLESS = '/usr/bin/chromium-headless-shell';
+
 const CANDIDATES = [
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome-stable',
   '/usr/bin/google-chrome',
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  HEADLESS,
 ];
 
 /** Path of the installed browser, or undefined: then Playwright's own is used. */

@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { chromium } from 'playwright';
-import { findChromium } from './chromium';
+import { findChromium, HEADLESS } from './chromium';
 
 /** Output of a command, or null when it is missing, fails or takes too long. */
 function attempt(command: string, args: string[], seconds: number): string | null {
@@ -36,13 +36,16 @@ function install(packages: string[]): boolean {
   return attempt('apt-get', args, 600) !== null;
 }
 
+const answers = (path: string): boolean => attempt(path, ['--version'], 20) !== null;
+
 /** An installed browser that answers; a path may also lead to a stub that only gives advice. */
 function working(): string | null {
+  if (!process.env.CHROMIUM && existsSync(HEADLESS) && answers(HEADLESS)) return HEADLESS;
   const seen = new Set<string>();
   for (;;) {
     const path = findChromium((file) => !seen.has(file) && existsSync(file));
     if (path === undefined) break;
-    if (attempt(path, ['--version'], 20) !== null) return path;
+    if (answers(path)) return path;
     seen.add(path);
   }
   const own = chromium.executablePath();
@@ -54,9 +57,11 @@ export function ensureBrowser(): string | null {
   const found = working();
   if (found) return found;
   if (mayInstall() && isDebian()) {
-    install(['chromium', 'fonts-noto-cjk']);
-    const debian = working();
-    if (debian) return debian;
+    for (const name of ['chromium-headless-shell', 'chromium']) {
+      install([name, 'fonts-noto-cjk']);
+      const debian = working();
+      if (debian) return debian;
+    }
   }
   const withSystemLibraries = mayInstall() ? ['--with-deps'] : [];
   attempt('npx', ['playwright', 'install', ...withSystemLibraries, 'chromium'], 600);

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
-import { expectNoSidewaysScroll, openAt, violations } from './places';
+import { openAt, violations } from './places';
 
 beforeEach(() => page.viewport(1280, 800));
 
@@ -45,14 +45,6 @@ describe('the page of an agency', { timeout: 30_000 }, () => {
     await expect
       .element(page.getByRole('link', { name: 'Guangzhou Municipal Civil Affairs Bureau' }))
       .toBeVisible();
-  });
-
-  it.each(['en', 'zh-Hans', 'zh-Hant'])('fits a phone, in %s', async (locale) => {
-    await page.viewport(360, 780);
-    await openAt(`?page=agency&id=guangzhou-civil-affairs&lang=${locale}&theme=dark`);
-    await expect.element(page.getByRole('figure').last()).toBeVisible();
-    expectNoSidewaysScroll();
-    expect(await violations()).toEqual([]);
   });
 });
 

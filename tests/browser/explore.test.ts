@@ -147,21 +147,18 @@ describe('explore', { timeout: 30_000 }, () => {
     await expect.poll(() => session.router.params.size).toBe(0);
   });
 
-  it.each(['en', 'zh-Hans', 'zh-Hant'])('is open to everybody in %s', async (lang) => {
-    for (const theme of ['light', 'dark']) {
-      const session = await open(`?page=explore&lang=${lang}&theme=${theme}`);
-      await drawn();
-      expect(await violations(), theme).toEqual([]);
-      for (const name of ['indicator', 'agencies', 'years', 'more']) {
-        control(name).click();
-        await expect.element(page.getByRole('dialog')).toBeVisible();
-        expect(await violations(['[role=dialog]']), `${name} ${theme}`).toEqual([]);
-        await userEvent.keyboard('{Escape}');
-        await expect.element(page.getByRole('dialog')).not.toBeInTheDocument();
-      }
-      stop();
-      session.closeEvidence();
-      document.body.replaceChildren();
+  it.each([
+    ['en', 'light'],
+    ['zh-Hans', 'dark'],
+  ])('opens its pickers to everybody in %s, %s', async (lang, theme) => {
+    await open(`?page=explore&lang=${lang}&theme=${theme}`);
+    await drawn();
+    for (const name of ['indicator', 'agencies', 'years', 'more']) {
+      control(name).click();
+      await expect.element(page.getByRole('dialog')).toBeVisible();
+      expect(await violations(['[role=dialog]']), name).toEqual([]);
+      await userEvent.keyboard('{Escape}');
+      await expect.element(page.getByRole('dialog')).not.toBeInTheDocument();
     }
   });
 
