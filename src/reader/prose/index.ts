@@ -31,6 +31,7 @@ import {
   withoutParts,
 } from './parts';
 import { isNewOf, isNextYear, isOfConsults, isOfField, isOfYear, isSent } from './runs';
+import { reasonsOf } from './reasons';
 import { isIn, isOf, type Rule, type RuleBook } from './rules';
 import { scopesOf, standing } from './scope';
 import { withoutSplits } from './splits';
@@ -280,6 +281,9 @@ function readSentence(
   prose.left = prose.left.filter(({ to }) => !closed.has(to));
   prose.figures.push(...closing.map(({ figure }) => figure));
   read.push(...closing);
+  const reasons = reasonsOf(book, tokens, said, carried, facts.year);
+  prose.figures.push(...reasons.map(({ figure }) => figure));
+  read.push(...reasons);
   const echoes = echoesOf(book, tokens, said, carried, facts.year);
   prose.figures.push(...echoes);
   if (read.length > 0 || echoes.length > 0)
