@@ -2,8 +2,8 @@
  * Statements that begin with what they are about: 复议案件维持 5 件, 撤销 1 件; 诉讼案件全部驳回. Whatever
  * was counted last, they speak of the cases that they name.
  */
-import type { IndicatorId } from "../../model/nouns";
-import type { Read, Told } from "./told";
+import type { IndicatorId } from '../../model/nouns';
+import type { Read, Told } from './told';
 
 /** What stands in a clause before a statement where it names its subject. */
 const SUBJECT =
@@ -12,24 +12,15 @@ const SUBJECT =
 const REACH = 32;
 
 /** The cases that a statement begins with; null where it names none. */
-export function subjectAt(
-  text: string,
-  from: number,
-  at: number,
-): IndicatorId | null {
+export function subjectAt(text: string, from: number, at: number): IndicatorId | null {
   const subject = SUBJECT.exec(text.slice(Math.max(from, at - REACH), at));
   if (!subject) return null;
-  if (subject[1]) return "litigation_direct_total";
-  if (subject[2]) return "litigation_after_review_total";
-  return subject[3] ? "reviews_total" : "litigation_total";
+  if (subject[1]) return 'litigation_direct_total';
+  if (subject[2]) return 'litigation_after_review_total';
+  return subject[3] ? 'reviews_total' : 'litigation_total';
 }
 
 /** Where a sentence, or the one before it, counts the cases of a subject. */
-export const countOf = (
-  subject: IndicatorId,
-  told: Told,
-  before: Told | null,
-): Read | null =>
-  [...told.read, ...(before?.read ?? [])].find(
-    ({ figure }) => figure.indicator === subject,
-  ) ?? null;
+export const countOf = (subject: IndicatorId, told: Told, before: Told | null): Read | null =>
+  [...told.read, ...(before?.read ?? [])].find(({ figure }) => figure.indicator === subject) ??
+  null;

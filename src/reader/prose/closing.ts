@@ -3,20 +3,15 @@
  * numbers behind a whole add up to it, and most of them are known parts of it, the others are parts
  * too, and a few characters are enough to say which.
  */
-import type { IndicatorId, Year } from "../../model/nouns";
-import { measured } from "./confidence";
-import type { Read, Told } from "./told";
-import type { ProseFigure } from "./figure";
-import type { Mention } from "./numbers";
-import type { Tokens } from "./windows";
+import type { IndicatorId, Year } from '../../model/nouns';
+import { measured } from './confidence';
+import type { Read, Told } from './told';
+import type { ProseFigure } from './figure';
+import type { Mention } from './numbers';
+import type { Tokens } from './windows';
 
 /** What a part is called, shortly; the first that fits, so the special ones stand before. */
-type Names = readonly [
-  indicator: IndicatorId,
-  called: RegExp,
-  until?: Year,
-  since?: Year,
-][];
+type Names = readonly [indicator: IndicatorId, called: RegExp, until?: Year, since?: Year][];
 
 /** Wholes and the parts that they are told by. */
 interface Family {
@@ -30,45 +25,41 @@ const FORM_OF_2014 = 2018;
 const FORM_OF_2019 = 2019;
 
 const REASONS: Names = [
-  ["refused_state_secret", /国家秘密|涉密/],
-  ["refused_trade_secret", /商业秘密/, FORM_OF_2014],
-  ["refused_privacy", /隐私/, FORM_OF_2014],
-  ["refused_third_party", /第三方/, undefined, FORM_OF_2019],
-  ["refused_internal", /内部/, undefined, FORM_OF_2019],
-  ["refused_process", /过程/, undefined, FORM_OF_2019],
-  ["refused_enforcement_file", /案卷/, undefined, FORM_OF_2019],
-  ["refused_inquiry", /查询/, undefined, FORM_OF_2019],
-  [
-    "refused_not_government_information",
-    /(?:不是|不属于?|非)(?:政府信息|《?条例)/,
-    FORM_OF_2014,
-  ],
+  ['refused_state_secret', /国家秘密|涉密/],
+  ['refused_trade_secret', /商业秘密/, FORM_OF_2014],
+  ['refused_privacy', /隐私/, FORM_OF_2014],
+  ['refused_third_party', /第三方/, undefined, FORM_OF_2019],
+  ['refused_internal', /内部/, undefined, FORM_OF_2019],
+  ['refused_process', /过程/, undefined, FORM_OF_2019],
+  ['refused_enforcement_file', /案卷/, undefined, FORM_OF_2019],
+  ['refused_inquiry', /查询/, undefined, FORM_OF_2019],
+  ['refused_not_government_information', /(?:不是|不属于?|非)(?:政府信息|《?条例)/, FORM_OF_2014],
 ];
 const UNABLE: Names = [
-  ["unable_needs_creation", /加工|另行制作|现成|汇总/, undefined, FORM_OF_2019],
-  ["unable_unclear", /补正后|仍不明/, undefined, FORM_OF_2019],
-  ["unable_not_held", /不掌握|未掌握|没有掌握|未制作/, undefined, FORM_OF_2019],
-  ["not_held_nonexistent", /不存在/, FORM_OF_2014],
+  ['unable_needs_creation', /加工|另行制作|现成|汇总/, undefined, FORM_OF_2019],
+  ['unable_unclear', /补正后|仍不明/, undefined, FORM_OF_2019],
+  ['unable_not_held', /不掌握|未掌握|没有掌握|未制作/, undefined, FORM_OF_2019],
+  ['not_held_nonexistent', /不存在/, FORM_OF_2014],
   [
-    "not_held_other_agency",
+    'not_held_other_agency',
     /(?:不属|不是|非)于?(?:本|我)|不属(?:于)?[^公]*(?:职责|职权|掌握)|其[他它](?:行政)?(?:机关|单位|部门)/,
     FORM_OF_2014,
   ],
 ];
 const UNPROCESSED: Names = [
-  ["not_processed_repeat", /重复/, undefined, FORM_OF_2019],
-  ["not_processed_petition", /信访|举报|投诉/, undefined, FORM_OF_2019],
-  ["not_processed_publication", /出版物/, undefined, FORM_OF_2019],
+  ['not_processed_repeat', /重复/, undefined, FORM_OF_2019],
+  ['not_processed_petition', /信访|举报|投诉/, undefined, FORM_OF_2019],
+  ['not_processed_publication', /出版物/, undefined, FORM_OF_2019],
 ];
 const RESULTS: Names = [
-  ["upheld", /维持|驳回|胜诉/],
-  ["corrected", /纠|撤销|违法|责令|败诉/],
-  ["pending", /审理|未[审办]?结|尚未|待审|中止/, undefined, FORM_OF_2019],
-  ["other", /撤[回诉]|终止|和解|调解|其[他它]|不予受理/],
+  ['upheld', /维持|驳回|胜诉/],
+  ['corrected', /纠|撤销|违法|责令|败诉/],
+  ['pending', /审理|未[审办]?结|尚未|待审|中止/, undefined, FORM_OF_2019],
+  ['other', /撤[回诉]|终止|和解|调解|其[他它]|不予受理/],
 ];
 
 const casesOf = (total: string): Family => {
-  const group = total.replace(/_total$/, "");
+  const group = total.replace(/_total$/, '');
   return {
     wholes: new Set([total]),
     total,
@@ -78,53 +69,46 @@ const casesOf = (total: string): Family => {
 
 const FAMILIES: readonly Family[] = [
   {
-    wholes: new Set(["requests_received"]),
-    total: "requests_received",
+    wholes: new Set(['requests_received']),
+    total: 'requests_received',
     names: [
-      ["requests_letter", /信函|邮寄|来信|来函|快递/],
-      ["requests_fax", /传真/],
-      ["requests_in_person", /当面|现场|上门|窗口|来人/],
-      ["requests_online", /网|线上|在线|平台/],
+      ['requests_letter', /信函|邮寄|来信|来函|快递/],
+      ['requests_fax', /传真/],
+      ['requests_in_person', /当面|现场|上门|窗口|来人/],
+      ['requests_online', /网|线上|在线|平台/],
     ],
   },
   {
-    wholes: new Set([
-      "replies_total",
-      "requests_completed",
-      "requests_received",
-    ]),
-    total: "replies_total",
+    wholes: new Set(['replies_total', 'requests_completed', 'requests_received']),
+    total: 'replies_total',
     names: [
       ...REASONS,
       ...UNABLE,
       ...UNPROCESSED,
-      ["replies_not_held", /无法提供|不能提供/],
-      ["replies_partial", /部分|区分/],
-      ["replies_not_processed", /不予处理|不作处理/, undefined, FORM_OF_2019],
-      ["replies_refused", /不(?:予|宜|能|同意)?公开/],
-      ["replies_amend", /补[充正]|更改/, FORM_OF_2014],
-      ["replies_redirected", /途径|渠道/, FORM_OF_2014],
-      ["replies_already_public", /主动公开/, FORM_OF_2014],
-      ["replies_granted", /^[^不未非无]*公开[,，]?$/],
+      ['replies_not_held', /无法提供|不能提供/],
+      ['replies_partial', /部分|区分/],
+      ['replies_not_processed', /不予处理|不作处理/, undefined, FORM_OF_2019],
+      ['replies_refused', /不(?:予|宜|能|同意)?公开/],
+      ['replies_amend', /补[充正]|更改/, FORM_OF_2014],
+      ['replies_redirected', /途径|渠道/, FORM_OF_2014],
+      ['replies_already_public', /主动公开/, FORM_OF_2014],
+      ['replies_granted', /^[^不未非无]*公开[,，]?$/],
     ],
   },
   {
-    wholes: new Set(["replies_refused"]),
-    names: [
-      ...REASONS,
-      ["refused_other_circumstances", /^其[他它](?:情形|原因)?$/, FORM_OF_2014],
-    ],
+    wholes: new Set(['replies_refused']),
+    names: [...REASONS, ['refused_other_circumstances', /^其[他它](?:情形|原因)?$/, FORM_OF_2014]],
   },
-  { wholes: new Set(["replies_not_held"]), names: UNABLE },
-  { wholes: new Set(["replies_not_processed"]), names: UNPROCESSED },
-  casesOf("reviews_total"),
-  casesOf("litigation_total"),
-  casesOf("litigation_direct_total"),
-  casesOf("litigation_after_review_total"),
+  { wholes: new Set(['replies_not_held']), names: UNABLE },
+  { wholes: new Set(['replies_not_processed']), names: UNPROCESSED },
+  casesOf('reviews_total'),
+  casesOf('litigation_total'),
+  casesOf('litigation_direct_total'),
+  casesOf('litigation_after_review_total'),
 ];
 
 /** The rule by which such parts are read. */
-const CLOSING = "part-that-closes";
+const CLOSING = 'part-that-closes';
 
 /** Parts stand no further behind their whole, and are no more. */
 const REACH = 320;
@@ -143,22 +127,15 @@ function calledOf(
   next: number,
 ): { called: string; at: number } {
   let at = start;
-  while (at > from && !SIGN.test(text[at - 1]!) && !/\d/.test(text[at - 1]!))
-    at--;
-  const before = text.slice(at, start).replace(FILLER, "");
-  if (before !== "" && before !== "其余") return { called: before, at };
-  const behind = text
-    .slice(end, Math.min(to, next))
-    .replace(/[;；。\n][^]*$/, "");
-  return { called: behind.replace(FILLER, ""), at };
+  while (at > from && !SIGN.test(text[at - 1]!) && !/\d/.test(text[at - 1]!)) at--;
+  const before = text.slice(at, start).replace(FILLER, '');
+  if (before !== '' && before !== '其余') return { called: before, at };
+  const behind = text.slice(end, Math.min(to, next)).replace(/[;；。\n][^]*$/, '');
+  return { called: behind.replace(FILLER, ''), at };
 }
 
 /** Ways to leave out parts of parts: none, those in brackets, those of 其中 up to the next ；. */
-const NESTED = [
-  null,
-  /[(（][^()（）]*[)）]/g,
-  /[(（][^()（）]*[)）]|(?:其中|包括|理由)[^;；。]*/g,
-];
+const NESTED = [null, /[(（][^()（）]*[)）]/g, /[(（][^()（）]*[)）]|(?:其中|包括|理由)[^;；。]*/g];
 
 /** A number and what it was read as, if anything. */
 interface Part {
@@ -180,8 +157,7 @@ function partsOf(
   { wholes, names }: Family,
   { compared, asked }: Told,
 ): Part[] | null {
-  const own = (id: IndicatorId): boolean =>
-    names.some(([indicator]) => indicator === id);
+  const own = (id: IndicatorId): boolean => names.some(([indicator]) => indicator === id);
   const begin = whole.to;
   const last = Math.min(mentions.at(-1)!.to, begin + REACH);
   for (const nested of NESTED) {
@@ -189,12 +165,10 @@ function partsOf(
     const parts: Part[] = [];
     let sum = 0;
     for (const mention of mentions) {
-      if (mention.start < begin || compared.has(mention) || asked.has(mention))
-        continue;
+      if (mention.start < begin || compared.has(mention) || asked.has(mention)) continue;
       if (mention.start - begin > REACH || parts.length === MOST) break;
       const at = mention.start - begin;
-      if (away.some((one) => at > one.index && at < one.index + one[0].length))
-        continue;
+      if (away.some((one) => at > one.index && at < one.index + one[0].length)) continue;
       const reads = readings.get(mention) ?? [];
       const read = reads.find(({ figure }) => own(figure.indicator)) ?? null;
       if (!read && reads.some(({ figure }) => wholes.has(figure.indicator))) {
@@ -203,7 +177,7 @@ function partsOf(
       }
       // 已答复 27 件, 2 件尚在办理。答复情况为……: nothing of a sentence before is open.
       if (!read && (reads.length > 0 || mention.start < from)) continue;
-      if (mention.precision !== "exact") break;
+      if (mention.precision !== 'exact') break;
       parts.push({ mention, read });
       sum += mention.value;
       if (sum >= whole.value) break;
@@ -214,18 +188,11 @@ function partsOf(
 }
 
 /** What a name stands for; null where it is of two parts together: 网络和信函 20 件. */
-function nameOf(
-  { names }: Family,
-  called: string,
-  year: Year,
-): IndicatorId | null {
+function nameOf({ names }: Family, called: string, year: Year): IndicatorId | null {
   const fitting = names.filter(
-    ([, name, until = year, since = year]) =>
-      year <= until && year >= since && name.test(called),
+    ([, name, until = year, since = year]) => year <= until && year >= since && name.test(called),
   );
-  return fitting.length > 1 && JOINED.test(called)
-    ? null
-    : (fitting[0]?.[0] ?? null);
+  return fitting.length > 1 && JOINED.test(called) ? null : (fitting[0]?.[0] ?? null);
 }
 
 /** 37 件申请中: a whole that was counted before. */
@@ -243,67 +210,37 @@ export function closingOf(
   told: Told,
   before: Told | null,
   silent: ReadonlySet<Mention>,
-  place: Omit<
-    ProseFigure,
-    "indicator" | "value" | "from" | "to" | "rule" | "confidence"
-  >,
+  place: Omit<ProseFigure, 'indicator' | 'value' | 'from' | 'to' | 'rule' | 'confidence'>,
   year: Year | null,
 ): Read[] {
   if (silent.size === 0 || year === null) return [];
   const reads = [...(before?.read ?? []), ...told.read];
   const readings = new Map<Mention, Read[]>();
-  for (const one of reads)
-    readings.set(one.mention, [...(readings.get(one.mention) ?? []), one]);
+  for (const one of reads) readings.set(one.mention, [...(readings.get(one.mention) ?? []), one]);
   const mentions = [...(before?.mentions ?? []), ...told.mentions];
   const wholes: Part[] = [
     ...reads.map((read) => ({ mention: read.mention, read })),
     ...[...silent].map((mention) => ({ mention, read: null })),
   ];
   const found: Read[] = [];
-  const add = (
-    indicator: IndicatorId,
-    mention: Mention,
-    from: number,
-  ): void => {
+  const add = (indicator: IndicatorId, mention: Mention, from: number): void => {
     // 维持 6 件、驳回 2 件: a second of the same sort.
-    const taken = [...reads, ...found].some(
-      ({ figure }) => figure.indicator === indicator,
-    );
+    const taken = [...reads, ...found].some(({ figure }) => figure.indicator === indicator);
     if (taken || found.some((one) => one.mention === mention)) return;
     const { value, to } = mention;
     const confidence = measured(0.9);
     found.push({
-      figure: {
-        ...place,
-        indicator,
-        value,
-        from,
-        to,
-        rule: CLOSING,
-        confidence,
-      },
+      figure: { ...place, indicator, value, from, to, rule: CLOSING, confidence },
       mention,
     });
   };
   const tells = ({ names }: Family): boolean =>
-    told.read.some(({ figure }) =>
-      names.some(([indicator]) => indicator === figure.indicator),
-    );
+    told.read.some(({ figure }) => names.some(([indicator]) => indicator === figure.indicator));
   for (const { mention: whole, read } of wholes)
     for (const family of FAMILIES) {
-      if (
-        whole.value < 2 ||
-        (read && !family.wholes.has(read.figure.indicator))
-      )
-        continue;
+      if (whole.value < 2 || (read && !family.wholes.has(read.figure.indicator))) continue;
       if (!read && !(family.total && tells(family))) continue;
-      const parts = partsOf(
-        tokens,
-        whole,
-        { mentions, readings },
-        family,
-        told,
-      );
+      const parts = partsOf(tokens, whole, { mentions, readings }, family, told);
       if (!parts) continue;
       const open = parts.filter((one) => !one.read);
       if (!open.every(({ mention }) => silent.has(mention))) continue;
@@ -312,20 +249,16 @@ export function closingOf(
         const { called, at } = calledOf(tokens, mention, next);
         return { mention, at, indicator: nameOf(family, called, year) };
       });
-      const all =
-        new Set(named.flatMap(({ indicator }) => indicator ?? [])).size ===
-        open.length;
+      const all = new Set(named.flatMap(({ indicator }) => indicator ?? [])).size === open.length;
       if (open.length * 2 > parts.length && !all) continue;
       if (!read) {
         const among = AMONG.test(tokens.text.slice(whole.to, whole.to + 12));
         if (open.length > 0 && !among) continue;
         if (parts.some(({ mention }) => mention.unit !== whole.unit)) continue;
         const { at } = calledOf(tokens, whole, whole.to);
-        if (!among && !REST.test(tokens.text.slice(at, whole.start)))
-          add(family.total!, whole, at);
+        if (!among && !REST.test(tokens.text.slice(at, whole.start))) add(family.total!, whole, at);
       }
-      for (const { mention, at, indicator } of named)
-        if (indicator) add(indicator, mention, at);
+      for (const { mention, at, indicator } of named) if (indicator) add(indicator, mention, at);
     }
   return found;
 }

@@ -1,6 +1,6 @@
 /** What must stand around a number for a rule to apply, and what must not, laid flat to be tried. */
-import { join, type Mask } from "./lexicon";
-import type { Windows } from "./windows";
+import { join, type Mask } from './lexicon';
+import type { Windows } from './windows';
 
 /** Points of a condition that is met: the closer to the number, the more it says. */
 const POINTS = {
@@ -21,15 +21,15 @@ export const PLACES = Object.keys(POINTS) as Place[];
 
 /** Entries of a rule that name what must not stand there, with the place that they speak of. */
 export const BARS = {
-  not: "at",
-  notNear: "near",
-  notAside: "aside",
-  notBefore: "before",
-  notLead: "lead",
-  notEarlier: "earlier",
-  notSentence: "sentence",
-  notHeading: "heading",
-  notTopic: "topic",
+  not: 'at',
+  notNear: 'near',
+  notAside: 'aside',
+  notBefore: 'before',
+  notLead: 'lead',
+  notEarlier: 'earlier',
+  notSentence: 'sentence',
+  notHeading: 'heading',
+  notTopic: 'topic',
 } as const satisfies Record<string, Place>;
 export type Bar = keyof typeof BARS;
 
@@ -53,69 +53,34 @@ export function testOf(
   const flat = (place: Place, mask: Mask): number[] => {
     const pairs: number[] = [];
     mask.forEach((bits, i) => bits && pairs.push(i, bits));
-    return pairs.length === 0
-      ? []
-      : [PLACES.indexOf(place), pairs.length, ...pairs];
+    return pairs.length === 0 ? [] : [PLACES.indexOf(place), pairs.length, ...pairs];
   };
   return {
     needs: Int32Array.from(
-      PLACES.flatMap((place) =>
-        needs[place].flatMap((mask) => flat(place, mask)),
-      ),
+      PLACES.flatMap((place) => needs[place].flatMap((mask) => flat(place, mask))),
     ),
     bars: Int32Array.from(
       (Object.keys(BARS) as Bar[]).flatMap((bar) => flat(BARS[bar], bars[bar])),
     ),
-    points: PLACES.reduce(
-      (sum, place) => sum + needs[place].length * POINTS[place],
-      weight,
-    ),
+    points: PLACES.reduce((sum, place) => sum + needs[place].length * POINTS[place], weight),
   };
 }
 
 /** The windows of a number in the order of places, as `holds` takes them. */
 export function placesOf(windows: Windows): Mask[] {
-  const {
-    near,
-    close,
-    lead,
-    after,
-    aside,
-    earlier,
-    before,
-    heading,
-    sentence,
-    topic,
-  } = windows;
+  const { near, close, lead, after, aside, earlier, before, heading, sentence, topic } = windows;
   const at = near.slice();
   join(at, after);
-  return [
-    near,
-    close,
-    lead,
-    after,
-    aside,
-    at,
-    earlier,
-    before,
-    heading,
-    sentence,
-    topic,
-  ];
+  return [near, close, lead, after, aside, at, earlier, before, heading, sentence, topic];
 }
 
 /** Whether all conditions are met, or (`every` false) one of them. */
-function meet(
-  conditions: Int32Array,
-  places: readonly Mask[],
-  every: boolean,
-): boolean {
+function meet(conditions: Int32Array, places: readonly Mask[], every: boolean): boolean {
   for (let i = 0; i < conditions.length;) {
     const mask = places[conditions[i]!]!;
     const to = i + 2 + conditions[i + 1]!;
     let met = false;
-    for (i += 2; i < to; i += 2)
-      if (conditions[i + 1]! & mask[conditions[i]!]!) met = true;
+    for (i += 2; i < to; i += 2) if (conditions[i + 1]! & mask[conditions[i]!]!) met = true;
     if (met !== every) return met;
   }
   return every;

@@ -3,16 +3,11 @@
  * Rules say how often they expect to be right, circumstances take from it; measured on 340 excerpts
  * of reports that were read by hand (2,220 figures), half as many were wrong as so expected.
  */
-import type { Rule } from "./rules";
-import type { Windows } from "./windows";
+import type { Rule } from './rules';
+import type { Windows } from './windows';
 
 /** What a rule for numbers, for zeros and for echoes expects where it says nothing itself. */
-export const EXPECTED = {
-  count: 0.96,
-  zero: 0.97,
-  echo: 0.93,
-  far: 0.88,
-} as const;
+export const EXPECTED = { count: 0.96, zero: 0.97, echo: 0.93, far: 0.88 } as const;
 
 /** Of the mistakes that are expected, as many were found. */
 const FOUND = 0.5;

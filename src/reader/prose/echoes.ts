@@ -1,13 +1,13 @@
 /** What is said of a number named before: 收到申请 2 件, 均按时答复 states three figures of 2. */
-import type { IndicatorId, Year } from "../../model/nouns";
-import { countOf, subjectAt } from "./cases";
-import { EXPECTED, measured } from "./confidence";
-import { join, meets, type Mask, type Word } from "./lexicon";
-import type { Mention } from "./numbers";
-import type { ProseFigure } from "./figure";
-import { isIn, type Rule, type RuleBook } from "./rules";
-import { HELD_WITHIN } from "./parts";
-import { sumsOf } from "./sums";
+import type { IndicatorId, Year } from '../../model/nouns';
+import { countOf, subjectAt } from './cases';
+import { EXPECTED, measured } from './confidence';
+import { join, meets, type Mask, type Word } from './lexicon';
+import type { Mention } from './numbers';
+import type { ProseFigure } from './figure';
+import { isIn, type Rule, type RuleBook } from './rules';
+import { HELD_WITHIN } from './parts';
+import { sumsOf } from './sums';
 import {
   ASKED,
   goesOn,
@@ -16,8 +16,8 @@ import {
   withWhole,
   type Read,
   type Told,
-} from "./told";
-import { maskOf, wordBefore, type Tokens } from "./windows";
+} from './told';
+import { maskOf, wordBefore, type Tokens } from './windows';
 
 /** The statement follows within so many characters of the number, and is as long at most. */
 const REACH = 40;
@@ -42,10 +42,8 @@ const BEGINS =
 /** 按要求, 根据有关要求: how it was done; 群众要求公开的申请: what was asked. */
 const AS_ASKED =
   /(?:按照?|依照|依据|根据|符合|遵照)[^,，。;；]{0,12}?要求|要求(?=[^,，。;；]{0,12}的?申请)/g;
-const BY_RULE =
-  /(?:按照?|依照|依据|根据|遵照)[^,，。;；]{2,24}?(?:规定|要求|程序|流程|办法)/g;
-const DUTY =
-  /应当|应在|应按|应予|须在|须按|将在|将按|将依|将于|需在|需按|要求|确保/;
+const BY_RULE = /(?:按照?|依照|依据|根据|遵照)[^,，。;；]{2,24}?(?:规定|要求|程序|流程|办法)/g;
+const DUTY = /应当|应在|应按|应予|须在|须按|将在|将按|将依|将于|需在|需按|要求|确保/;
 /** Between a number and what is said of it without 均; and how the saying ends. */
 const RIGHT_BEHIND = /^[^,，;；。(（]{0,14}[,，、(（]?[^,，;；。(（]{0,8}$/;
 const ENDS = /^[^,，;；。]{0,16}(?:[,，;；。)）\n]|$)/;
@@ -68,8 +66,7 @@ const OF_SUCH =
   /(?:^|[,，;；。:：\n])(?:其中)?[,，]?(?:对于?|凡是?|针对|符合|属于?|可以?公开)(?![^,，。;；]*(?:收到|受理|上述|以上|所有|全部|每[一件]|该|这))[^,，。;；]{2,40}$/;
 
 /** 均应按期答复: what has to be is no report. */
-const TO_BE =
-  /^(?:应(?=[当在按予及于])|必?须(?=[在按于])|[将需](?=[在按依于])|要(?=[在按求]))/;
+const TO_BE = /^(?:应(?=[当在按予及于])|必?须(?=[在按于])|[将需](?=[在按依于])|要(?=[在按求]))/;
 
 /** 未出现被纠错情形: the statement is denied. */
 const DENIED = /[未无没不]/;
@@ -86,87 +83,58 @@ export function echoesOf(
   year: Year | null,
 ): ProseFigure[] {
   const sums =
-    tokens.mentions.length > 0
-      ? sumsOf(tokens, told, carried?.faint ? null : carried)
-      : [];
+    tokens.mentions.length > 0 ? sumsOf(tokens, told, carried?.faint ? null : carried) : [];
   const found = sums.map(({ figure }) => figure);
   if (sums.length > 0) told = { ...told, read: [...told.read, ...sums] };
-  const all = book.concept("all");
+  const all = book.concept('all');
   if (told.read.length === 0 && !carried?.read.length) return found;
   const both = withWhole(told, carried);
   // 对全部申请进行了答复, 其中予以公开 17 件: the parts may tell of others, as of one carried out.
   const counted = tokens.mentions.reduce((sum, { value }) => sum + value, 0);
   const own = goesOn(tokens, carried) ? both : null;
-  const back = SAID_BEFORE.test(
-    tokens.text.slice(tokens.from, tokens.from + FIRST),
-  );
+  const back = SAID_BEFORE.test(tokens.text.slice(tokens.from, tokens.from + FIRST));
   const apart = told.read.some(isReceived);
   for (const word of tokens.words) {
     const ofAll = meets(word.mask, all);
     if (!ofAll && !meets(word.mask, book.bare)) continue;
     const near = tokens.mentions.findLast(({ to }) => to <= word.from);
-    const whole =
-      meets(book.concept("all_requests"), word.mask) || (back && !near);
+    const whole = meets(book.concept('all_requests'), word.mask) || (back && !near);
     const subject = subjectAt(tokens.text, near?.to ?? tokens.from, word.from);
     // 公开 1 件、不掌握 3 件, 以上申请均已答复: all that the sentence before counts.
-    const of = near
-      ? (own ?? (whole && !apart ? both : null) ?? told)
-      : carried;
+    const of = near ? (own ?? (whole && !apart ? both : null) ?? told) : carried;
     if (!of || of.read.length === 0) continue;
     if (of === carried && of.faint && !whole) continue;
     if (!isWithin(tokens, word, near)) continue;
-    if (
-      OF_SOME.test(
-        tokens.text.slice(Math.max(tokens.from, word.from - 8), word.from),
-      )
-    )
-      continue;
+    if (OF_SOME.test(tokens.text.slice(Math.max(tokens.from, word.from - 8), word.from))) continue;
     if (TO_BE.test(tokens.text.slice(word.to, word.to + 3))) continue;
     const begin = word.to + (ofAll ? asRuled(tokens, word.to) : 0);
     const stop = tokens.text.slice(begin, begin + LENGTH).search(STOP);
     const full = stop < 0 ? Math.min(tokens.to, begin + LENGTH) : begin + stop;
-    const next =
-      ofAll &&
-      tokens.mentions.find(({ start }) => start >= begin && start < full);
-    const and = next
-      ? tokens.text.slice(begin, next.start).search(AND_COUNTED)
-      : -1;
+    const next = ofAll && tokens.mentions.find(({ start }) => start >= begin && start < full);
+    const and = next ? tokens.text.slice(begin, next.start).search(AND_COUNTED) : -1;
     const end = and < 0 ? full : begin + and;
     const to =
-      end +
-      (ofAll
-        ? (AND_MORE.exec(tokens.text.slice(end, end + LENGTH))?.[0].length ?? 0)
-        : 0);
-    if (tokens.mentions.some(({ start }) => start >= word.to && start < to))
-      continue;
+      end + (ofAll ? (AND_MORE.exec(tokens.text.slice(end, end + LENGTH))?.[0].length ?? 0) : 0);
+    if (tokens.mentions.some(({ start }) => start >= word.to && start < to)) continue;
     const said = maskOf(book.lexicon, tokens.words, word.from, to);
     if (ofAll) join(said, inTimeBefore(book, tokens, word, near));
-    const before = () =>
-      maskOf(book.lexicon, tokens.words, near?.to ?? tokens.from, word.from);
+    const before = () => maskOf(book.lexicon, tokens.words, near?.to ?? tokens.from, word.from);
     for (const rule of book.echoes) {
       if (rule.until && year === null) continue;
       if (!isIn(rule, year)) continue;
       if (!rule.bare && !ofAll) continue;
-      if (!rule.echo.every((any) => meets(any, said)) || meets(rule.not, said))
-        continue;
+      if (!rule.echo.every((any) => meets(any, said)) || meets(rule.not, said)) continue;
       if (subject && !rule.echoes!.includes(subject)) continue;
       if (rule.bare && !isBare(tokens, word, near, rule, subject)) continue;
       if (!rule.bare && isDenied(tokens, word, to, rule)) continue;
-      if (OUTCOME_OF_REPLY.test(rule.indicator!) && isOfSuch(tokens, word))
-        continue;
+      if (OUTCOME_OF_REPLY.test(rule.indicator!) && isOfSuch(tokens, word)) continue;
       // (涉及过程性信息、行政查询): what is said right before belongs to it.
       if (rule.bare && meets(rule.not, before())) continue;
       const named = subject
         ? countOf(subject, told, carried)
         : meant(rule, of, tokens, near ? word.from : Infinity, whole);
       // 直接起诉 3 件, 均为维持, 复议后起诉 2 件, 均未审结: of the last part alone.
-      if (
-        named &&
-        near &&
-        !whole &&
-        !subject &&
-        isSaidOfParts(book, tokens, of, named, word)
-      )
+      if (named && near && !whole && !subject && isSaidOfParts(book, tokens, of, named, word))
         continue;
       if (
         named &&
@@ -177,20 +145,12 @@ export function echoesOf(
       )
         continue;
       if (named && OUTCOME.test(rule.indicator!))
-        if (
-          named.figure.value === 0 ||
-          found.some((one) => isSettled(one, named))
-        )
-          continue;
+        if (named.figure.value === 0 || found.some((one) => isSettled(one, named))) continue;
       if (!named || (rule.single && named.figure.value !== 1)) continue;
       for (const indicator of [rule.indicator!, ...(rule.also ?? [])]) {
         const known = [...of.read.map(({ figure }) => figure), ...found];
         const { applicant } = rule;
-        if (
-          known.some(
-            (one) => one.indicator === indicator && one.applicant === applicant,
-          )
-        )
+        if (known.some((one) => one.indicator === indicator && one.applicant === applicant))
           continue;
         found.push({
           ...named.figure,
@@ -199,8 +159,7 @@ export function echoesOf(
           to,
           rule: rule.id,
           confidence: measured(
-            rule.confidence ??
-              (rule.bare || !near ? EXPECTED.far : EXPECTED.echo),
+            rule.confidence ?? (rule.bare || !near ? EXPECTED.far : EXPECTED.echo),
           ),
         });
       }
@@ -213,59 +172,33 @@ export function echoesOf(
 const AS_RULED =
   /^(?:[^,，。;；\d]{0,4}(?:按照|依照|根据|依据|遵照|遵循|在(?=[^,，]{0,10}[时期]限内))(?:(?!答复|回复|办结|办理|处理|予以|告知)[^,，。;；\n]){2,80}[,，]){1,3}/;
 const asRuled = ({ text, to }: Tokens, at: number): number =>
-  AS_RULED.exec(text.slice(at, Math.min(to, at + SAID_BETWEEN)))?.[0].length ??
-  0;
+  AS_RULED.exec(text.slice(at, Math.min(to, at + SAID_BETWEEN)))?.[0].length ?? 0;
 
 /** 按规定时限全部予以答复: what is said of time before 全部, in its clause. */
-function inTimeBefore(
-  book: RuleBook,
-  tokens: Tokens,
-  word: Word,
-  near: Mention | undefined,
-): Mask {
-  const inTime = book.concept("in_time");
+function inTimeBefore(book: RuleBook, tokens: Tokens, word: Word, near: Mention | undefined): Mask {
+  const inTime = book.concept('in_time');
   const floor = Math.max(near?.to ?? tokens.from, word.from - FIRST);
   const last = wordBefore(tokens.words, word.from);
-  const close =
-    last &&
-    last.from >= floor &&
-    !STOP.test(tokens.text.slice(last.to, word.from));
-  return close && meets(last.mask, inTime)
-    ? inTime
-    : new Uint32Array(book.lexicon.words);
+  const close = last && last.from >= floor && !STOP.test(tokens.text.slice(last.to, word.from));
+  return close && meets(last.mask, inTime) ? inTime : new Uint32Array(book.lexicon.words);
 }
 
 const isOfSuch = ({ text, from }: Tokens, word: Word): boolean =>
   OF_SUCH.test(text.slice(Math.max(from, word.from - 48), word.from));
 
 /** True where a statement is close enough to the number before it to be about it. */
-function isWithin(
-  { text, from }: Tokens,
-  word: Word,
-  near: Mention | undefined,
-): boolean {
-  if (!near)
-    return text.slice(from, word.from).replace(BY_THE_WAY, "").length <= FIRST;
+function isWithin({ text, from }: Tokens, word: Word, near: Mention | undefined): boolean {
+  if (!near) return text.slice(from, word.from).replace(BY_THE_WAY, '').length <= FIRST;
   const distance = word.from - near.to;
   if (distance <= REACH) return true;
   if (distance > SAID_BETWEEN) return false;
-  return text.slice(near.to, word.from).replace(BY_THE_WAY, "").length <= REACH;
+  return text.slice(near.to, word.from).replace(BY_THE_WAY, '').length <= REACH;
 }
 
 /** 均未被纠错: what is said is that it was not. */
-function isDenied(
-  { text, words }: Tokens,
-  all: Word,
-  to: number,
-  { echo }: Rule,
-): boolean {
+function isDenied({ text, words }: Tokens, all: Word, to: number, { echo }: Rule): boolean {
   for (const word of words) {
-    if (
-      word.from < all.to ||
-      word.to > to ||
-      !meets(echo[1] ?? echo[0]!, word.mask)
-    )
-      continue;
+    if (word.from < all.to || word.to > to || !meets(echo[1] ?? echo[0]!, word.mask)) continue;
     return DENIED.test(text.slice(all.to, word.from));
   }
   return false;
@@ -282,37 +215,29 @@ function isBare(
   const { text } = tokens;
   // In the sentence behind: 收到申请 1 件。经审查, 已按期答复。
   const between = text.slice(near?.to ?? tokens.from, word.from);
-  const said = between
-    .replace(BY_THE_WAY, "")
-    .replace(BY_RULE, "")
-    .replace(BRACKETED, "");
+  const said = between.replace(BY_THE_WAY, '').replace(BY_RULE, '').replace(BRACKETED, '');
   if (!near && !subject && !BEGINS.test(said)) return false;
   return (
     meets(rule.echo[0]!, word.mask) &&
     (subject !== null || RIGHT_BEHIND.test(said)) &&
     !DENIED.test(said) &&
-    !(between.length > 20 ? MEANT_TO : DUTY).test(
-      between.replace(AS_ASKED, ""),
-    ) &&
+    !(between.length > 20 ? MEANT_TO : DUTY).test(between.replace(AS_ASKED, '')) &&
     ENDS.test(text.slice(word.to, Math.min(tokens.to, word.to + LENGTH)))
   );
 }
 
 /** What counts requests that were dealt with, whenever they came. */
-const HANDLED = new Set(["requests_completed", "replies_total"]);
+const HANDLED = new Set(['requests_completed', 'replies_total']);
 const REPLY = /^replies_(?!total)/;
 const PROCEEDING = /^(?:reviews|litigation)_/;
 
-const isProceeding = ({ figure }: Read): boolean =>
-  PROCEEDING.test(figure.indicator);
+const isProceeding = ({ figure }: Read): boolean => PROCEEDING.test(figure.indicator);
 
 /** Of one proceeding one outcome is said. */
 const OUTCOME = /^(?:reviews|litigation)_.*(?:upheld|corrected|other|pending)$/;
 
-const isSettled = (
-  { indicator, from }: ProseFigure,
-  { figure }: Read,
-): boolean => from === figure.from && OUTCOME.test(indicator);
+const isSettled = ({ indicator, from }: ProseFigure, { figure }: Read): boolean =>
+  from === figure.from && OUTCOME.test(indicator);
 
 /** True where a part between a number and a statement has its own: that one closes no list. */
 function isSaidOfParts(
@@ -325,10 +250,9 @@ function isSaidOfParts(
   const part = mentions.find(({ from }) => from >= mention.to);
   const last = mentions.findLast(({ to }) => to <= at.from);
   if (!part || !last || part === last) return false;
-  const all = book.concept("all");
+  const all = book.concept('all');
   return words.some(
-    ({ from, to, mask }) =>
-      from >= part.to && to <= last.start && meets(mask, all),
+    ({ from, to, mask }) => from >= part.to && to <= last.start && meets(mask, all),
   );
 }
 
@@ -352,19 +276,15 @@ function dueOf(
   mentions: readonly Mention[],
   at: number,
 ): Read | null {
-  if (!unless.includes("requests_carried_in")) return null;
+  if (!unless.includes('requests_carried_in')) return null;
   const of = (id: string) => read.find(({ figure }) => figure.indicator === id);
-  const carried = of("requests_carried_in");
+  const carried = of('requests_carried_in');
   if (!carried || carried.figure.value === 0) return null;
-  if (of("requests_carried_out")?.figure.value) return null;
+  if (of('requests_carried_out')?.figure.value) return null;
   for (const fresh of read.filter(isReceived)) {
     const sum = fresh.figure.value + carried.figure.value;
     const due = mentions.findLast(({ to, value }) => to <= at && value === sum);
-    if (due)
-      return {
-        figure: { ...fresh.figure, value: sum, to: due.to },
-        mention: due,
-      };
+    if (due) return { figure: { ...fresh.figure, value: sum, to: due.to }, mention: due };
   }
   return null;
 }
@@ -389,11 +309,7 @@ function meant(
   // 办理 9 件(含上年结转 1 件), 全部按期办结: all that were handled, whenever they came.
   const holdsCarried = ({ to }: Mention): boolean =>
     HELD_WITHIN.test(tokens.text.slice(to, to + 24));
-  if (
-    carried.length > 0 &&
-    !echoes.some((one) => HANDLED.has(one) || one === ASKED)
-  )
-    return null;
+  if (carried.length > 0 && !echoes.some((one) => HANDLED.has(one) || one === ASKED)) return null;
   let next = Infinity;
   let between = 0;
   let parted = 0;
@@ -406,10 +322,7 @@ function meant(
     if (mention.to > at || compared.has(mention)) continue;
     // 其余 2 件均已答复: of these alone.
     if (direct) return restated;
-    direct =
-      next === Infinity &&
-      at < Infinity &&
-      !PARTED.test(tokens.text.slice(mention.to, at));
+    direct = next === Infinity && at < Infinity && !PARTED.test(tokens.text.slice(mention.to, at));
     // 收到申请 4 件, 其中……, 4 件均已答复: the whole, said again.
     if (direct && mention.value > 0 && carried.length === 0)
       restated =
@@ -419,32 +332,19 @@ function meant(
             figure.value === mention.value &&
             figure.to < mention.start,
         ) ?? null;
-    apart ||=
-      !whole &&
-      next < Infinity &&
-      /[;；]/.test(tokens.text.slice(mention.to, next));
+    apart ||= !whole && next < Infinity && /[;；]/.test(tokens.text.slice(mention.to, next));
     const figures = read.filter((one) => one.mention === mention);
     const hit = figures.find(({ figure }) => echoes.includes(figure.indicator));
     if (hit) {
-      if (
-        carried.length > 0 &&
-        !HANDLED.has(hit.figure.indicator) &&
-        !holdsCarried(mention)
-      )
+      if (carried.length > 0 && !HANDLED.has(hit.figure.indicator) && !holdsCarried(mention))
         return null;
       const parts =
         (!rule.bare || between > 0) &&
         between === mention.value &&
-        (parted > 1 ||
-          OPENS_PARTS.test(
-            tokens.text.slice(mention.to, Math.min(at, tokens.to)),
-          ));
+        (parted > 1 || OPENS_PARTS.test(tokens.text.slice(mention.to, Math.min(at, tokens.to))));
       // 收到申请 1 件, 予以公开 1 件, 已按期答复: the outcome of all there were.
-      if (outcome && parted === 1 && between === mention.value && !apart)
-        return hit;
-      return (!strange && !apart) || whole || parts
-        ? wholeOf(hit, read, tokens.text)
-        : null;
+      if (outcome && parted === 1 && between === mention.value && !apart) return hit;
+      return (!strange && !apart) || whole || parts ? wholeOf(hit, read, tokens.text) : null;
     }
     // (其中市政府转办 1 件): what a bracket says by the way.
     if (
@@ -453,16 +353,9 @@ function meant(
     )
       continue;
     // 引发行政复议 1 件。全部按期办结: of one nobody says all.
-    if (
-      at === Infinity &&
-      mention.value === 1 &&
-      figures.length > 0 &&
-      figures.every(isProceeding)
-    )
+    if (at === Infinity && mention.value === 1 && figures.length > 0 && figures.every(isProceeding))
       continue;
-    outcome ||=
-      figures.length > 0 &&
-      figures.every(({ figure }) => REPLY.test(figure.indicator));
+    outcome ||= figures.length > 0 && figures.every(({ figure }) => REPLY.test(figure.indicator));
     between += mention.value;
     parted++;
     strange ||=

@@ -3,15 +3,10 @@
  * lexicon in each window, characters next to it, its measure word, what the number before it was
  * read as. Each such statement is a number, a hash of it: a model holds no words of any report.
  */
-import type { ReportFacts } from "../types";
-import type { Lexicon, Mask } from "./lexicon";
-import type { Mention } from "./numbers";
-import {
-  wordFrom,
-  type Surroundings,
-  type Tokens,
-  type Windows,
-} from "./windows";
+import type { ReportFacts } from '../types';
+import type { Lexicon, Mask } from './lexicon';
+import type { Mention } from './numbers';
+import { wordFrom, type Surroundings, type Tokens, type Windows } from './windows';
 
 /** Statements are hashed to so many numbers; few of some ten thousand meet. */
 export const BUCKETS = 1 << 18;
@@ -24,7 +19,7 @@ export interface Place {
   mention: Mention;
   /** Index of the mention in its sentence. */
   i: number;
-  facts: Pick<ReportFacts, "government" | "year">;
+  facts: Pick<ReportFacts, 'government' | 'year'>;
   /** What the numbers before it in its sentence were read as: an indicator, a reason, '' for neither. */
   read: readonly string[];
 }
@@ -64,10 +59,7 @@ const KIND = {
 
 /** Mixed as in MurmurHash3, with multipliers of it and of its kin. */
 function bucket(kind: number, a: number, b = 0): number {
-  let hash =
-    Math.imul(kind, 0x9e3779b1) ^
-    Math.imul(a, 0x85ebca6b) ^
-    Math.imul(b, 0xc2b2ae35);
+  let hash = Math.imul(kind, 0x9e3779b1) ^ Math.imul(a, 0x85ebca6b) ^ Math.imul(b, 0xc2b2ae35);
   hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
   hash = Math.imul(hash ^ (hash >>> 12), 0x297a2d39);
   return (hash ^ (hash >>> 15)) & (BUCKETS - 1);
@@ -76,8 +68,7 @@ function bucket(kind: number, a: number, b = 0): number {
 /** A stretch of text as a number (FNV-1a). */
 function hashOf(text: string, from = 0, to = text.length): number {
   let hash = 0x811c9dc5;
-  for (let i = from; i < to; i++)
-    hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  for (let i = from; i < to; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
   return hash | 0;
 }
 
@@ -95,11 +86,7 @@ const names = new WeakMap<Lexicon, Int32Array>();
 /** Hashes of concepts' names, by the number of the concept. */
 function namesOf(lexicon: Lexicon): Int32Array {
   let found = names.get(lexicon);
-  if (!found)
-    names.set(
-      lexicon,
-      (found = Int32Array.from([...lexicon.numbers.keys()], hashed)),
-    );
+  if (!found) names.set(lexicon, (found = Int32Array.from([...lexicon.numbers.keys()], hashed)));
   return found;
 }
 
@@ -113,11 +100,11 @@ function conceptsOf(mask: Mask, hashes: Int32Array): number[] {
 
 /** What a sentence is about, with what stands before it and above: one bit each. */
 const TOPICS = [
-  ["ask", "asked_for"],
-  ["publish", "info"],
-  ["proposal", "proposal_heading"],
-  ["review"],
-  ["suit"],
+  ['ask', 'asked_for'],
+  ['publish', 'info'],
+  ['proposal', 'proposal_heading'],
+  ['review'],
+  ['suit'],
 ] as const;
 
 function topicsOf(lexicon: Lexicon, mask: Mask): number {
@@ -125,8 +112,7 @@ function topicsOf(lexicon: Lexicon, mask: Mask): number {
   TOPICS.forEach((names, i) => {
     for (const name of names) {
       const number = lexicon.numbers.get(name) ?? -1;
-      if (number >= 0 && mask[number >> 5]! & (1 << (number & 31)))
-        bits |= 1 << i;
+      if (number >= 0 && mask[number >> 5]! & (1 << (number & 31))) bits |= 1 << i;
     }
   });
   return bits;
@@ -162,8 +148,7 @@ const PAIRED = 9;
 /** Whether a number is the sum of those before it, or of those behind it, or says the last one again, as bits. */
 function sumOf(mentions: readonly Mention[], i: number): number {
   const { value, unit } = mentions[i]!;
-  let found =
-    (mentions[i - 1]?.value === value ? 4 : 0) | (value === 0 ? 8 : 0);
+  let found = (mentions[i - 1]?.value === value ? 4 : 0) | (value === 0 ? 8 : 0);
   for (const [step, bit] of [
     [-1, 1],
     [1, 2],
@@ -192,11 +177,7 @@ function rankOf(mentions: readonly Mention[], i: number): number {
 }
 
 const sizeOf = (value: number): number =>
-  value < 3
-    ? value
-    : value < 10
-      ? 3
-      : Math.min(3 + Math.floor(Math.log10(value)), 7);
+  value < 3 ? value : value < 10 ? 3 : Math.min(3 + Math.floor(Math.log10(value)), 7);
 
 /** How a number goes on from the one before it, as bits. */
 function between(gap: string): number {
@@ -234,20 +215,15 @@ export function featuresOf(lexicon: Lexicon, place: Place): number[] {
   const both = [...near, ...after].sort((a, b) => a - b);
   if (both.length <= PAIRED)
     for (let a = 0; a < both.length; a++)
-      for (let b = a + 1; b < both.length; b++)
-        tell(KIND.pair, both[a]!, both[b]!);
+      for (let b = a + 1; b < both.length; b++) tell(KIND.pair, both[a]!, both[b]!);
 
   tell(KIND.unit, unit);
   tell(KIND.size, sizeOf(mention.value));
-  tell(
-    KIND.era,
-    facts.year !== null && facts.year >= 2019 ? 1 : 0,
-    facts.government ? 1 : 0,
-  );
+  tell(KIND.era, facts.year !== null && facts.year >= 2019 ? 1 : 0, facts.government ? 1 : 0);
   tell(KIND.order, Math.min(i, 3), Math.min(tokens.mentions.length, 4));
   tell(KIND.distance, Math.min(windows.distance, 8));
   const before = tokens.mentions[i - 1];
-  const last = hashed(before ? (read[i - 1] ?? "") : "-");
+  const last = hashed(before ? (read[i - 1] ?? '') : '-');
   tell(KIND.lastRead, last);
   if (before) {
     tell(KIND.lastReadHow, last, between(text.slice(before.to, start)));
@@ -262,9 +238,7 @@ export function featuresOf(lexicon: Lexicon, place: Place): number[] {
   const { words } = tokens;
   const wordAt = (n: number): number => {
     const word = words[n];
-    return word && word.from >= windows.nearFrom
-      ? hashOf(text, word.from, word.to)
-      : 0;
+    return word && word.from >= windows.nearFrom ? hashOf(text, word.from, word.to) : 0;
   };
   const at = wordFrom(words, start) - 1;
   const word = wordAt(at);
@@ -276,8 +250,7 @@ export function featuresOf(lexicon: Lexicon, place: Place): number[] {
   const behind = words[wordFrom(words, to)];
   if (behind && behind.to <= windows.afterTo)
     tell(KIND.wordBehind, hashOf(text, behind.from, behind.to));
-  if (start - 3 >= tokens.from)
-    tell(KIND.threeBefore, hashOf(text, start - 3, start));
+  if (start - 3 >= tokens.from) tell(KIND.threeBefore, hashOf(text, start - 3, start));
   if (to + 3 <= tokens.to) tell(KIND.threeBehind, hashOf(text, to, to + 3));
 
   const pair = (kind: number, at: number): void =>

@@ -1,6 +1,6 @@
 /** What prose says: figures, and numbers that look like figures and are none. */
-import type { Basis, IndicatorId, Precision } from "../../model/nouns";
-import type { Applicant, LeftReason, Span } from "../types";
+import type { Basis, IndicatorId, Precision } from '../../model/nouns';
+import type { Applicant, LeftReason, Span } from '../types';
 
 /** A figure in prose; offsets into the plain text. */
 export interface ProseFigure extends Span {
@@ -36,14 +36,6 @@ export function leave(
   reason: LeftReason,
 ): Prose {
   if (gone.size === 0) return { figures, left };
-  const more = [...gone].map(({ from, to, indicator }) => ({
-    from,
-    to,
-    indicator,
-    reason,
-  }));
-  return {
-    figures: figures.filter((one) => !gone.has(one)),
-    left: [...left, ...more],
-  };
+  const more = [...gone].map(({ from, to, indicator }) => ({ from, to, indicator, reason }));
+  return { figures: figures.filter((one) => !gone.has(one)), left: [...left, ...more] };
 }

@@ -4,9 +4,9 @@
  * Friedman, The Elements of Statistical Learning, section 4.4); `npm run learn` makes the weights in
  * ../rules/learned.json, which are of hashed statements (features.ts) and hold no text.
  */
-import type { IndicatorId } from "../../model/nouns";
-import written from "../rules/learned.json";
-import { BUCKETS } from "./features";
+import type { IndicatorId } from '../../model/nouns';
+import written from '../rules/learned.json';
+import { BUCKETS } from './features';
 
 /** Weights as written: see `likenessOf`. */
 export interface WrittenWeights {
@@ -47,11 +47,7 @@ export interface Likeness {
    * @param unit the number's measure word: nothing is guessed that was never so counted
    * @param asked an indicator of interest
    */
-  guess(
-    features: readonly number[],
-    unit: string,
-    asked?: IndicatorId | null,
-  ): Guess;
+  guess(features: readonly number[], unit: string, asked?: IndicatorId | null): Guess;
 }
 
 const bytesOf = (text: string): Uint8Array<ArrayBuffer> =>
@@ -73,14 +69,12 @@ export function likenessOf(written: WrittenWeights): Likeness {
   for (let i = 0, row = -1, n = 0; i < steps.length; i++) {
     row += steps[i]!;
     if (steps[i] === 255) continue;
-    if (row >= BUCKETS || n >= counts.length)
-      throw new RangeError("learned weights are damaged");
+    if (row >= BUCKETS || n >= counts.length) throw new RangeError('learned weights are damaged');
     begins[row + 1] = end += counts[n++]!;
   }
-  for (let row = 1; row <= BUCKETS; row++)
-    begins[row] = Math.max(begins[row]!, begins[row - 1]!);
+  for (let row = 1; row <= BUCKETS; row++) begins[row] = Math.max(begins[row]!, begins[row - 1]!);
   if (end !== weights.length || end !== of.length)
-    throw new RangeError("learned weights are damaged");
+    throw new RangeError('learned weights are damaged');
   const numbers = new Map(classes.map((name, i) => [name, i]));
   const sums = new Int32Array(classes.length);
   /** By which question a statement was last seen: some stand twice. */
@@ -99,21 +93,15 @@ export function likenessOf(written: WrittenWeights): Likeness {
         for (let i = from; i < to; i++) sums[of[i]!]! += weights[i]!;
       }
       let best = 0;
-      for (let i = 1; i < sums.length; i++)
-        if (sums[i]! > sums[best]!) best = i;
+      for (let i = 1; i < sums.length; i++) if (sums[i]! > sums[best]!) best = i;
       const floor = sums[best]! - FAR * scale;
       let total = 0;
-      for (const sum of sums)
-        if (sum > floor) total += Math.exp((sum - sums[best]!) / scale);
+      for (const sum of sums) if (sum > floor) total += Math.exp((sum - sums[best]!) / scale);
       const other = asked === null ? undefined : numbers.get(asked);
       return {
-        indicator:
-          best > 0 && units[best]!.includes(unit) ? classes[best]! : null,
+        indicator: best > 0 && units[best]!.includes(unit) ? classes[best]! : null,
         share: 1 / total,
-        asked:
-          other === undefined
-            ? 0
-            : Math.exp((sums[other]! - sums[best]!) / scale) / total,
+        asked: other === undefined ? 0 : Math.exp((sums[other]! - sums[best]!) / scale) / total,
       };
     },
   };

@@ -33,39 +33,39 @@ const NOTATION = /[()[\]|\\]/;
 
 /** All strings that a phrase of the notation stands for. Throws a SyntaxError on a stray bracket. */
 export function expand(phrase: string): string[] {
-  if (phrase !== "" && !NOTATION.test(phrase)) return [phrase];
+  if (phrase !== '' && !NOTATION.test(phrase)) return [phrase];
   let at = 0;
   const sequence = (closing: string): string[] => {
     let all: string[] = [];
-    let heads = [""];
+    let heads = [''];
     for (;;) {
       const char = phrase[at];
-      if (char === undefined || char === closing || char === "|") {
+      if (char === undefined || char === closing || char === '|') {
         if (char === undefined && closing)
           throw new SyntaxError(`phrase "${phrase}": ${closing} is missing`);
-        if (char === "|" && !closing)
+        if (char === '|' && !closing)
           throw new SyntaxError(`phrase "${phrase}": | stands outside of ()`);
         all = all.concat(heads);
-        if (char !== "|") return all;
-        heads = [""];
+        if (char !== '|') return all;
+        heads = [''];
         at++;
         continue;
       }
       at++;
       let tails = [char];
-      if (char === "\\") {
-        tails = [phrase[at++] ?? ""];
-      } else if (char === "(" || char === "[") {
-        tails = sequence(char === "(" ? ")" : "]");
+      if (char === '\\') {
+        tails = [phrase[at++] ?? ''];
+      } else if (char === '(' || char === '[') {
+        tails = sequence(char === '(' ? ')' : ']');
         at++;
-        if (char === "[") tails.push("");
-      } else if (char === ")" || char === "]") {
+        if (char === '[') tails.push('');
+      } else if (char === ')' || char === ']') {
         throw new SyntaxError(`phrase "${phrase}": ${char} has no beginning`);
       }
       heads = heads.flatMap((head) => tails.map((tail) => head + tail));
     }
   };
-  return [...new Set(sequence(""))].filter((text) => text !== "");
+  return [...new Set(sequence(''))].filter((text) => text !== '');
 }
 
 /**
@@ -119,11 +119,7 @@ function trieOf(phrases: ReadonlyMap<string, number>): Trie {
 const FEW = 8;
 
 /** The child of a node by a character; 0 where there is none. */
-function childOf(
-  { codes, children }: Trie,
-  node: number,
-  code: number,
-): number {
+function childOf({ codes, children }: Trie, node: number, code: number): number {
   let low = children[node]!;
   let high = children[node + 1]!;
   while (high - low > FEW) {
@@ -143,9 +139,7 @@ export function lexiconOf(
   concepts: Record<string, readonly string[]>,
   kinds: Record<string, readonly string[]> = {},
 ): Lexicon {
-  const names = [
-    ...new Set([...Object.keys(concepts), ...Object.values(kinds).flat()]),
-  ];
+  const names = [...new Set([...Object.keys(concepts), ...Object.values(kinds).flat()])];
   const numbers = new Map(names.map((name, i) => [name, i]));
   const words = Math.max(1, Math.ceil(names.length / 32));
 
@@ -177,8 +171,7 @@ export function lexiconOf(
   const trie = trieOf(meanings);
   // Most characters begin no phrase.
   const first = new Uint16Array(0x10000);
-  for (let node = 1; node < trie.children[1]!; node++)
-    first[trie.codes[node]!] = node;
+  for (let node = 1; node < trie.children[1]!; node++) first[trie.codes[node]!] = node;
 
   return {
     numbers,
@@ -197,8 +190,7 @@ export function lexiconOf(
           }
           node = i < to ? childOf(trie, node, text.charCodeAt(i)) : 0;
         }
-        if (meaning > 0)
-          found.push({ from: start, to: end, mask: masks[meaning]! });
+        if (meaning > 0) found.push({ from: start, to: end, mask: masks[meaning]! });
         start = end;
       }
       return found;

@@ -3,14 +3,14 @@
  * sure, and offered where it is not; what a rule took is less sure where it is unlike other figures
  * of the indicator.
  */
-import type { IndicatorId } from "../../model/nouns";
-import type { ReportFacts } from "../types";
-import { featuresOf } from "./features";
-import type { ProseFigure, Prose } from "./figure";
-import type { Guess, Likeness } from "./learned";
-import type { Mention } from "./numbers";
-import type { Rule, RuleBook } from "./rules";
-import type { Surroundings, Tokens, Windows } from "./windows";
+import type { IndicatorId } from '../../model/nouns';
+import type { ReportFacts } from '../types';
+import { featuresOf } from './features';
+import type { ProseFigure, Prose } from './figure';
+import type { Guess, Likeness } from './learned';
+import type { Mention } from './numbers';
+import type { Rule, RuleBook } from './rules';
+import type { Surroundings, Tokens, Windows } from './windows';
 
 /** A number as the rules left it, for who wants to learn from it. */
 export interface Seen {
@@ -31,11 +31,10 @@ export interface Mind {
 }
 
 /** Rules by likeness begin so; the indicator follows. */
-const LEARNED = "learned/";
+const LEARNED = 'learned/';
 
 /** True of a figure that no rule read. */
-export const isLearned = ({ rule }: Pick<ProseFigure, "rule">): boolean =>
-  rule.startsWith(LEARNED);
+export const isLearned = ({ rule }: Pick<ProseFigure, 'rule'>): boolean => rule.startsWith(LEARNED);
 
 /**
  * From this share on a guess is a figure, and from that on it is offered. In 344 texts that the
@@ -49,7 +48,7 @@ const OFFERED = 0.3;
 export type Guesser = (
   windows: Windows,
   i: number,
-  rule: Pick<Rule, "left" | "indicator" | "applicant"> | null,
+  rule: Pick<Rule, 'left' | 'indicator' | 'applicant'> | null,
   shared: boolean,
 ) => Guess | null;
 
@@ -67,22 +66,19 @@ export function guesserOf(
   return (windows, i, rule, shared) => {
     const mention = tokens.mentions[i]!;
     // What a rule leaves is left, whatever it looks like.
-    if (!watch && rule?.left && rule.left !== "ambiguous") {
+    if (!watch && rule?.left && rule.left !== 'ambiguous') {
       read[i] = rule.left;
       return null;
     }
     const place = { tokens, windows, around, mention, i, facts, read };
     const features = featuresOf(book.lexicon, place);
-    const indicator =
-      rule && !rule.left && !rule.applicant ? (rule.indicator ?? null) : null;
+    const indicator = rule && !rule.left && !rule.applicant ? (rule.indicator ?? null) : null;
     watch?.({ features, mention, section, tokens, indicator, shared });
-    const asked =
-      likeness?.guess(features, mention.unit, rule?.indicator) ?? null;
+    const asked = likeness?.guess(features, mention.unit, rule?.indicator) ?? null;
     const since = asked?.indicator && book.since.get(asked.indicator);
-    const guess =
-      since && facts.year !== null && facts.year < since ? null : asked;
+    const guess = since && facts.year !== null && facts.year < since ? null : asked;
     const likely = guess && guess.share > 0.5 ? guess.indicator : null;
-    read[i] = rule ? (rule.left ?? rule.indicator ?? "") : (likely ?? "");
+    read[i] = rule ? (rule.left ?? rule.indicator ?? '') : (likely ?? '');
     return guess;
   };
 }
@@ -91,19 +87,13 @@ export function guesserOf(
 export function takeLikely(
   prose: Prose,
   { indicator, share }: Guess,
-  place: Pick<ProseFigure, "from" | "section">,
+  place: Pick<ProseFigure, 'from' | 'section'>,
   { value, precision, start, to }: Mention,
 ): ProseFigure | null {
   if (indicator === null || share < OFFERED) return null;
   const confidence = Math.round(share * 1000) / 1000;
   if (share < TAKEN) {
-    prose.left.push({
-      from: start,
-      to,
-      reason: "likely",
-      indicator,
-      share: confidence,
-    });
+    prose.left.push({ from: start, to, reason: 'likely', indicator, share: confidence });
     return null;
   }
   const figure: ProseFigure = {
@@ -112,7 +102,7 @@ export function takeLikely(
     indicator,
     value,
     precision,
-    basis: "stated",
+    basis: 'stated',
     rule: `${LEARNED}${indicator}`,
     confidence,
   };
@@ -130,12 +120,7 @@ export function withoutRead({ figures, left }: Prose): Prose {
       .filter((one) => !isLearned(one) && one.confidence > DOUBTFUL)
       .map(({ indicator }) => indicator),
   );
-  return {
-    figures: figures.filter(
-      (one) => !isLearned(one) || !ruled.has(one.indicator),
-    ),
-    left,
-  };
+  return { figures: figures.filter((one) => !isLearned(one) || !ruled.has(one.indicator)), left };
 }
 
 /**
@@ -145,12 +130,9 @@ export function withoutRead({ figures, left }: Prose): Prose {
 export function seconded(
   confidence: number,
   guess: Guess | null,
-  { applicant, also = [] }: Pick<Rule, "applicant" | "also">,
+  { applicant, also = [] }: Pick<Rule, 'applicant' | 'also'>,
 ): number {
   // Likeness knows one indicator, of all applicants; a rule may read several, or of some.
-  if (!guess || applicant || also.some((one) => one === guess.indicator))
-    return confidence;
-  return (
-    Math.round(confidence * (0.5 + 0.5 * guess.asked ** 0.15) * 1000) / 1000
-  );
+  if (!guess || applicant || also.some((one) => one === guess.indicator)) return confidence;
+  return Math.round(confidence * (0.5 + 0.5 * guess.asked ** 0.15) * 1000) / 1000;
 }

@@ -1,5 +1,5 @@
 /** Sentences of a size that can be read. */
-import type { Sentence } from "../types";
+import type { Sentence } from '../types';
 
 /** No report's sentence is as long; work grows with the square of the length. */
 const LONGEST = 800;
@@ -8,10 +8,7 @@ const LONGEST = 800;
 export const TITLE_LENGTH = 12;
 
 /** Sentences, one that never ends in pieces, cut behind a clause where there is one. */
-export function piecesOf(
-  text: string,
-  sentences: readonly Sentence[],
-): Sentence[] {
+export function piecesOf(text: string, sentences: readonly Sentence[]): Sentence[] {
   const pieces: Sentence[] = [];
   for (const sentence of sentences) {
     let { from } = sentence;

@@ -2,54 +2,49 @@
  * The one reason of a whole outcome, said behind its number: 不予公开 2 件, 均为过程性信息; 不予处理 3 件
  * (重复申请). Of several reasons nobody says how many are whose.
  */
-import type { IndicatorId, Year } from "../../model/nouns";
-import { measured } from "./confidence";
-import { meets } from "./lexicon";
-import type { Mention } from "./numbers";
-import type { RuleBook } from "./rules";
-import type { Span } from "../types";
-import type { Read, Told } from "./told";
-import { wordFrom, type Tokens } from "./windows";
+import type { IndicatorId, Year } from '../../model/nouns';
+import { measured } from './confidence';
+import { meets } from './lexicon';
+import type { Mention } from './numbers';
+import type { RuleBook } from './rules';
+import type { Span } from '../types';
+import type { Read, Told } from './told';
+import { wordFrom, type Tokens } from './windows';
 
 /** Concepts of the reasons for an outcome, and what each is counted as. */
 const REASONS: Record<
   IndicatorId,
-  readonly [
-    concept: string,
-    indicator: IndicatorId | null,
-    since?: Year,
-    until?: Year,
-  ][]
+  readonly [concept: string, indicator: IndicatorId | null, since?: Year, until?: Year][]
 > = {
   replies_refused: [
-    ["state_secret", "refused_state_secret"],
-    ["trade_secret", "refused_trade_secret", 0, 2018],
-    ["privacy", "refused_privacy", 0, 2018],
-    ["security", "refused_security"],
-    ["not_gov_info", "refused_not_government_information", 0, 2018],
-    ["other_law", null],
-    ["prohibited", "refused_prohibited_by_law", 2019],
-    ["third_party", "refused_third_party", 2019],
-    ["internal", "refused_internal", 2019],
-    ["process", "refused_process", 2019],
-    ["case_file", "refused_enforcement_file", 2019],
-    ["inquiry", "refused_inquiry", 2019],
+    ['state_secret', 'refused_state_secret'],
+    ['trade_secret', 'refused_trade_secret', 0, 2018],
+    ['privacy', 'refused_privacy', 0, 2018],
+    ['security', 'refused_security'],
+    ['not_gov_info', 'refused_not_government_information', 0, 2018],
+    ['other_law', null],
+    ['prohibited', 'refused_prohibited_by_law', 2019],
+    ['third_party', 'refused_third_party', 2019],
+    ['internal', 'refused_internal', 2019],
+    ['process', 'refused_process', 2019],
+    ['case_file', 'refused_enforcement_file', 2019],
+    ['inquiry', 'refused_inquiry', 2019],
   ],
   replies_not_held: [
-    ["not_have", "unable_not_held", 2019],
-    ["no_ready", "unable_needs_creation", 2019],
-    ["unclear", "unable_unclear", 2019],
+    ['not_have', 'unable_not_held', 2019],
+    ['no_ready', 'unable_needs_creation', 2019],
+    ['unclear', 'unable_unclear', 2019],
   ],
   replies_not_processed: [
-    ["petition_like", "not_processed_petition", 2019],
-    ["repeat", "not_processed_repeat", 2019],
-    ["publication_ask", "not_processed_publication", 2019],
-    ["excessive", "not_processed_excessive", 2019],
-    ["reissue", "not_processed_reissue", 2019],
+    ['petition_like', 'not_processed_petition', 2019],
+    ['repeat', 'not_processed_repeat', 2019],
+    ['publication_ask', 'not_processed_publication', 2019],
+    ['excessive', 'not_processed_excessive', 2019],
+    ['reissue', 'not_processed_reissue', 2019],
   ],
   replies_other: [
-    ["uncorrected", "other_uncorrected", 2021],
-    ["unpaid", "other_unpaid", 2021],
+    ['uncorrected', 'other_uncorrected', 2021],
+    ['unpaid', 'other_unpaid', 2021],
   ],
 };
 
@@ -72,37 +67,21 @@ function spanBehind({ text, to, mentions }: Tokens, from: number): Span | null {
   if (end >= 0) said = said.slice(0, end);
   else if (next && next.start <= from + REACH)
     said = said.slice(0, Math.max(0, said.search(SIGNS)));
-  return said === "" || OF_SOME.test(said)
-    ? null
-    : { from, to: from + said.length };
+  return said === '' || OF_SOME.test(said) ? null : { from, to: from + said.length };
 }
 
 /** 不予公开(过程性信息)2 件: what the bracket before a number says. */
-function bracketBefore(
-  { text, from }: Tokens,
-  { start }: Mention,
-): Span | null {
-  const bracket = BRACKET.exec(
-    text.slice(Math.max(from, start - REACH), start),
-  );
+function bracketBefore({ text, from }: Tokens, { start }: Mention): Span | null {
+  const bracket = BRACKET.exec(text.slice(Math.max(from, start - REACH), start));
   return bracket && !OF_SOME.test(bracket[0])
     ? { from: start - bracket[0].length, to: start }
     : null;
 }
 
 /** Whether a concept is named in a stretch. */
-function says(
-  book: RuleBook,
-  { words }: Tokens,
-  { from, to }: Span,
-  concept: string,
-): boolean {
+function says(book: RuleBook, { words }: Tokens, { from, to }: Span, concept: string): boolean {
   const mask = book.concept(concept);
-  for (
-    let i = wordFrom(words, from);
-    i < words.length && words[i]!.to <= to;
-    i++
-  )
+  for (let i = wordFrom(words, from); i < words.length && words[i]!.to <= to; i++)
     if (meets(words[i]!.mask, mask)) return true;
   return false;
 }
@@ -118,40 +97,27 @@ export function reasonsOf(
   const found: Read[] = [];
   const last = before?.mentions.at(-1);
   const ofLast =
-    OF_ALL.test(tokens.text.slice(tokens.from, tokens.from + 4)) &&
-    before &&
-    !before.faint
+    OF_ALL.test(tokens.text.slice(tokens.from, tokens.from + 4)) && before && !before.faint
       ? before.read.filter(({ mention }) => mention === last)
       : [];
   for (const whole of [...ofLast, ...told.read]) {
     const reasons = REASONS[whole.figure.indicator];
     if (!reasons || whole.mention.value === 0) continue;
     const from = Math.max(whole.mention.to, tokens.from);
-    const spans = [
-      spanBehind(tokens, from),
-      bracketBefore(tokens, whole.mention),
-    ];
+    const spans = [spanBehind(tokens, from), bracketBefore(tokens, whole.mention)];
     const named = reasons.filter(([concept]) =>
       spans.some((span) => span && says(book, tokens, span, concept)),
     );
     const [only] = named;
     if (!only || named.length > 1) continue;
     const [, indicator, since = 0, until = Infinity] = only;
-    if (!indicator || (year !== null && (year < since || year > until)))
-      continue;
-    if (told.read.some(({ figure }) => figure.indicator === indicator))
-      continue;
+    if (!indicator || (year !== null && (year < since || year > until))) continue;
+    if (told.read.some(({ figure }) => figure.indicator === indicator)) continue;
     const confidence = measured(0.9);
     const to = Math.max(whole.figure.to, spans[0]?.to ?? 0);
     found.push({
       mention: whole.mention,
-      figure: {
-        ...whole.figure,
-        indicator,
-        to,
-        rule: "reason-of-all",
-        confidence,
-      },
+      figure: { ...whole.figure, indicator, to, rule: 'reason-of-all', confidence },
     });
   }
   return found;

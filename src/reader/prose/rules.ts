@@ -2,18 +2,11 @@
  * Rules as data. A rule says which words must stand around a number for it to be a figure of an
  * indicator, or why it is none; the files in ../rules hold them, one a subject.
  */
-import type { IndicatorId, Precision, Year } from "../../model/nouns";
-import type { Applicant, LeftReason } from "../types";
-import {
-  BARS,
-  PLACES,
-  testOf,
-  type Bar,
-  type Place,
-  type Test,
-} from "./conditions";
-import { join, lexiconOf, type Lexicon, type Mask } from "./lexicon";
-import { shortlistOf, type Shortlist } from "./shortlist";
+import type { IndicatorId, Precision, Year } from '../../model/nouns';
+import type { Applicant, LeftReason } from '../types';
+import { BARS, PLACES, testOf, type Bar, type Place, type Test } from './conditions';
+import { join, lexiconOf, type Lexicon, type Mask } from './lexicon';
+import { shortlistOf, type Shortlist } from './shortlist';
 
 /**
  * Conditions: each entry must be met; an entry is one concept or several parted by '|', of which
@@ -71,12 +64,12 @@ export interface WrittenRule {
   /** None of these anywhere: sentence, sentence before, headings. */
   notTopic?: readonly string[];
   /** report: only in annual reports, plan: only in work plans. */
-  in?: "report" | "plan";
+  in?: 'report' | 'plan';
   /**
    * government: only for a whole government; organ: only for others; whole: for a government, or
    * where the report does not say whose it is.
    */
-  of?: "government" | "organ" | "whole";
+  of?: 'government' | 'organ' | 'whole';
   /** Only where the number is 0: 行政处罚 0 件 is none, however it is counted. */
   nought?: boolean;
   /** at_least where the rule reads one form or channel of several that count. */
@@ -122,23 +115,23 @@ export interface Subject {
 /** A rule compiled: what is asked of it while reading. */
 export interface Rule extends Pick<
   WrittenRule,
-  | "id"
-  | "indicator"
-  | "applicant"
-  | "left"
-  | "in"
-  | "of"
-  | "nought"
-  | "precision"
-  | "also"
-  | "echoes"
-  | "past"
-  | "unless"
-  | "bare"
-  | "single"
-  | "since"
-  | "until"
-  | "confidence"
+  | 'id'
+  | 'indicator'
+  | 'applicant'
+  | 'left'
+  | 'in'
+  | 'of'
+  | 'nought'
+  | 'precision'
+  | 'also'
+  | 'echoes'
+  | 'past'
+  | 'unless'
+  | 'bare'
+  | 'single'
+  | 'since'
+  | 'until'
+  | 'confidence'
 > {
   /** Measure words; null where any will do. */
   units: ReadonlySet<string> | null;
@@ -171,24 +164,15 @@ export interface RuleBook {
 }
 
 /** True where what a rule reads stands in reports of the year. */
-export const isIn = (
-  { since, until }: Pick<Rule, "since" | "until">,
-  year: Year | null,
-): boolean =>
+export const isIn = ({ since, until }: Pick<Rule, 'since' | 'until'>, year: Year | null): boolean =>
   year === null || (!(since && year < since) && !(until && year > until));
 
 /** True where a rule of such bodies is asked of a report. */
-export const isOf = (
-  of: NonNullable<Rule["of"]>,
-  government: boolean,
-  agency: string,
-): boolean =>
-  of === "whole"
-    ? government || agency === ""
-    : (of === "government") === government;
+export const isOf = (of: NonNullable<Rule['of']>, government: boolean, agency: string): boolean =>
+  of === 'whole' ? government || agency === '' : (of === 'government') === government;
 
 /** Places whose concepts stand in `near` or `after`. */
-const CLOSE_PLACES = ["near", "close", "after", "at"] as const;
+const CLOSE_PLACES = ['near', 'close', 'after', 'at'] as const;
 
 /** Compiles subjects to a rule book. Throws an Error that names the rule and the unknown word. */
 export function ruleBookOf(subjects: readonly Subject[]): RuleBook {
@@ -208,9 +192,7 @@ export function ruleBookOf(subjects: readonly Subject[]): RuleBook {
     for (const name of names) {
       const bit = lexicon.numbers.get(name);
       if (bit === undefined)
-        throw new Error(
-          `rule "${rule}": no file defines the concept "${name}"`,
-        );
+        throw new Error(`rule "${rule}": no file defines the concept "${name}"`);
       mask[bit >> 5]! |= 1 << (bit & 31);
     }
     return mask;
@@ -220,16 +202,12 @@ export function ruleBookOf(subjects: readonly Subject[]): RuleBook {
     const { id } = written;
     if (seen.has(id)) throw new Error(`rule "${id}" stands twice`);
     seen.add(id);
-    const masks = (words: Words = []): Mask[] =>
-      words.map((one) => maskOf(one.split("|"), id));
+    const masks = (words: Words = []): Mask[] => words.map((one) => maskOf(one.split('|'), id));
     const needs = Object.fromEntries(
       PLACES.map((place) => [place, masks(written[place])]),
     ) as Record<Place, Mask[]>;
     const bars = Object.fromEntries(
-      (Object.keys(BARS) as Bar[]).map((bar) => [
-        bar,
-        maskOf(written[bar] ?? [], id),
-      ]),
+      (Object.keys(BARS) as Bar[]).map((bar) => [bar, maskOf(written[bar] ?? [], id)]),
     ) as Record<Bar, Mask>;
     // Written out: objects of one shape, and a small one, are read much faster.
     return {
@@ -250,9 +228,7 @@ export function ruleBookOf(subjects: readonly Subject[]): RuleBook {
       since: written.since,
       until: written.until,
       confidence: written.confidence,
-      units: written.units
-        ? new Set(written.units.flatMap((one) => units[one] ?? [one]))
-        : null,
+      units: written.units ? new Set(written.units.flatMap((one) => units[one] ?? [one])) : null,
       key: CLOSE_PLACES.flatMap((place) => needs[place])[0] ?? null,
       test: testOf(needs, bars, written.weight ?? 0),
       zero: masks(written.zero),
@@ -278,9 +254,7 @@ export function ruleBookOf(subjects: readonly Subject[]): RuleBook {
     echoes,
     bare,
     since: new Map(
-      rules.flatMap(({ indicator, since }) =>
-        indicator && since ? [[indicator, since]] : [],
-      ),
+      rules.flatMap(({ indicator, since }) => (indicator && since ? [[indicator, since]] : [])),
     ),
     concept: (name) => {
       let mask = named.get(name);

@@ -2,11 +2,11 @@
  * Whose number it is and of when: a figure belongs to the report's own year. Years in titles of
  * documents say nothing.
  */
-import type { Year } from "../../model/nouns";
-import type { LeftReason } from "../types";
-import type { Mention } from "./numbers";
-import { isOfYear } from "./runs";
-import type { Tokens } from "./windows";
+import type { Year } from '../../model/nouns';
+import type { LeftReason } from '../types';
+import type { Mention } from './numbers';
+import { isOfYear } from './runs';
+import type { Tokens } from './windows';
 
 /** A place in a sentence from which on numbers belong to another year, or to this one again. */
 interface Turn {
@@ -24,15 +24,12 @@ const YEARS =
 /** Spans of titles and document numbers: 《…》, 〔2016〕10号. */
 function quoted(text: string): (index: number) => boolean {
   const spans: [number, number][] = [];
-  for (const { index, 0: all } of text.matchAll(
-    /《[^》]{0,80}》|〔\d{4}〕\d*号?|\[\d{4}\]\d*号/g,
-  ))
+  for (const { index, 0: all } of text.matchAll(/《[^》]{0,80}》|〔\d{4}〕\d*号?|\[\d{4}\]\d*号/g))
     spans.push([index, index + all.length]);
   return (index) => spans.some(([from, to]) => index >= from && index < to);
 }
 
-const CARRIED =
-  /(?:结转|转结|转办|顺延|延期|[件余]转|^转|,转|，转|、转)[到至入往]?$|[因由]$/;
+const CARRIED = /(?:结转|转结|转办|顺延|延期|[件余]转|^转|,转|，转|、转)[到至入往]?$|[因由]$/;
 
 const GREW_TO =
   /^度?的?\d+[^,，。\d]{0,3}(?:增加|增长|提高|提升|上升|扩大|减少|下降|增|减|降)[到至为]/;
@@ -48,32 +45,22 @@ const NAMED =
 function turnsOf(sentence: string, year: Year | null): Turn[] {
   let inside: ((index: number) => boolean) | null = null;
   const turns: Turn[] = [];
-  for (const { index, 0: all, 1: named, 2: until } of sentence.matchAll(
-    YEARS,
-  )) {
+  for (const { index, 0: all, 1: named, 2: until } of sentence.matchAll(YEARS)) {
     inside ??= quoted(sentence);
     if (inside(index)) continue;
     const before = sentence.slice(Math.max(0, index - 2), index);
     // 2015年全年: of the year that is named.
     if (
       /^(?:全年|年内)/.test(all) &&
-      /(?:\d年度?|去年|上一?年|前年)$/.test(
-        sentence.slice(Math.max(0, index - 3), index),
-      )
+      /(?:\d年度?|去年|上一?年|前年)$/.test(sentence.slice(Math.max(0, index - 3), index))
     )
       continue;
     // 结转到 2017 年 80 件 is of this year, and so is what a request of last year led to.
-    const told = /^年?度?的?\d/.test(
-      sentence.slice(index + (named?.length ?? all.length)),
-    );
+    const told = /^年?度?的?\d/.test(sentence.slice(index + (named?.length ?? all.length)));
     // 由 2013 年的 1128 条增加到 2401 条: what was is left out, what it came to is of this year.
+    if (before.endsWith('由') && GREW_TO.test(sentence.slice(index + all.length))) continue;
     if (
-      before.endsWith("由") &&
-      GREW_TO.test(sentence.slice(index + all.length))
-    )
-      continue;
-    if (
-      !(told && before.endsWith("由")) &&
+      !(told && before.endsWith('由')) &&
       CARRIED.test(sentence.slice(Math.max(0, index - 4), index))
     )
       continue;
@@ -93,15 +80,10 @@ function turnsOf(sentence: string, year: Year | null): Turn[] {
       const both = until !== undefined && /^学年/.test(after);
       const years = [Number(named), Number(until ?? named)];
       const own =
-        year === null ||
-        (both ? years.includes(year) : years.every((one) => one === year));
+        year === null || (both ? years.includes(year) : years.every((one) => one === year));
       if (/(?:自|从|始于)$/.test(before)) continue;
       if (!own && !until && NAMED.test(after)) continue;
-      if (
-        !/年|度/.test(all) &&
-        !/^[.\-/]\d/.test(sentence.slice(index + all.length))
-      )
-        continue;
+      if (!/年|度/.test(all) && !/^[.\-/]\d/.test(sentence.slice(index + all.length))) continue;
       turns.push({ at: index, own });
     } else if (/半年|季度/.test(all)) {
       turns.push({ at: index, own: true, part: true });
@@ -109,16 +91,15 @@ function turnsOf(sentence: string, year: Year | null): Turn[] {
       turns.push({ at: index, own: !/去年|上|往年|前年|明年/.test(all) });
     }
   }
-  if (sentence.includes("("))
-    for (const turn of turns) turn.until = closingOf(sentence, turn.at);
+  if (sentence.includes('(')) for (const turn of turns) turn.until = closingOf(sentence, turn.at);
   return turns;
 }
 
 /** Where the bracket around a place closes; Infinity where it stands in none. */
 function closingOf(sentence: string, at: number): number {
-  const open = sentence.lastIndexOf("(", at);
-  if (open < 0 || sentence.slice(open, at).includes(")")) return Infinity;
-  const close = sentence.indexOf(")", at);
+  const open = sentence.lastIndexOf('(', at);
+  if (open < 0 || sentence.slice(open, at).includes(')')) return Infinity;
+  const close = sentence.indexOf(')', at);
   return close < 0 ? Infinity : close;
 }
 
@@ -131,38 +112,29 @@ const AIM_REACH = 50;
 /** 500 条的目标: behind the number. */
 const AIM_BEHIND = /^的?(?:工作)?(?:年度|全年)?(?:目标|任务|指标)/;
 /** 2008年5月1日至2012年12月31日: years together. */
-const YEARS_LONG =
-  /(20\d\d)年(?:\d{1,2}月)?(?:\d{1,2}日)?[^,，。;；\d]{0,12}[至到—~-]+(20\d\d)年/;
+const YEARS_LONG = /(20\d\d)年(?:\d{1,2}月)?(?:\d{1,2}日)?[^,，。;；\d]{0,12}[至到—~-]+(20\d\d)年/;
 /** A sentence of what is to come. */
-const TO_COME =
-  /^\s*(?:下一步|下步|下阶段|今后|来年|(?:计划|拟|预计)(?:明年|20\d\d年))/;
+const TO_COME = /^\s*(?:下一步|下步|下阶段|今后|来年|(?:计划|拟|预计)(?:明年|20\d\d年))/;
 /** 今年公开 48 条, 已累计公开 189 条: behind a number of the year, all there is by now. */
 const BY_NOW = /^[^,，;；]{0,8}?(?:已|至此|目前)[^,，;；\d]{0,6}(?:累计|总计)/;
 /** 150 条(2012 年新增 20 条): of all there is by now, the year's own are in the bracket. */
-const NEW_WITHIN =
-  /^[(（](?:其中)?[,，:：]?(?:20\d\d年度?|今年|本年度?|当年)?[^()（）\d]{0,6}新增/;
+const NEW_WITHIN = /^[(（](?:其中)?[,，:：]?(?:20\d\d年度?|今年|本年度?|当年)?[^()（）\d]{0,6}新增/;
 const NEW_REACH = 24;
 /** 截至 12 月共 615 条, 今年新增 94 条: the same behind a comma. */
 const NEW_BEHIND =
   /^[,，](?:其中[,，]?)?(?:20\d\d年度?|今年|本年度?|当年)?新增(?:主动公开)?(?:政府)?(?:信息)?\d+[条件份篇](?=[,，。;；]|$)/;
-const EACH_NEW =
-  /[条件份篇][,，](?:其中)?(?:20\d\d年度?|今年|本年度?|当年)?新增\d/g;
-const EACH_SINCE = new RegExp(SINCE, "g");
+const EACH_NEW = /[条件份篇][,，](?:其中)?(?:20\d\d年度?|今年|本年度?|当年)?新增\d/g;
+const EACH_SINCE = new RegExp(SINCE, 'g');
 const TO_DATE = /截[至止]|到[^,，。]{0,12}[底末止]/;
 const OWN_YEAR = /全年|本年|当年|年度内|一年来|新增|今年(?!以来累计)/;
 
 /** Tells why the number at an offset into the text is not of this year; null where it is. */
-export function scopesOf(
-  tokens: Tokens,
-  year: Year | null,
-): (at: number) => LeftReason | null {
+export function scopesOf(tokens: Tokens, year: Year | null): (at: number) => LeftReason | null {
   let all: Turn[] | null = null;
   return (at) => {
     all ??= turnsOf(tokens.text.slice(tokens.from, tokens.to), year);
     const place = at - tokens.from;
-    const turns = all.filter(
-      (turn) => turn.at < place && (turn.until ?? place) >= place,
-    );
+    const turns = all.filter((turn) => turn.at < place && (turn.until ?? place) >= place);
     return scopeOf(tokens, at, year, turns);
   };
 }
@@ -174,12 +146,10 @@ const LAW = /条例[》”]?(?:正式|颁布|公布)?(?:施行|实施)以来/;
 function opensYear(since: string, until: string, year: Year | null): boolean {
   if (year === 2008 && LAW.test(since)) return true;
   // 自2008年5月1日起至12月31日止: told apart from what goes on.
-  if (/^[至到](?:20\d\d年)?12月/.test(until))
-    return since.includes(String(year));
-  const opening =
-    /(?<!\d)(20\d\d)年度?(?:0?1月份?(?:0?1[日号])?)?(?:以来|至今|起|开始)$/.exec(
-      since,
-    );
+  if (/^[至到](?:20\d\d年)?12月/.test(until)) return since.includes(String(year));
+  const opening = /(?<!\d)(20\d\d)年度?(?:0?1月份?(?:0?1[日号])?)?(?:以来|至今|起|开始)$/.exec(
+    since,
+  );
   return opening !== null && Number(opening[1]) === year;
 }
 
@@ -195,23 +165,20 @@ function scopeOf(
 ): LeftReason | null {
   const sentence = tokens.text.slice(tokens.from, at);
   const last = turns.at(-1);
-  if (last && !last.own) return "other_year";
-  if (last?.part) return "list_items";
+  if (last && !last.own) return 'other_year';
+  if (last?.part) return 'list_items';
   const behind = tokens.mentions.find(({ from }) => from === at)?.to ?? at;
-  if (AIM_BEHIND.test(tokens.text.slice(behind, behind + 8))) return "target";
-  if (TO_COME.test(sentence) || AIMED.test(sentence.slice(-AIM_REACH)))
-    return "target";
-  const clause = sentence.slice(sentence.lastIndexOf("。") + 1);
+  if (AIM_BEHIND.test(tokens.text.slice(behind, behind + 8))) return 'target';
+  if (TO_COME.test(sentence) || AIMED.test(sentence.slice(-AIM_REACH))) return 'target';
+  const clause = sentence.slice(sentence.lastIndexOf('。') + 1);
   const long = YEARS_LONG.exec(clause);
   if (
     long &&
     Number(long[2]) - Number(long[1]) > 1 &&
     !turns.some((turn) => turn.own && turn.at >= long.index + long[0].length)
   )
-    return "accumulated";
-  const since = SINCE.test(clause)
-    ? [...clause.matchAll(EACH_SINCE)].at(-1)
-    : null;
+    return 'accumulated';
+  const since = SINCE.test(clause) ? [...clause.matchAll(EACH_SINCE)].at(-1) : null;
   if (
     since &&
     !opensYear(
@@ -226,36 +193,29 @@ function scopeOf(
         !/(?:至|到|截止)$/.test(sentence.slice(0, turn)),
     )
   )
-    return "accumulated";
-  const tail =
-    Math.max(
-      ...[",", "，", ";", "；"].map((sign) => clause.lastIndexOf(sign)),
-    ) + 1;
+    return 'accumulated';
+  const tail = Math.max(...[',', '，', ';', '；'].map((sign) => clause.lastIndexOf(sign))) + 1;
   if (
     BY_NOW.test(clause.slice(tail)) &&
     /年[^年]*\d[余多]?[条篇件项份则]/.test(clause.slice(0, tail))
   )
-    return "accumulated";
+    return 'accumulated';
   const next = tokens.text.slice(behind, behind + NEW_REACH);
-  if (NEW_WITHIN.test(next)) return "accumulated";
-  if (NEW_BEHIND.test(next) && (TO_DATE.test(clause) || isOfStocks(tokens)))
-    return "accumulated";
-  const total = clause.lastIndexOf("累计");
+  if (NEW_WITHIN.test(next)) return 'accumulated';
+  if (NEW_BEHIND.test(next) && (TO_DATE.test(clause) || isOfStocks(tokens))) return 'accumulated';
+  const total = clause.lastIndexOf('累计');
   if (total >= 0) {
     const upTo = TO_DATE.exec(clause);
     const own =
       OWN_YEAR.test(clause) ||
-      (year !== null &&
-        new RegExp(`(?<![至止到])${year}年度?(?!\\d|\\s*\\d*月)`).test(clause));
-    if (upTo && !own) return "accumulated";
+      (year !== null && new RegExp(`(?<![至止到])${year}年度?(?!\\d|\\s*\\d*月)`).test(clause));
+    if (upTo && !own) return 'accumulated';
     // 累计 N1 条, 今年新增 N2 条: the year's are the new ones.
-    if (/^[^。]{0,24}新增/.test(tokens.text.slice(at, tokens.to)))
-      return "accumulated";
+    if (/^[^。]{0,24}新增/.test(tokens.text.slice(at, tokens.to))) return 'accumulated';
     // 累计推送 3020 条, 今年推送 486 条: the same, whatever it is called.
     const i = tokens.mentions.findIndex(({ from }) => from === at);
     const [running, ofYear] = [tokens.mentions[i], tokens.mentions[i + 1]];
-    if (running && ofYear && isOfYear(tokens.text, running, ofYear))
-      return "accumulated";
+    if (running && ofYear && isOfYear(tokens.text, running, ofYear)) return 'accumulated';
   }
   return null;
 }
@@ -275,9 +235,8 @@ export function standing(
   indicator: string | null,
 ): LeftReason | null {
   const scope = scopeOf(mention.from);
-  if (!scope || !STANDING.test(indicator ?? "")) return scope;
-  if (scope === "accumulated") return null;
-  const since =
-    scope === "other_year" && SINCE_THEN.test(text.slice(from, mention.from));
+  if (!scope || !STANDING.test(indicator ?? '')) return scope;
+  if (scope === 'accumulated') return null;
+  const since = scope === 'other_year' && SINCE_THEN.test(text.slice(from, mention.from));
   return since ? null : scope;
 }

@@ -1,13 +1,10 @@
 /** Which rules can apply to a number, by its measure word and the concepts close to it. */
-import { join, type Mask } from "./lexicon";
-import type { Rule } from "./rules";
-import type { Windows } from "./windows";
+import { join, type Mask } from './lexicon';
+import type { Rule } from './rules';
+import type { Windows } from './windows';
 
 /** Rules for numbers with a measure word, or with none (''), whose `key` is met; in their order. */
-export type Shortlist = (
-  unit: string,
-  windows: Pick<Windows, "near" | "after">,
-) => Rule[];
+export type Shortlist = (unit: string, windows: Pick<Windows, 'near' | 'after'>) => Rule[];
 
 /** Sets of positions among the rules of a measure word, as bits. */
 interface Index {
@@ -20,10 +17,7 @@ interface Index {
   found: Uint32Array;
 }
 
-export function shortlistOf(
-  rules: readonly Rule[],
-  concepts: number,
-): Shortlist {
+export function shortlistOf(rules: readonly Rule[], concepts: number): Shortlist {
   const indices = new Map<string, Index>();
   return (unit, { near, after }) => {
     let index = indices.get(unit);
@@ -48,15 +42,10 @@ export function shortlistOf(
 
 function indexOf(rules: readonly Rule[], concepts: number): Index {
   const none = (): Uint32Array => new Uint32Array(Math.ceil(rules.length / 32));
-  const by = Array.from(
-    { length: concepts },
-    (): Uint32Array | undefined => undefined,
-  );
+  const by = Array.from({ length: concepts }, (): Uint32Array | undefined => undefined);
   const always = none();
   rules.forEach(({ key }, position) => {
-    for (const set of key
-      ? conceptsOf(key).map((concept) => (by[concept] ??= none()))
-      : [always])
+    for (const set of key ? conceptsOf(key).map((concept) => (by[concept] ??= none())) : [always])
       set[position >> 5]! |= 1 << (position & 31);
   });
   return { rules, by, always, found: none() };
@@ -66,8 +55,7 @@ function indexOf(rules: readonly Rule[], concepts: number): Index {
 function conceptsOf(mask: Mask): number[] {
   const concepts: number[] = [];
   for (let i = 0; i < mask.length; i++)
-    for (let rest = mask[i]!; rest; rest &= rest - 1)
-      concepts.push(i * 32 + lowest(rest));
+    for (let rest = mask[i]!; rest; rest &= rest - 1) concepts.push(i * 32 + lowest(rest));
   return concepts;
 }
 

@@ -1,5 +1,5 @@
 /** 累计 N1 条 beside 新增 N2 条: the first is all that was ever published, the second the year's. */
-import { leave, type Prose, type ProseFigure } from "./figure";
+import { leave, type Prose, type ProseFigure } from './figure';
 
 const RUNNING = /累计|总计|总量|已达|共有/;
 const FRESH = /新增|新公开|新发布|其中[^,，。]{0,3}(?:20\d\d年|今年|本年)/;
@@ -18,12 +18,9 @@ const PARTED = /其中|包括|[。\n]/;
 /** Figures without running totals of indicators whose new ones of the year are stated, too. */
 export function withoutStocks(text: string, prose: Prose): Prose {
   const { figures } = prose;
-  const words = ({ from, to }: ProseFigure) =>
-    text.slice(Math.max(0, from - BEFORE), to);
+  const words = ({ from, to }: ProseFigure) => text.slice(Math.max(0, from - BEFORE), to);
   const fresh = new Set(
-    figures
-      .filter((one) => FRESH.test(words(one)))
-      .map(({ indicator }) => indicator),
+    figures.filter((one) => FRESH.test(words(one))).map(({ indicator }) => indicator),
   );
   const beside = (one: ProseFigure) =>
     TO_DATE.test(text.slice(one.from, one.to)) &&
@@ -47,11 +44,9 @@ export function withoutStocks(text: string, prose: Prose): Prose {
         one.from - own.to <= FAR,
     );
   const stock = (one: ProseFigure) =>
-    (fresh.has(one.indicator) &&
-      RUNNING.test(words(one)) &&
-      !FRESH.test(words(one))) ||
+    (fresh.has(one.indicator) && RUNNING.test(words(one)) && !FRESH.test(words(one))) ||
     beside(one) ||
     byNow(one);
   const stocks = figures.filter(stock);
-  return leave(prose, new Set(stocks), "accumulated");
+  return leave(prose, new Set(stocks), 'accumulated');
 }

@@ -2,49 +2,37 @@
  * The channel that a clause goes on about, named in one before it: 微信公众号关注用户 5600 人, 推送信息
  * 286 条. Numbers of its size stand between; what counts its items ends it.
  */
-import { join, meets } from "./lexicon";
-import type { Mention } from "./numbers";
-import type { RuleBook } from "./rules";
-import type { Tokens, Windows } from "./windows";
-import { maskOf, wordFrom } from "./windows";
+import { join, meets } from './lexicon';
+import type { Mention } from './numbers';
+import type { RuleBook } from './rules';
+import type { Tokens, Windows } from './windows';
+import { maskOf, wordFrom } from './windows';
 
 /** Channels of their own, and what goes on about them. */
 const CHANNELS = [
-  ["website", "goes_on_website"],
-  ["weibo", "goes_on_weibo"],
-  ["wechat", "goes_on_wechat"],
-  ["both_social", "goes_on_social"],
-  ["side_channel", "goes_on_other"],
-  ["gazette", "goes_on_gazette"],
+  ['website', 'goes_on_website'],
+  ['weibo', 'goes_on_weibo'],
+  ['wechat', 'goes_on_wechat'],
+  ['both_social', 'goes_on_social'],
+  ['side_channel', 'goes_on_other'],
+  ['gazette', 'goes_on_gazette'],
 ] as const;
 /** What is often counted together. */
-const SOCIAL = new Set(["goes_on_weibo", "goes_on_wechat", "goes_on_social"]);
+const SOCIAL = new Set(['goes_on_weibo', 'goes_on_wechat', 'goes_on_social']);
 /** What counts a channel's items; 个 and 人 count how big it is. */
-const ITEMS = new Set([
-  "条",
-  "篇",
-  "件",
-  "份",
-  "期",
-  "则",
-  "条次",
-  "篇次",
-  "件次",
-  "项",
-  "",
-]);
+const ITEMS = new Set(['条', '篇', '件', '份', '期', '则', '条次', '篇次', '件次', '项', '']);
 /** A clause of these is about something else, and so is what follows it. */
 const OTHERS = [
-  "request",
-  "received",
-  "proposal",
-  "media",
-  "training",
-  "meeting",
-  "press_conference",
+  'request',
+  'received',
+  'proposal',
+  'media',
+  'training',
+  'meeting',
+  'press_conference',
 ];
 /** Numbers of these in the clause say how big a channel is, or how much was read. */
-const SIZE = ["visits", "parts_of"];
+const SIZE = ['visits', 'parts_of'];
 const HARD = /[,，;；。!！?？\n]/;
 /** 网站开设的项目专栏中: what a part of it carried. */
 const COLUMN = /(?:栏目?|专题|专区|频道|板块)[中里上内]$/;
@@ -59,14 +47,13 @@ export function addSubject(
 ): void {
   if (!ITEMS.has(unit)) return;
   const { words, from, text } = tokens;
-  const channel = book.concept("channel");
+  const channel = book.concept('channel');
   const { near, after, nearFrom } = windows;
   if (meets(near, channel) || meets(after, channel)) return;
-  if (!meets(near, book.concept("publish"))) return;
+  if (!meets(near, book.concept('publish'))) return;
   let i = wordFrom(words, nearFrom) - 1;
   while (i >= 0 && !meets(words[i]!.mask, channel)) {
-    if (OTHERS.some((name) => meets(words[i]!.mask, book.concept(name))))
-      return;
+    if (OTHERS.some((name) => meets(words[i]!.mask, book.concept(name)))) return;
     i--;
   }
   const last = words[i];
@@ -76,27 +63,15 @@ export function addSubject(
   let end = last.to;
   while (end < nearFrom && !HARD.test(text[end]!)) end++;
   const clause = maskOf(book.lexicon, words, begin, end);
-  for (const name of [
-    "via_etc",
-    "other_channel",
-    "social_side",
-    "build",
-    ...OTHERS,
-  ])
+  for (const name of ['via_etc', 'other_channel', 'social_side', 'build', ...OTHERS])
     if (meets(clause, book.concept(name))) return;
   const counted = tokens.mentions.some((one) => {
-    if (one.from < last.to || one.to > nearFrom || !ITEMS.has(one.unit))
-      return false;
+    if (one.from < last.to || one.to > nearFrom || !ITEMS.has(one.unit)) return false;
     // 公开栏更换 24 期, 公开信息 168 条: how often.
-    if (one.unit === "期" && unit !== "期") return false;
+    if (one.unit === '期' && unit !== '期') return false;
     let head = one.start;
     while (head > from && !HARD.test(text[head - 1]!)) head--;
-    const said = maskOf(
-      book.lexicon,
-      words,
-      head,
-      Math.min(nearFrom, one.to + 4),
-    );
+    const said = maskOf(book.lexicon, words, head, Math.min(nearFrom, one.to + 4));
     return (
       !SIZE.some((name) => meets(said, book.concept(name))) &&
       !TO_DATE.test(text.slice(head, one.start))
@@ -105,21 +80,15 @@ export function addSubject(
   if (counted) return;
   // 开通了官方微博, 拓宽了渠道, 全年主动公开信息 118 条: all of it, unless the channel is how.
   const beside = end === nearFrom - 1;
-  if (
-    !beside &&
-    meets(near, book.concept("own_publish")) &&
-    !meets(clause, book.concept("means"))
-  )
+  if (!beside && meets(near, book.concept('own_publish')) && !meets(clause, book.concept('means')))
     return;
   if (beside && COLUMN.test(text.slice(last.to, end))) return;
   // 公开栏作用明显, 公开信息 168 条: of the board only where its size is told.
-  const told = tokens.mentions.some(
-    (one) => one.from >= last.to && one.to <= nearFrom,
-  );
-  if (!told && meets(clause, book.concept("side_channel"))) return;
+  const told = tokens.mentions.some((one) => one.from >= last.to && one.to <= nearFrom);
+  if (!told && meets(clause, book.concept('side_channel'))) return;
   const named = CHANNELS.filter(([name]) => meets(clause, book.concept(name)));
   const names: string[] = named.map(([, hint]) => hint);
   if (names.length === 1) join(near, book.concept(names[0]!));
   else if (names.length > 0 && names.every((name) => SOCIAL.has(name)))
-    join(near, book.concept("goes_on_social"));
+    join(near, book.concept('goes_on_social'));
 }

@@ -2,16 +2,16 @@
  * Totals behind their parts: 书面来函 11 件、网上 15 件, 共计 26 件. A number that says no more than
  * 共计 and is the sum of those before it counts what they are parts of.
  */
-import { compositionsOf } from "../../model/compositions";
-import type { IndicatorId } from "../../model/nouns";
-import { measured } from "./confidence";
-import type { ProseFigure } from "./figure";
-import type { Read, Told } from "./told";
-import type { Mention } from "./numbers";
-import type { Tokens } from "./windows";
+import { compositionsOf } from '../../model/compositions';
+import type { IndicatorId } from '../../model/nouns';
+import { measured } from './confidence';
+import type { ProseFigure } from './figure';
+import type { Read, Told } from './told';
+import type { Mention } from './numbers';
+import type { Tokens } from './windows';
 
 /** The rule by which such totals are read. */
-export const SUM = "sum-behind-parts";
+export const SUM = 'sum-behind-parts';
 
 /** What stands between the last part and the sum. */
 const TOTAL =
@@ -27,43 +27,37 @@ const APART = /[。\n]/;
  * itself, or parts that no form adds up.
  */
 const WHOLES: readonly [whole: IndicatorId, others: readonly string[]][] = [
-  ["requests_received", ["requests_received"]],
-  ["replies_total", []],
-  ["reviews_total", ["reviews_total"]],
-  ["litigation_total", ["litigation_total"]],
-  ["proposals_total", []],
-  ["press_conferences_held", ["press_conferences_held"]],
-  ["press_conferences_attended", ["press_conferences_attended"]],
-  ["press_conferences_total", ["press_conferences_principal"]],
-  ["online_interviews", ["online_interviews_principal"]],
-  ["interpretations", ["interpretations"]],
-  ["normative_made", ["normative_made"]],
-  ["media_reports", ["media_reports", "media_reports_national"]],
+  ['requests_received', ['requests_received']],
+  ['replies_total', []],
+  ['reviews_total', ['reviews_total']],
+  ['litigation_total', ['litigation_total']],
+  ['proposals_total', []],
+  ['press_conferences_held', ['press_conferences_held']],
+  ['press_conferences_attended', ['press_conferences_attended']],
+  ['press_conferences_total', ['press_conferences_principal']],
+  ['online_interviews', ['online_interviews_principal']],
+  ['interpretations', ['interpretations']],
+  ['normative_made', ['normative_made']],
+  ['media_reports', ['media_reports', 'media_reports_national']],
+  ['responses_total', ['responses_total', 'responses_social', 'responses_other']],
+  ['published_social', ['published_weibo', 'published_wechat']],
+  ['reading_points', ['reading_points']],
   [
-    "responses_total",
-    ["responses_total", "responses_social", "responses_other"],
-  ],
-  ["published_social", ["published_weibo", "published_wechat"]],
-  ["reading_points", ["reading_points"]],
-  [
-    "published_total",
+    'published_total',
     [
-      "published_total",
-      "published_news",
-      "published_fiscal",
-      "published_documents",
-      "published_key_areas",
-      "normative_documents",
-      "interpretations",
+      'published_total',
+      'published_news',
+      'published_fiscal',
+      'published_documents',
+      'published_key_areas',
+      'normative_documents',
+      'interpretations',
     ],
   ],
-  ["fees_waived", ["fees_waived"]],
+  ['fees_waived', ['fees_waived']],
 ];
 
-const PRESS = new Set<string>([
-  "press_conferences_held",
-  "press_conferences_attended",
-]);
+const PRESS = new Set<string>(['press_conferences_held', 'press_conferences_attended']);
 
 /** A part may be of a kind that no indicator counts, but not most of them; of a long list most. */
 const SHARE = 0.5;
@@ -72,75 +66,55 @@ const SHARE_OF_LONG = 0.2;
 
 /** 网站 86 条、微信 40 篇, 共计 126 条: items, however each is counted. */
 const ITEMS = new Set([
-  "条",
-  "篇",
-  "件",
-  "份",
-  "则",
-  "期",
-  "个",
-  "部",
-  "幅",
-  "条次",
-  "篇次",
-  "件次",
+  '条',
+  '篇',
+  '件',
+  '份',
+  '则',
+  '期',
+  '个',
+  '部',
+  '幅',
+  '条次',
+  '篇次',
+  '件次',
 ]);
 const isAlike = (part: Mention, sum: Mention): boolean =>
   part.unit === sum.unit || (ITEMS.has(part.unit) && ITEMS.has(sum.unit));
 
 /** Totals of a sentence that are the sums of numbers before them, as they would be read. */
-export function sumsOf(
-  tokens: Tokens,
-  told: Told,
-  before: Told | null,
-): Read[] {
+export function sumsOf(tokens: Tokens, told: Told, before: Told | null): Read[] {
   const { text } = tokens;
   const read = before ? [...before.read, ...told.read] : told.read;
-  const mentions = before
-    ? [...before.mentions, ...tokens.mentions]
-    : tokens.mentions;
+  const mentions = before ? [...before.mentions, ...tokens.mentions] : tokens.mentions;
   const sums: Read[] = [];
-  for (
-    let i = Math.max(2, mentions.length - tokens.mentions.length);
-    i < mentions.length;
-    i++
-  ) {
+  for (let i = Math.max(2, mentions.length - tokens.mentions.length); i < mentions.length; i++) {
     const mention = mentions[i]!;
-    if (mention.value < 2 || mention.precision !== "exact") continue;
+    if (mention.value < 2 || mention.precision !== 'exact') continue;
     const between = text.slice(mentions[i - 1]!.to, mention.start);
-    const again = AGAIN.test(
-      between + text.slice(mention.start, mention.to + 8),
-    );
+    const again = AGAIN.test(between + text.slice(mention.start, mention.to + 8));
     if (!again && !TOTAL.test(between)) continue;
     let sum = 0;
     let first = i;
     while (first > 0 && sum < mention.value) {
       const part = mentions[first - 1]!;
       const apart =
-        !(again && first === i) &&
-        APART.test(text.slice(part.to, mentions[first]!.start));
+        !(again && first === i) && APART.test(text.slice(part.to, mentions[first]!.start));
       if (!isAlike(part, mention) || apart) break;
       sum += part.value;
       first--;
     }
     if (sum !== mention.value || i - first < 2) continue;
     const parts = mentions.slice(first, i);
-    const named = parts.map((part) =>
-      read.filter((one) => one.mention === part),
-    );
+    const named = parts.map((part) => read.filter((one) => one.mention === part));
     const known = named.filter((of) => of.length > 0);
     const share = parts.length < LONG_LIST ? SHARE : SHARE_OF_LONG;
     if (known.length < parts.length * share) continue;
     const whole = WHOLES.find(([id, others]) => {
       // 参加发布会 6 场, 举办通气会 9 场, 上述 15 场: of one kind only where all parts are.
       if (PRESS.has(id) && known.length < parts.length) return false;
-      const ids = [
-        ...others,
-        ...compositionsOf(id).flatMap((one) => one.parts),
-      ];
-      return known.every((of) =>
-        of.some(({ figure }) => ids.includes(figure.indicator)),
-      );
+      const ids = [...others, ...compositionsOf(id).flatMap((one) => one.parts)];
+      return known.every((of) => of.some(({ figure }) => ids.includes(figure.indicator)));
     });
     const last = known.at(-1)?.[0];
     if (!whole || !last) continue;
@@ -164,13 +138,10 @@ export function sumsOf(
 /** Figures without those that say what a sum at the same number says. */
 export function withoutDoubles(figures: readonly ProseFigure[]): ProseFigure[] {
   const sums = new Set(
-    figures.flatMap(({ rule, indicator, to }) =>
-      rule === SUM ? [`${indicator} ${to}`] : [],
-    ),
+    figures.flatMap(({ rule, indicator, to }) => (rule === SUM ? [`${indicator} ${to}`] : [])),
   );
   return figures.filter(
-    ({ rule, indicator, to }) =>
-      rule === SUM || !sums.has(`${indicator} ${to}`),
+    ({ rule, indicator, to }) => rule === SUM || !sums.has(`${indicator} ${to}`),
   );
 }
 
@@ -186,9 +157,7 @@ export function partsOfSums(figures: readonly ProseFigure[]): Set<ProseFigure> {
         !one.applicant &&
         one.to <= sum.to &&
         one.to > sum.from &&
-        (one.indicator === sum.indicator
-          ? one.value !== sum.value
-          : one.to === sum.to)
+        (one.indicator === sum.indicator ? one.value !== sum.value : one.to === sum.to)
       )
         parts.add(one);
   }

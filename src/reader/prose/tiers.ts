@@ -2,11 +2,10 @@
  * Figures of one tier of a government, told beside those of another: 省政府及其部门受理申请 617 件。
  * 市、县政府及其部门受理申请 3493 件. Each is a part, and nobody adds them up.
  */
-import { leave, type Prose, type ProseFigure } from "./figure";
+import { leave, type Prose, type ProseFigure } from './figure';
 
-const DEPARTMENTS =
-  "(?:及其?|和|、|各)(?:所属|直属|各|工作)*(?:部门|机构|单位)";
-const OFFICES = "(?:各)?(?:行政)?(?:机关|部门|单位)";
+const DEPARTMENTS = '(?:及其?|和|、|各)(?:所属|直属|各|工作)*(?:部门|机构|单位)';
+const OFFICES = '(?:各)?(?:行政)?(?:机关|部门|单位)';
 /** What a statement begins with: the tier that it is about. */
 const TIERS = new RegExp(
   `^\\s*(?:(?:20\\d\\d年度?|全年|本年度|其中)[,，:：]?){0,2}(?:` +
@@ -17,7 +16,7 @@ const TIERS = new RegExp(
       `各?(?:乡镇|镇街|街道|乡[、和]镇)(?:街道)?(?:办事处|人民政府|政府)?`,
     ]
       .map((one) => `(${one})`)
-      .join("|") +
+      .join('|') +
     `)(?=[^,，。;；\\d])`,
 );
 const ENDS = /[。;；\n]/;
@@ -26,13 +25,8 @@ const REACH = 160;
 
 function tierOf(text: string, { from }: ProseFigure): number {
   let begin = from;
-  while (begin > 0 && from - begin < REACH && !ENDS.test(text[begin - 1]!))
-    begin--;
-  return (
-    TIERS.exec(text.slice(begin, from + 24))?.findIndex(
-      (one, i) => i > 0 && one,
-    ) ?? 0
-  );
+  while (begin > 0 && from - begin < REACH && !ENDS.test(text[begin - 1]!)) begin--;
+  return TIERS.exec(text.slice(begin, from + 24))?.findIndex((one, i) => i > 0 && one) ?? 0;
 }
 
 /** Figures without those of a tier, where another tier's are told in the same section. */
@@ -48,5 +42,5 @@ export function withoutTiers(text: string, prose: Prose): Prose {
       })
     );
   });
-  return leave(prose, new Set(parts), "subordinate");
+  return leave(prose, new Set(parts), 'subordinate');
 }

@@ -2,9 +2,9 @@
  * Titles and names in quotation marks: 《政府信息公开条例》 and “创业富民” say nothing of a number, but
  * “某某教育网” is a site, and what stands in quotation marks right before a number is its noun.
  */
-import { join, meets, type Mask, type Word } from "./lexicon";
-import type { RuleBook } from "./rules";
-import { wordFrom } from "./windows";
+import { join, meets, type Mask, type Word } from './lexicon';
+import type { RuleBook } from './rules';
+import { wordFrom } from './windows';
 
 /**
  * Words without those inside titles and names, 《…》 and “…”: only of the gazette does a title say
@@ -19,8 +19,8 @@ export function outsideTitles(
 ): Word[] {
   const sentence = text.slice(from, to);
   if (!/[《“]/.test(sentence)) return words;
-  const kept = book.concept("gazette");
-  const quotable = book.concept("quotable");
+  const kept = book.concept('gazette');
+  const quotable = book.concept('quotable');
   const titles = [...sentence.matchAll(TITLES)];
   const end = ({ index, 0: all }: RegExpExecArray) => from + index + all.length;
   let i = 0;
@@ -28,14 +28,11 @@ export function outsideTitles(
     while (i < titles.length && end(titles[i]!) < word.to) i++;
     const title = titles[i];
     const inside = title && word.from >= from + title.index;
-    if (!inside || meets(word.mask, kept) || meets(word.mask, quotable))
-      return true;
+    if (!inside || meets(word.mask, kept) || meets(word.mask, quotable)) return true;
     return (
-      title[0][0] !== "《" &&
+      title[0][0] !== '《' &&
       (COUNTED.test(text.slice(end(title), end(title) + COUNTED_REACH)) ||
-        COUNTED_BEFORE.test(
-          text.slice(Math.max(0, from + title.index - 5), from + title.index),
-        ))
+        COUNTED_BEFORE.test(text.slice(Math.max(0, from + title.index - 5), from + title.index)))
     );
   });
   for (const title of titles) {
@@ -45,7 +42,7 @@ export function outsideTitles(
         outside,
         from + title.index,
         end(title),
-        book.lexicon.scan("政府网站", 0, 4)[0]?.mask,
+        book.lexicon.scan('政府网站', 0, 4)[0]?.mask,
       );
     else if (PLATFORM.test(behind) && !/信息公开|政务公开/.test(title[0]))
       addName(outside, from + title.index, end(title), platformOf(book));
@@ -69,25 +66,19 @@ const SITE =
   /^(?!.*(?:服务|互联|物联|一张|微一|[天电管路护内外专水气])网$).{3,}(?:网|网站|网站群)$|(?:政府|政务)在线$/;
 
 /** “某某政府网”微信公众号 is an account. */
-const ACCOUNT =
-  /^”(?:官方|政务|新浪|腾讯)?(?:微[信博]|公众|抖音|头条|客户端|视频号|APP)/i;
+const ACCOUNT = /^”(?:官方|政务|新浪|腾讯)?(?:微[信博]|公众|抖音|头条|客户端|视频号|APP)/i;
 
 /** “三务公开”平台: some channel. */
 const PLATFORM = /^”(?:综合|服务|信息|公开|管理)*(?:平台|系统|客户端|APP)/i;
 
 function platformOf(book: RuleBook): Mask {
-  const mask = book.concept("named_platform").slice();
-  join(mask, book.concept("channel"));
+  const mask = book.concept('named_platform').slice();
+  join(mask, book.concept('channel'));
   return mask;
 }
 
 /** Puts a name in place of the words inside it. */
-function addName(
-  words: Word[],
-  from: number,
-  to: number,
-  mask: Mask | undefined,
-): void {
+function addName(words: Word[], from: number, to: number, mask: Mask | undefined): void {
   const at = wordFrom(words, from);
   let inside = 0;
   while (words[at + inside] && words[at + inside]!.to <= to) inside++;

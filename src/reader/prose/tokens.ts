@@ -1,17 +1,17 @@
 /** Words and numbers of one sentence, without numbers that count nothing: those in names, 389 个单位. */
-import type { Span } from "../types";
-import { withAnswers } from "./answers";
-import { withOtherAsks } from "./asks";
-import { withOwnField } from "./fields";
-import type { Mention } from "./numbers";
-import { withOwnName } from "./own-name";
-import { addResources } from "./resources";
-import type { RuleBook } from "./rules";
-import { isListed, isOutgrown, withoutIssues, withUnits } from "./runs";
-import { outsideTitles } from "./titles";
-import { maskOf, wordFrom, type Tokens } from "./windows";
+import type { Span } from '../types';
+import { withAnswers } from './answers';
+import { withOtherAsks } from './asks';
+import { withOwnField } from './fields';
+import type { Mention } from './numbers';
+import { withOwnName } from './own-name';
+import { addResources } from './resources';
+import type { RuleBook } from './rules';
+import { isListed, isOutgrown, withoutIssues, withUnits } from './runs';
+import { outsideTitles } from './titles';
+import { maskOf, wordFrom, type Tokens } from './windows';
 
-const COUNTERS = new Set(["个", "家"]);
+const COUNTERS = new Set(['个', '家']);
 const CHANNEL_NOUN =
   /^(?:政务|政府|官方|部门|市直|县直)*(?:新媒体|网站|微信|微博|公众号|[账帐]号|平台|单位|部门|栏目|渠道|媒体|(?:乡镇|镇街|[镇乡县区村]|街道|社区|[科处股]室)(?!级))/;
 
@@ -27,34 +27,27 @@ export function tokensOf(
   agency: string,
 ): Tokens {
   const scanned = book.lexicon.scan(text, from, to);
-  const words = withOtherAsks(text, from, scanned, book.concept("other_ask"));
+  const words = withOtherAsks(text, from, scanned, book.concept('other_ask'));
   // 四类过程性信息, 三公经费: a number inside a word is a name.
-  const titled = text.slice(from, to).includes("《");
+  const titled = text.slice(from, to).includes('《');
   const inside = (one: Mention) => {
     const word = words[wordFrom(words, one.from + 1) - 1];
     if (isOutgrown(text, one)) return true;
     // “创业富民30条”: at the end of a quotation it is a name, too.
     if (/^[”"’]/.test(text.slice(one.to, one.to + 1))) return true;
     // 389 个政务新媒体发布信息: how many channels is by the way.
-    if (
-      COUNTERS.has(one.unit) &&
-      CHANNEL_NOUN.test(text.slice(one.to, one.to + 8))
-    )
-      return true;
+    if (COUNTERS.has(one.unit) && CHANNEL_NOUN.test(text.slice(one.to, one.to + 8))) return true;
     // 850、1120 条: the measure word is the last one's.
     if (isListed(text, one)) return true;
     // 不同渠道公开相同信息计 1 条: how the form counts.
-    if (
-      one.value === 1 &&
-      COUNTS_AS.test(text.slice(Math.max(from, one.from - 4), one.to + 1))
-    )
+    if (one.value === 1 && COUNTS_AS.test(text.slice(Math.max(from, one.from - 4), one.to + 1)))
       return true;
     // 《2025 年 10 件民生实事》
     if (titled) {
       const before = text.slice(from, one.from);
-      if (before.lastIndexOf("《") > before.lastIndexOf("》")) return true;
+      if (before.lastIndexOf('《') > before.lastIndexOf('》')) return true;
     }
-    return word !== undefined && word.to >= one.to && one.unit !== "件";
+    return word !== undefined && word.to >= one.to && one.unit !== '件';
   };
   const outside = outsideTitles(book, text, from, to, words);
   const named = withOwnName(book, text, [from, to], outside, agency);

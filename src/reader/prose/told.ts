@@ -2,10 +2,10 @@
  * What sentences told, for those behind them: a sentence may go on with the whole that the one before
  * counted, and a heading may stand between what came in and what became of it.
  */
-import type { Sentence, Structure } from "../types";
-import type { ProseFigure } from "./figure";
-import type { Mention } from "./numbers";
-import { GOES_ON, type Tokens } from "./windows";
+import type { Sentence, Structure } from '../types';
+import type { ProseFigure } from './figure';
+import type { Mention } from './numbers';
+import { GOES_ON, type Tokens } from './windows';
 
 /** A figure and the number that states it. */
 export interface Read {
@@ -25,17 +25,14 @@ export interface Told {
   faint?: boolean;
 }
 
-export const ASKED = "requests_received";
-export const OUTCOME_OF_REPLY =
-  /^(?:replies_(?!total)|unable_|not_held_|not_processed_|refused_)/;
+export const ASKED = 'requests_received';
+export const OUTCOME_OF_REPLY = /^(?:replies_(?!total)|unable_|not_held_|not_processed_|refused_)/;
 
-export const isReceived = ({ figure }: Read): boolean =>
-  figure.indicator === ASKED;
+export const isReceived = ({ figure }: Read): boolean => figure.indicator === ASKED;
 
 /** 其中网上申请 4 件, 予以公开 1 件: parts and outcomes of the whole that the sentence before named. */
 const isOfRequests = ({ figure: { indicator } }: Read): boolean =>
-  /^requests_(?!completed|on_time|extended)/.test(indicator) ||
-  OUTCOME_OF_REPLY.test(indicator);
+  /^requests_(?!completed|on_time|extended)/.test(indicator) || OUTCOME_OF_REPLY.test(indicator);
 
 /** 收到申请 2 件。其中 1 件……, 1 件……, 均予以公开: parts with the sentence before that names their whole. */
 export function withWhole(told: Told, before: Told | null): Told | null {
@@ -57,8 +54,7 @@ export const toldTo = (tokens: Tokens, told: Told, before: Told | null): Told =>
   (goesOn(tokens, before) ? withWhole(told, before) : null) ?? told;
 
 /** What a sentence that states nothing leaves of the one before it. */
-export const fainter = (told: Told | null): Told | null =>
-  told && { ...told, faint: true };
+export const fainter = (told: Told | null): Told | null => told && { ...told, faint: true };
 
 /** Headings of what became of requests. */
 const DEALT_WITH = /办理|办结|答复|回复|处理/;
@@ -72,7 +68,5 @@ export function underNext(
 ): Told | null {
   const [one, next] = [sections[last?.section ?? -1], sections[section]];
   if (!one || !next || one.parent !== next.parent) return null;
-  return DEALT_WITH.test(next.heading) && told?.read.some(isReceived)
-    ? told
-    : fainter(told);
+  return DEALT_WITH.test(next.heading) && told?.read.some(isReceived) ? told : fainter(told);
 }

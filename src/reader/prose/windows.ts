@@ -3,9 +3,9 @@
  * close before the number (政府网站 285 条) or behind it (召开 4 次会议), and the verb anywhere before
  * (主动公开政府信息 909 条, 其中网站 285 条).
  */
-import { join, type Lexicon, type Mask, type Word } from "./lexicon";
-import type { Mention } from "./numbers";
-import type { Span } from "../types";
+import { join, type Lexicon, type Mask, type Word } from './lexicon';
+import type { Mention } from './numbers';
+import type { Span } from '../types';
 
 /** The words of a number, nearest first. */
 export interface Windows {
@@ -46,11 +46,11 @@ const LIST = 8;
 const COLON = 16;
 const SIGNS = new Uint8Array(0x10000);
 for (const [signs, bit] of [
-  [",，;；。!！?？\n\t", HARD],
-  ["(（", OPEN],
-  [")）", CLOSE],
-  ["、", LIST],
-  [":：", COLON],
+  [',，;；。!！?？\n\t', HARD],
+  ['(（', OPEN],
+  [')）', CLOSE],
+  ['、', LIST],
+  [':：', COLON],
 ] as const)
   for (const sign of signs) SIGNS[sign.charCodeAt(0)] = bit;
 
@@ -97,11 +97,8 @@ function isInWord({ words }: Tokens, at: number): boolean {
   return word !== undefined && word.to > at;
 }
 
-const isNumbered = (
-  mentions: readonly Mention[],
-  from: number,
-  to: number,
-): boolean => mentions.some((one) => one.from >= from && one.to <= to);
+const isNumbered = (mentions: readonly Mention[], from: number, to: number): boolean =>
+  mentions.some((one) => one.from >= from && one.to <= to);
 
 /** Where a clause begins, and the character that it begins after; '0' for a number. */
 interface Clause {
@@ -125,48 +122,33 @@ function clauseBefore(tokens: Tokens, start: number): Clause {
     }
     if (sign & (HARD | OPEN | CLOSE)) return { from: i + 1, stop: text[i]! };
     while (last >= 0 && mentions[last]!.to > i + 1) last--;
-    if (mentions[last]?.to === i + 1) return { from: i + 1, stop: "0" };
+    if (mentions[last]?.to === i + 1) return { from: i + 1, stop: '0' };
     // Between two counts 、 parts them; before the first count it joins nouns.
     if (sign === LIST && !isInWord(tokens, i)) {
       let floor = i;
       while (floor > tokens.from && signAt(text, floor - 1) !== HARD) floor--;
-      if (isNumbered(mentions, floor, i))
-        return { from: i + 1, stop: text[i]! };
+      if (isNumbered(mentions, floor, i)) return { from: i + 1, stop: text[i]! };
     }
   }
-  return { from: tokens.from, stop: "" };
+  return { from: tokens.from, stop: '' };
 }
 
 /** Where the clause behind `end` stops. */
-function clauseAfter(
-  tokens: Tokens,
-  end: number,
-  next: Mention | undefined,
-): number {
+function clauseAfter(tokens: Tokens, end: number, next: Mention | undefined): number {
   const { text } = tokens;
   const ceiling = next ? next.start : tokens.to;
   // "复议 1 件和诉讼 2 件", "6 件分别为不存在 4 件": what is joined belongs to the next number.
   if (JOINER.test(text.slice(end, end + 2))) return end;
   const whole = OF_THEM.exec(text.slice(end, end + OF_THEM_LENGTH));
   if (whole) return end + whole[0].length;
-  for (let i = end; i < ceiling; i++)
-    if (signAt(text, i) > 0 && !isInWord(tokens, i)) return i;
+  for (let i = end; i < ceiling; i++) if (signAt(text, i) > 0 && !isInWord(tokens, i)) return i;
   return ceiling;
 }
 
 /** Joined concepts of the words that lie in [from, to). */
-export function maskOf(
-  lexicon: Lexicon,
-  words: readonly Word[],
-  from: number,
-  to: number,
-): Mask {
+export function maskOf(lexicon: Lexicon, words: readonly Word[], from: number, to: number): Mask {
   const mask = new Uint32Array(lexicon.words);
-  for (
-    let i = wordFrom(words, from);
-    i < words.length && words[i]!.from < to;
-    i++
-  )
+  for (let i = wordFrom(words, from); i < words.length && words[i]!.from < to; i++)
     if (words[i]!.to <= to) join(mask, words[i]!.mask);
   return mask;
 }
@@ -183,10 +165,7 @@ export function wordFrom(words: readonly Word[], from: number): number {
 }
 
 /** The last word that ends at `at` or before it. */
-export function wordBefore(
-  words: readonly Word[],
-  at: number,
-): Word | undefined {
+export function wordBefore(words: readonly Word[], at: number): Word | undefined {
   const last = wordFrom(words, at) - 1;
   return words[last] && words[last].to > at ? words[last - 1] : words[last];
 }
@@ -196,8 +175,7 @@ const has = (mask: Mask, number: number): boolean =>
 
 /** True where a mask holds nothing but words that say little: 共, 其中. */
 export function within(mask: Mask, little: Mask): boolean {
-  for (let i = 0; i < mask.length; i++)
-    if (mask[i]! & ~little[i]!) return false;
+  for (let i = 0; i < mask.length; i++) if (mask[i]! & ~little[i]!) return false;
   return true;
 }
 
@@ -207,13 +185,7 @@ const LONG = 48;
 const CLOSING = /[)）]/;
 
 /** Concepts of a clause without what its brackets say by the way; with it where nothing else is said. */
-function outside(
-  lexicon: Lexicon,
-  tokens: Tokens,
-  from: number,
-  to: number,
-  little: Mask,
-): Mask {
+function outside(lexicon: Lexicon, tokens: Tokens, from: number, to: number, little: Mask): Mask {
   const all = maskOf(lexicon, tokens.words, from, to);
   const clause = tokens.text.slice(from, to);
   if (!CLOSING.test(clause)) return all;
@@ -232,7 +204,7 @@ function outside(
 
 /** 1 条政策解读, 5 条工作方案: each number has its noun behind it; so many characters stand there. */
 const hasNounBehind = (before: Clause, end: number, behind: number): boolean =>
-  before.stop === "0" && before.from < end && behind > 1;
+  before.stop === '0' && before.from < end && behind > 1;
 
 /** A clause that names a noun for the next one is no longer. */
 const NOUN_CLAUSE = 40;
@@ -251,17 +223,16 @@ function withNoun(
   if (clause - from > NOUN_CLAUSE || from >= clause - 1) return null;
   if (hasNounBehind(wider, clause - 1, behind)) return null;
   const number = (name: string) => lexicon.numbers.get(name) ?? -1;
-  const [build, request] = [number("build"), number("request")];
-  const kinds = [number("special_info"), number("other_object")];
-  const all = [number("info"), number("plain_info"), number("channel")];
+  const [build, request] = [number('build'), number('request')];
+  const kinds = [number('special_info'), number('other_object')];
+  const all = [number('info'), number('plain_info'), number('channel')];
   let named = false;
   for (let i = wordFrom(tokens.words, from); i < tokens.words.length; i++) {
     const { from: at, mask } = tokens.words[i]!;
     if (at >= clause) break;
     const kind = kinds.some((one) => has(mask, one));
     // 展现发展动态, 全年发布 48 条: a noun of one kind is meant where the clause begins with it.
-    if (has(mask, build) || has(mask, request) || (kind && at - from > 4))
-      return null;
+    if (has(mask, build) || has(mask, request) || (kind && at - from > 4)) return null;
     named ||= kind || all.some((one) => has(mask, one));
   }
   if (!named) return null;
@@ -294,11 +265,7 @@ function beforeBracket({ text }: Tokens, start: number, from: number): number {
 }
 
 /** Where the bracket closes that opens at `end` and holds no number; `end` where there is none. */
-function behindBracket(
-  { text, to }: Tokens,
-  end: number,
-  next: Mention | undefined,
-): number {
+function behindBracket({ text, to }: Tokens, end: number, next: Mention | undefined): number {
   if (!(signAt(text, end) & OPEN)) return end;
   const ceiling = Math.min(next ? next.from : to, end + LONG);
   for (let i = end + 1; i < ceiling; i++) {
@@ -319,14 +286,8 @@ const BY_WAYS =
   /^(?:均|都|全部|则|是)?(?:通过|以|在|于|经|由)[^,，。;；:：\n]{2,40}?(?:公开(?!栏|平台|专栏|网)|发布(?!会|平台)|公布|推送)/;
 
 /** Such a noun behind `at`; null where another number comes first. */
-function nounBehind(
-  { text, to }: Tokens,
-  at: number,
-  next: Mention | undefined,
-): Span | null {
-  const said = ABOUT.exec(
-    text.slice(at, Math.min(to, next?.start ?? to, at + ABOUT_REACH)),
-  );
+function nounBehind({ text, to }: Tokens, at: number, next: Mention | undefined): Span | null {
+  const said = ABOUT.exec(text.slice(at, Math.min(to, next?.start ?? to, at + ABOUT_REACH)));
   if (!said) return null;
   const end = at + said[0].length;
   return { from: end - said[1]!.length, to: end };
@@ -344,7 +305,7 @@ export function windowsOf(
   let near = outside(lexicon, tokens, from, mention.start, little);
   const next = tokens.mentions[i + 1];
   let afterTo = clauseAfter(tokens, mention.to, next);
-  const leads = lexicon.numbers.get("leads") ?? -1;
+  const leads = lexicon.numbers.get('leads') ?? -1;
   // "维持 2 件纠正 1 件": each number has its own word before it.
   if (
     next &&
@@ -354,26 +315,15 @@ export function windowsOf(
   )
     afterTo = mention.to;
   const ways = BY_WAYS.exec(
-    tokens.text.slice(
-      mention.to,
-      Math.min(tokens.to, next?.start ?? tokens.to),
-    ),
+    tokens.text.slice(mention.to, Math.min(tokens.to, next?.start ?? tokens.to)),
   );
   if (ways) afterTo = Math.max(afterTo, mention.to + ways[0].length);
   const told = nounBehind(tokens, mention.to, next);
-  const after = maskOf(
-    lexicon,
-    tokens.words,
-    told?.from ?? mention.to,
-    told?.to ?? afterTo,
-  );
+  const after = maskOf(lexicon, tokens.words, told?.from ?? mention.to, told?.to ?? afterTo);
   // "主动公开政府信息, 共计 909 条": the clause of the number says nothing, so the one before it does.
   for (
     let turns = 0;
-    turns < 2 &&
-    within(near, little) &&
-    within(after, loose) &&
-    WIDENS.test(stop);
+    turns < 2 && within(near, little) && within(after, loose) && WIDENS.test(stop);
     turns++
   ) {
     const wider = clauseBefore(tokens, from - 1);
@@ -402,27 +352,14 @@ export function windowsOf(
   const closeFrom = first && first.to >= reach ? first.from : reach;
   let lead = from > tokens.from ? clauseBefore(tokens, from - 1).from : from;
   // 利用公众号, 及时发布工作动态、政策解读等, 全年推送 128 条: what is listed goes with the clause before.
-  if (
-    lead > tokens.from &&
-    /等[,，]$/.test(tokens.text.slice(Math.max(lead, from - 2), from))
-  )
+  if (lead > tokens.from && /等[,，]$/.test(tokens.text.slice(Math.max(lead, from - 2), from)))
     lead = clauseBefore(tokens, lead - 1).from;
   return {
     near,
-    close: maskOf(
-      lexicon,
-      tokens.words,
-      Math.max(from, closeFrom),
-      mention.start,
-    ),
+    close: maskOf(lexicon, tokens.words, Math.max(from, closeFrom), mention.start),
     lead: maskOf(lexicon, tokens.words, lead, from),
     after,
-    aside: maskOf(
-      lexicon,
-      tokens.words,
-      mention.to,
-      behindBracket(tokens, mention.to, next),
-    ),
+    aside: maskOf(lexicon, tokens.words, mention.to, behindBracket(tokens, mention.to, next)),
     earlier,
     before,
     heading,

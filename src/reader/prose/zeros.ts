@@ -2,10 +2,10 @@
  * Statements of zero: 未收到政府信息公开申请, 行政复议、行政诉讼均为零, or 无 under a heading. One
  * statement may give zero to several indicators. Silence is never zero.
  */
-import { join, meets, type Mask, type Word } from "./lexicon";
-import type { Rule, RuleBook } from "./rules";
-import type { Span } from "../types";
-import { maskOf, type Surroundings, type Tokens } from "./windows";
+import { join, meets, type Mask, type Word } from './lexicon';
+import type { Rule, RuleBook } from './rules';
+import type { Span } from '../types';
+import { maskOf, type Surroundings, type Tokens } from './windows';
 
 export interface Zero {
   rule: Rule;
@@ -38,36 +38,19 @@ function moreCases({ text, words, to }: Tokens, at: number): readonly Word[] {
 }
 
 /** 群众满意“零投诉”的原则: what is aimed at. */
-const AIM =
-  /^[^“”。\d]{0,4}[”"]的?(?:服务|工作|办理)?(?:原则|目标|要求|理念|宗旨|标准)/;
+const AIM = /^[^“”。\d]{0,4}[”"]的?(?:服务|工作|办理)?(?:原则|目标|要求|理念|宗旨|标准)/;
 
 /** Zeros that a sentence states. */
-export function zerosOf(
-  book: RuleBook,
-  tokens: Tokens,
-  around: Surroundings,
-): Zero[] {
-  const none = book.concept("none");
-  const blocked = book.concept("zero_block");
+export function zerosOf(book: RuleBook, tokens: Tokens, around: Surroundings): Zero[] {
+  const none = book.concept('none');
+  const blocked = book.concept('zero_block');
   const found: Zero[] = [];
   for (const word of tokens.words) {
     if (!meets(word.mask, none)) continue;
     if (AIM.test(tokens.text.slice(word.to, word.to + 16))) continue;
-    const to = edge(
-      tokens.text,
-      word.to,
-      Math.min(tokens.to, word.to + REACH),
-      1,
-    );
-    const from = edge(
-      tokens.text,
-      word.from,
-      Math.max(tokens.from, word.from - REACH),
-      -1,
-    );
-    const ahead = tokens.words.filter(
-      (one) => one.from >= word.to && one.to <= to,
-    );
+    const to = edge(tokens.text, word.to, Math.min(tokens.to, word.to + REACH), 1);
+    const from = edge(tokens.text, word.from, Math.max(tokens.from, word.from - REACH), -1);
+    const ahead = tokens.words.filter((one) => one.from >= word.to && one.to <= to);
     const block = ahead.findIndex((one) => meets(one.mask, blocked));
     const open = withoutOutcome(book, tokens.text, ahead, block);
     // A word of zero may name its noun: 零纠错.
@@ -77,17 +60,13 @@ export function zerosOf(
       hits = matches(book, tokens, open, around);
       span = { from: word.from, to: open.at(-1)?.to ?? word.to };
       const more = hits.length > 0 && block < 0 ? moreCases(tokens, to) : [];
-      if (more.length > 0)
-        hits = [...hits, ...matches(book, tokens, more, around)];
+      if (more.length > 0) hits = [...hits, ...matches(book, tokens, more, around)];
     }
     if (hits.length === 0 && block < 0) {
       // 许可 12 件、处罚 3 件、无收费: what was counted before is not none.
-      const counted =
-        tokens.mentions.findLast(({ to: end }) => end <= word.from)?.to ?? from;
+      const counted = tokens.mentions.findLast(({ to: end }) => end <= word.from)?.to ?? from;
       const first = Math.max(from, counted);
-      const behind = tokens.words.filter(
-        (one) => one.from >= first && one.to <= word.from,
-      );
+      const behind = tokens.words.filter((one) => one.from >= first && one.to <= word.from);
       hits = matches(book, tokens, behind, around);
       span = { from: behind[0]?.from ?? word.from, to: word.to };
       // 规章无制发、废止情况: the noun before, what was done to none of it behind.
@@ -98,14 +77,11 @@ export function zerosOf(
     }
     const title = hits.length === 0 ? titleOf(book, tokens, around) : null;
     if (title) {
-      hits = book.zeros.filter(({ zero }) =>
-        zero.every((any) => meets(any, title)),
-      );
+      hits = book.zeros.filter(({ zero }) => zero.every((any) => meets(any, title)));
       hits = fitting(hits, title, title);
       span = word;
     }
-    if (hits.length > 0 && SOME_BODIES.test(tokens.text.slice(from, word.from)))
-      continue;
+    if (hits.length > 0 && SOME_BODIES.test(tokens.text.slice(from, word.from))) continue;
     for (const rule of hits) found.push({ rule, from: span.from, to: span.to });
   }
   return found;
@@ -131,16 +107,11 @@ function withoutOutcome(
   const [stop, last] = [ahead[block], ahead[block - 1]];
   if (!stop || !last) return block < 0 ? ahead : ahead.slice(0, block);
   const lost =
-    meets(stop.mask, book.concept("corrected")) &&
-    !LISTED.test(text.slice(last.to, stop.from));
+    meets(stop.mask, book.concept('corrected')) && !LISTED.test(text.slice(last.to, stop.from));
   if (!lost) return ahead.slice(0, block);
   // 行政复议、行政诉讼败诉案件: all that is listed was not lost.
   let first = block - 1;
-  while (
-    first > 0 &&
-    JOINED.test(text.slice(ahead[first - 1]!.to, ahead[first]!.from))
-  )
-    first--;
+  while (first > 0 && JOINED.test(text.slice(ahead[first - 1]!.to, ahead[first]!.from))) first--;
   return ahead.slice(0, first);
 }
 
@@ -149,25 +120,19 @@ const ALONE =
   /^(?:\d{4}年度?|本年度?|全年)?[,，]?(?:[我本][局办委厅镇乡县区市院]|本?单位|本?机关|本?部门)?(?:\d{4}年度?|本年度?|全年)?(?:暂|均|尚|都|皆)?(?:(?:均|都|皆|全部)?(?:为|是)(?:零|0)(?:件|起|宗|次)?|无|没有|不存在|不涉及|(?:未|没有|尚未|从未)(?:曾|有)?(?:发生|出现|涉及|收到|接到|受理|产生|收取)过?)(?:因(?:政府)?信息公开)?(?:发生|出现|涉及)?(?:此类|此项|该类|该项|上述|以上|相关|有关|这类|这方面的?)?(?:情况|情形|事项|问题|事件|案件|内容|现象|费用)?(?:的?(?:发生|出现|存在))?[。;；]?$/;
 const LONGEST = 40;
 
-const isAlone = (said: string): boolean =>
-  said.length <= LONGEST && ALONE.test(said);
+const isAlone = (said: string): boolean => said.length <= LONGEST && ALONE.test(said);
 
 /** 四、行政复议:无 */
 const TITLED = /^[^,，。;；:：]{2,24}[:：](?=[^:：]*$)/;
 
 /** What a sentence that only says 无 is about: the heading above, or what stands before its colon. */
-function titleOf(
-  book: RuleBook,
-  tokens: Tokens,
-  { own }: Surroundings,
-): Mask | null {
+function titleOf(book: RuleBook, tokens: Tokens, { own }: Surroundings): Mask | null {
   const { text, words, from, to } = tokens;
   if (to - from > 2 * LONGEST) return null;
   const said = text.slice(from, to);
-  if (isAlone(said.replace(/\s/g, ""))) return own;
-  const title = TITLED.exec(said)?.[0] ?? "";
-  if (!title || !isAlone(said.slice(title.length).replace(/\s/g, "")))
-    return null;
+  if (isAlone(said.replace(/\s/g, ''))) return own;
+  const title = TITLED.exec(said)?.[0] ?? '';
+  if (!title || !isAlone(said.slice(title.length).replace(/\s/g, ''))) return null;
   return maskOf(book.lexicon, words, from, from + title.length);
 }
 
@@ -179,12 +144,7 @@ function matches(
 ): Rule[] {
   if (words.length === 0) return [];
   const near = maskOf(book.lexicon, words, words[0]!.from, words.at(-1)!.to);
-  const topic = maskOf(
-    book.lexicon,
-    tokens.words,
-    tokens.from,
-    words.at(-1)!.to,
-  );
+  const topic = maskOf(book.lexicon, tokens.words, tokens.from, words.at(-1)!.to);
   join(topic, heading);
   join(topic, previous);
   const named = book.zeros.filter(({ zero }) =>
