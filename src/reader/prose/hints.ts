@@ -1,6 +1,7 @@
 /** What several words say together, as concepts that rules can ask for. */
 import { drop, join, meets, type Mask } from './lexicon';
 import { isOfOwnField } from './fields';
+import { isCameTo } from './comparison';
 import type { Mention } from './numbers';
 import type { RuleBook } from './rules';
 import { severalWays } from './ways';
@@ -47,13 +48,6 @@ export const SYSTEM = /全(?:[省市县区州旗])?[一-龥]{0,6}系统(?!内?[^
 /** Looked at before a number: so many characters. */
 const GAP = 40;
 const OTHER_NOUN = /[一-鿿]{2}/;
-
-/** 比上年翻一番, 达到 866 条: behind the comparison stands the number itself. */
-const CAME_TO = /[,，](?:共|总数|总量)?(?:达到|达|增至|升至)了?$/;
-
-/** True of a number that says what something came to. */
-export const isCameTo = (text: string, from: number, at: number): boolean =>
-  CAME_TO.test(text.slice(Math.max(from - 1, at - 8), at));
 
 /**
  * Adds `many_channels`, `only_way`, `category`, `titled`, `bracketed` and `other_noun` to the
@@ -102,6 +96,7 @@ export function addHints(book: RuleBook, tokens: Tokens, windows: Windows, menti
   const docs = book.concept('bare_docs');
   const published = book.concept('pub_info');
   const field = book.concept('field');
+  const [column, website] = [book.concept('column_did'), book.concept('website')];
   const infoPublished = book.concept('published_info');
   const limit = Math.max(end, windows.afterTo);
   for (let i = wordFrom(tokens.words, windows.nearFrom); i < tokens.words.length; i++) {
@@ -121,6 +116,8 @@ export function addHints(book: RuleBook, tokens: Tokens, windows: Windows, menti
       join(windows.near, book.concept('category'));
     if (!bare && !meets(word.mask, plain) && !meets(word.mask, docs)) continue;
     if (tokens.text[word.from] === '等') continue;
+    // 门户网站人社栏目共发布信息 504 条: the agency's own column.
+    if (meets(word.mask, column) && meets(windows.near, website)) continue;
     if (isOfOwnField(book, tokens.text, tokens.words, i)) continue;
     const before = tokens.text.slice(Math.max(tokens.from, word.from - 5), word.from);
     const after = word.from >= end;
@@ -385,13 +382,4 @@ function countAll(book: RuleBook, { near, close }: Windows, list: string): void 
     if (!part) for (const name of ['etc_word', 'plain_info']) join(mask, book.concept(name));
   }
   if (part) join(near, book.concept('category'));
-}
-
-/** 日均发布 3 条, 全年 1250 条; 同比增加 212 条, 达到 1380 条: the noun stands before the comparison. */
-export function overComparison(book: RuleBook, windows: Windows, beside: Windows): void {
-  const said = beside.near.slice();
-  for (const name of ['compare', 'average', 'subordinate', 'within'])
-    drop(said, book.concept(name));
-  for (const mask of [windows.near, windows.close]) join(mask, said);
-  windows.distance = Math.min(windows.distance, 1);
 }

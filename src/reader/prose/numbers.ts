@@ -293,7 +293,7 @@ export function mentionsOf(text: string, from: number, to: number): Mention[] {
 }
 
 /** 次数为, 件数共: what a bare number behind it counts. */
-const COUNT_IS = /(人次|[次件条篇份人场])数量?(?:共|均|各|总)?(?:为|是|有|共|:|：)$/;
+const COUNT_IS = /(人次|[次件条篇份人场])数量?(?:共|均|各|总)?(?:为|是|有|共|:|：)?$/;
 
 /** 投入 18.4 万经费: 元 is left out. */
 const MONEY_NEXT = /^(?:专项|工作)?(?:经费|资金)/;

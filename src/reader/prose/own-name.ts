@@ -1,5 +1,5 @@
 /** The agency's own name in its report: 文化 of a 文化广电新闻出版局 is no field, 电视 of a 电视台 no way. */
-import type { Word } from './lexicon';
+import { meets, type Word } from './lexicon';
 import type { RuleBook } from './rules';
 
 /** Shorter tails are words that others share: 统计局 of another place. */
@@ -23,6 +23,20 @@ function tailsOf(agency: string): readonly string[] {
   return tails;
 }
 
+/** 县政府网站镇街专栏 203 条, in the report of a town: its own. */
+const TOWN = /(?:[镇乡](?:人民政府)?|街道(?:办事处)?)$/;
+const COLUMN = /^(?:页面|专栏|栏目|版块|板块|频道|子站|专区|网页)/;
+
+function withOwnColumn(book: RuleBook, text: string, words: Word[], agency: string): Word[] {
+  if (!TOWN.test(agency)) return words;
+  const others = book.concept('subordinate');
+  return words.map((word) =>
+    meets(word.mask, others) && COLUMN.test(text.slice(word.to, word.to + 4))
+      ? { ...word, mask: book.concept('noise') }
+      : word,
+  );
+}
+
 /** Words with one that is noise in the place of those that the agency's own name is made of. */
 export function withOwnName(
   book: RuleBook,
@@ -31,6 +45,7 @@ export function withOwnName(
   words: Word[],
   agency: string,
 ): Word[] {
+  words = withOwnColumn(book, text, words, agency);
   const tails = tailsOf(agency);
   const tail = tails.at(-1);
   if (tail === undefined) return words;

@@ -104,11 +104,14 @@ function closingOf(sentence: string, at: number): number {
 }
 
 const SINCE =
-  /(?:自|从)[^,，。;；]{0,24}(?:以来|至今|起|开始)|历年(?!(?:的|来的|来)?(?:行政)?(?:规范性|政策性?)?文件)|[“"]?十[一二三四五六]五[”"]?(?:期间|时期|以来)|近(?:两|二|三|四|五|几|[2-9])年|[两二三四五]年来|建[站网]以来|开[通办]以来|(?:施行|实施)以来|成立以来|(?:建成|上线|运行|启用|创办|设立|投用)以来|至今/;
+  /(?:自|从)[^,，。;；]{0,24}(?:以来|至今|起|开始)|历年(?!(?:的|来的|来)?(?:行政)?(?:规范性|政策性?)?文件)|[“"]?十[一二三四五六]五[”"]?(?:期间|时期|以来)|近(?:两|二|三|四|五|几|[2-9])年(?!来?(?:的)?(?:最|新高|首次|之最))|[两二三四五]年来|建[站网]以来|开[通办]以来|(?:施行|实施)以来|成立以来|(?:建成|上线|运行|启用|创办|设立|投用)以来|至今/;
 /** 力争公开不少于 500 条, (目标 300 条): what is aimed at, right before the number. */
 const AIMED =
   /(?:(?:力争|争取|要求|应当?|必须|须|目标|计划|规定|每[年月周人季]|原则上)[^,，。;；:：]{0,24}(?:不少于|不低于|不得少于|不得低于|至少|最少)|目标(?:任务)?(?:数|值)?(?:是|为|[:：])?)(?:公开|发布|完成|报送|达到|达|开展|召开|举办|组织|更新|举行|安排|参加|推送|撰写|制作)?(?:信息|任务)?$/;
 const AIM_REACH = 50;
+/** 较 2018 年的 1320 条有所下降: what is compared with. */
+const THAN = /(?:比|较|相较|相比|对比)(?:于)?(?:20\d\d年度?|去年|上一?年度?|往年)(?:同期)?的?$/;
+const THAN_REACH = 12;
 /** 500 条的目标: behind the number. */
 const AIM_BEHIND = /^的?(?:工作)?(?:年度|全年)?(?:目标|任务|指标)/;
 /** 2008年5月1日至2012年12月31日: years together. */
@@ -167,6 +170,7 @@ function scopeOf(
   const last = turns.at(-1);
   if (last && !last.own) return 'other_year';
   if (last?.part) return 'list_items';
+  if (THAN.test(sentence.slice(-THAN_REACH))) return 'comparison';
   const behind = tokens.mentions.find(({ from }) => from === at)?.to ?? at;
   if (AIM_BEHIND.test(tokens.text.slice(behind, behind + 8))) return 'target';
   if (TO_COME.test(sentence) || AIMED.test(sentence.slice(-AIM_REACH))) return 'target';

@@ -38,14 +38,32 @@ const HARD = /[,，;；。!！?？\n]/;
 const COLUMN = /(?:栏目?|专题|专区|频道|板块)[中里上内]$/;
 const TO_DATE = /累计|截[至止]/;
 
-/** Adds `goes_on_website` and the like to `near`. */
-export function addSubject(
+const REST = /^[、,，;；]?(?:其他|其它|其余)(?:共|为|有|是|约)*$/;
+
+/** 政府网站 144 条、微信 38 条、其他 32 条: the rest of a list of channels came by others. */
+function addRest(
   book: RuleBook,
   tokens: Tokens,
-  windows: Windows,
-  { unit }: Mention,
+  { near }: Windows,
+  { start, unit }: Mention,
 ): void {
+  const i = tokens.mentions.findIndex((one) => one.start === start);
+  const [first, last] = [tokens.mentions[i - 2], tokens.mentions[i - 1]];
+  if (!first || last?.unit !== unit || !REST.test(tokens.text.slice(last.to, start))) return;
+  const isChannel = (from: number, to: number): boolean => {
+    const said = maskOf(book.lexicon, tokens.words, from, to);
+    return meets(said, book.concept('channel')) && !meets(said, book.concept('special_info'));
+  };
+  const before = tokens.mentions[i - 3]?.to ?? tokens.from;
+  if (isChannel(first.to, last.start) && isChannel(before, first.start))
+    join(near, book.concept('other_channel'));
+}
+
+/** Adds `goes_on_website` and the like to `near`. */
+export function addSubject(book: RuleBook, tokens: Tokens, windows: Windows, at: Mention): void {
+  const { unit } = at;
   if (!ITEMS.has(unit)) return;
+  addRest(book, tokens, windows, at);
   const { words, from, text } = tokens;
   const channel = book.concept('channel');
   const { near, after, nearFrom } = windows;
