@@ -8,12 +8,14 @@ import type { Read, Told } from './told';
 /** What stands in a clause before a statement where it names its subject. */
 const SUBJECT =
   /(?:^|[,，;；。:：、\n])(?:其中|上述|以上|所有|目前|截至目前)?[,，]?(?:因?(?:政府)?信息公开)?(?:引发|引起|涉及|被申请|被提起|发生)?的?(?:行政)?(?:(?:未经复议)?(直接起诉)|(复议后(?:提起)?(?:起诉|诉讼))|(复议)|诉讼|应诉)的?(?:案件|案)?的?(?:审理|审查|判决|裁判)?(?:结果)?(?:目前|现|经(?:审理|审查)[,，]?)?(?:均|都|全部)?[已为被]?$/;
+const CASES = /复议|诉/;
 /** No such beginning is longer. */
 const REACH = 32;
 
 /** The cases that a statement begins with; null where it names none. */
 export function subjectAt(text: string, from: number, at: number): IndicatorId | null {
-  const subject = SUBJECT.exec(text.slice(Math.max(from, at - REACH), at));
+  const before = text.slice(Math.max(from, at - REACH), at);
+  const subject = CASES.test(before) ? SUBJECT.exec(before) : null;
   if (!subject) return null;
   if (subject[1]) return 'litigation_direct_total';
   if (subject[2]) return 'litigation_after_review_total';

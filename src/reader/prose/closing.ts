@@ -110,6 +110,11 @@ const FAMILIES: readonly Family[] = [
 /** The rule by which such parts are read. */
 const CLOSING = 'part-that-closes';
 
+/** Where none of these is told, nothing closes. */
+const KNOWN: ReadonlySet<IndicatorId> = new Set(
+  FAMILIES.flatMap(({ wholes, names }) => [...wholes, ...names.map(([indicator]) => indicator)]),
+);
+
 /** Parts stand no further behind their whole, and are no more. */
 const REACH = 320;
 const MOST = 16;
@@ -215,6 +220,7 @@ export function closingOf(
 ): Read[] {
   if (silent.size === 0 || year === null) return [];
   const reads = [...(before?.read ?? []), ...told.read];
+  if (!reads.some(({ figure }) => KNOWN.has(figure.indicator))) return [];
   const readings = new Map<Mention, Read[]>();
   for (const one of reads) readings.set(one.mention, [...(readings.get(one.mention) ?? []), one]);
   const mentions = [...(before?.mentions ?? []), ...told.mentions];
