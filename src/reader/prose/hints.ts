@@ -59,7 +59,8 @@ export function addHints(book: RuleBook, tokens: Tokens, windows: Windows, menti
   withoutTitle(book, tokens, windows, end);
   withoutWays(book, tokens, windows, end);
   if (isCameTo(tokens.text, windows.nearFrom, end)) drop(windows.near, book.concept('compare'));
-  if (SYSTEM.test(tokens.text.slice(windows.nearFrom, end)))
+  const clause = tokens.text.slice(windows.nearFrom, end);
+  if (clause.includes('系统') && SYSTEM.test(clause))
     join(windows.near, book.concept('whole_body'));
   if (hasManyChannels(book, tokens, windows, end))
     join(windows.near, book.concept('many_channels'));

@@ -39,11 +39,15 @@ export function addOwners(book: RuleBook, tokens: Tokens, windows: Windows, at: 
   }
   if (ONLY_PUBLISH.test(tokens.text.slice(Math.max(tokens.from, windows.nearFrom), at.start)))
     join(windows.near, book.concept('only_publish'));
-  if (HOSTED.test(tokens.text.slice(windows.nearFrom, at.start))) {
+  if (
+    meets(windows.near, book.concept('hold')) &&
+    HOSTED.test(tokens.text.slice(windows.nearFrom, at.start))
+  ) {
     drop(windows.near, book.concept('hold'));
     join(windows.near, book.concept('attend'));
   }
   if (
+    meets(windows.near, book.concept('publish')) &&
     OWN_PART.test(tokens.text.slice(windows.nearFrom, at.start)) &&
     (meets(windows.earlier, book.concept('subordinate')) ||
       SYSTEM.test(tokens.text.slice(tokens.from, windows.nearFrom)))
