@@ -48,7 +48,7 @@ describe('the 58 figures read from five reports by hand', () => {
       await page.getByRole('link', { name: nameEn, exact: true }).first().click();
       await page.getByRole('heading', { level: 1, name: nameEn }).waitFor();
       const reports = page.locator('tbody tr', { hasText: year });
-      await reports.locator('button[class*="title"]').first().click();
+      await reports.getByRole('button').first().click();
       const drawer = page.getByRole('dialog');
       await drawer
         .getByRole('button', { name: label(figures[0]!.indicator!) })
