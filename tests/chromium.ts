@@ -13,7 +13,7 @@ export const CHROMIUM_FLAGS = [
 ];
 
 /**
- * Chromium without windows, as Debian packs it beside the whole: it draws the same, with a fifth
+ * Chromium without windows, as Debian packs it beside the whole: it draws the same, with a sixth
  * less of the processor. What is measured is measured in the whole.
  */
 export const HEADLESS = '/usr/bin/chromium-headless-shell';
