@@ -7,11 +7,12 @@ import type { IndicatorId, Year } from '../../model/nouns';
 import { measured } from './confidence';
 import type { Read, Told } from './told';
 import type { ProseFigure } from './figure';
+import { isTold } from './forms';
 import type { Mention } from './numbers';
 import type { Tokens } from './windows';
 
 /** What a part is called, shortly; the first that fits, so the special ones stand before. */
-type Names = readonly [indicator: IndicatorId, called: RegExp, until?: Year, since?: Year][];
+type Names = readonly [indicator: IndicatorId, called: RegExp][];
 
 /** Wholes and the parts that they are told by. */
 interface Family {
@@ -21,40 +22,36 @@ interface Family {
   names: Names;
 }
 
-const FORM_OF_2014 = 2018;
-const FORM_OF_2019 = 2019;
-
 const REASONS: Names = [
   ['refused_state_secret', /国家秘密|涉密/],
-  ['refused_trade_secret', /商业秘密/, FORM_OF_2014],
-  ['refused_privacy', /隐私/, FORM_OF_2014],
-  ['refused_third_party', /第三方/, undefined, FORM_OF_2019],
-  ['refused_internal', /内部/, undefined, FORM_OF_2019],
-  ['refused_process', /过程/, undefined, FORM_OF_2019],
-  ['refused_enforcement_file', /案卷/, undefined, FORM_OF_2019],
-  ['refused_inquiry', /查询/, undefined, FORM_OF_2019],
-  ['refused_not_government_information', /(?:不是|不属于?|非)(?:政府信息|《?条例)/, FORM_OF_2014],
+  ['refused_trade_secret', /商业秘密/],
+  ['refused_privacy', /隐私/],
+  ['refused_third_party', /第三方/],
+  ['refused_internal', /内部/],
+  ['refused_process', /过程/],
+  ['refused_enforcement_file', /案卷/],
+  ['refused_inquiry', /查询/],
+  ['refused_not_government_information', /(?:不是|不属于?|非)(?:政府信息|《?条例)/],
 ];
 const UNABLE: Names = [
-  ['unable_needs_creation', /加工|另行制作|现成|汇总/, undefined, FORM_OF_2019],
-  ['unable_unclear', /补正后|仍不明/, undefined, FORM_OF_2019],
-  ['unable_not_held', /不掌握|未掌握|没有掌握|未制作/, undefined, FORM_OF_2019],
-  ['not_held_nonexistent', /不存在/, FORM_OF_2014],
+  ['unable_needs_creation', /加工|另行制作|现成|汇总/],
+  ['unable_unclear', /补正后|仍不明/],
+  ['unable_not_held', /不掌握|未掌握|没有掌握|未制作/],
+  ['not_held_nonexistent', /不存在/],
   [
     'not_held_other_agency',
     /(?:不属|不是|非)于?(?:本|我)|不属(?:于)?[^公]*(?:职责|职权|掌握)|其[他它](?:行政)?(?:机关|单位|部门)/,
-    FORM_OF_2014,
   ],
 ];
 const UNPROCESSED: Names = [
-  ['not_processed_repeat', /重复/, undefined, FORM_OF_2019],
-  ['not_processed_petition', /信访|举报|投诉/, undefined, FORM_OF_2019],
-  ['not_processed_publication', /出版物/, undefined, FORM_OF_2019],
+  ['not_processed_repeat', /重复/],
+  ['not_processed_petition', /信访|举报|投诉/],
+  ['not_processed_publication', /出版物/],
 ];
 const RESULTS: Names = [
   ['upheld', /维持|驳回|胜诉/],
   ['corrected', /纠|撤销|违法|责令|败诉/],
-  ['pending', /审理|未[审办]?结|尚未|待审|中止/, undefined, FORM_OF_2019],
+  ['pending', /审理|未[审办]?结|尚未|待审|中止/],
   ['other', /撤[回诉]|终止|和解|调解|其[他它]|不予受理/],
 ];
 
@@ -63,7 +60,7 @@ const casesOf = (total: string): Family => {
   return {
     wholes: new Set([total]),
     total,
-    names: RESULTS.map(([result, ...rest]) => [`${group}_${result}`, ...rest]),
+    names: RESULTS.map(([result, called]) => [`${group}_${result}`, called]),
   };
 };
 
@@ -87,17 +84,17 @@ const FAMILIES: readonly Family[] = [
       ...UNPROCESSED,
       ['replies_not_held', /无法提供|不能提供/],
       ['replies_partial', /部分|区分/],
-      ['replies_not_processed', /不予处理|不作处理/, undefined, FORM_OF_2019],
+      ['replies_not_processed', /不予处理|不作处理/],
       ['replies_refused', /不(?:予|宜|能|同意)?公开/],
-      ['replies_amend', /补[充正]|更改/, FORM_OF_2014],
-      ['replies_redirected', /途径|渠道/, FORM_OF_2014],
-      ['replies_already_public', /主动公开/, FORM_OF_2014],
+      ['replies_amend', /补[充正]|更改/],
+      ['replies_redirected', /途径|渠道/],
+      ['replies_already_public', /主动公开/],
       ['replies_granted', /^[^不未非无]*公开[,，]?$/],
     ],
   },
   {
     wholes: new Set(['replies_refused']),
-    names: [...REASONS, ['refused_other_circumstances', /^其[他它](?:情形|原因)?$/, FORM_OF_2014]],
+    names: [...REASONS, ['refused_other_circumstances', /^其[他它](?:情形|原因)?$/]],
   },
   { wholes: new Set(['replies_not_held']), names: UNABLE },
   { wholes: new Set(['replies_not_processed']), names: UNPROCESSED },
@@ -194,9 +191,7 @@ function partsOf(
 
 /** What a name stands for; null where it is of two parts together: 网络和信函 20 件. */
 function nameOf({ names }: Family, called: string, year: Year): IndicatorId | null {
-  const fitting = names.filter(
-    ([, name, until = year, since = year]) => year <= until && year >= since && name.test(called),
-  );
+  const fitting = names.filter(([indicator, name]) => isTold(indicator, year) && name.test(called));
   return fitting.length > 1 && JOINED.test(called) ? null : (fitting[0]?.[0] ?? null);
 }
 

@@ -4,6 +4,7 @@
  */
 import type { IndicatorId, Year } from '../../model/nouns';
 import { measured } from './confidence';
+import { isTold } from './forms';
 import { meets } from './lexicon';
 import type { Mention } from './numbers';
 import type { RuleBook } from './rules';
@@ -12,39 +13,36 @@ import type { Read, Told } from './told';
 import { wordFrom, type Tokens } from './windows';
 
 /** Concepts of the reasons for an outcome, and what each is counted as. */
-const REASONS: Record<
-  IndicatorId,
-  readonly [concept: string, indicator: IndicatorId | null, since?: Year, until?: Year][]
-> = {
+const REASONS: Record<IndicatorId, readonly [concept: string, indicator: IndicatorId | null][]> = {
   replies_refused: [
     ['state_secret', 'refused_state_secret'],
-    ['trade_secret', 'refused_trade_secret', 0, 2018],
-    ['privacy', 'refused_privacy', 0, 2018],
+    ['trade_secret', 'refused_trade_secret'],
+    ['privacy', 'refused_privacy'],
     ['security', 'refused_security'],
-    ['not_gov_info', 'refused_not_government_information', 0, 2018],
+    ['not_gov_info', 'refused_not_government_information'],
     ['other_law', null],
-    ['prohibited', 'refused_prohibited_by_law', 2019],
-    ['third_party', 'refused_third_party', 2019],
-    ['internal', 'refused_internal', 2019],
-    ['process', 'refused_process', 2019],
-    ['case_file', 'refused_enforcement_file', 2019],
-    ['inquiry', 'refused_inquiry', 2019],
+    ['prohibited', 'refused_prohibited_by_law'],
+    ['third_party', 'refused_third_party'],
+    ['internal', 'refused_internal'],
+    ['process', 'refused_process'],
+    ['case_file', 'refused_enforcement_file'],
+    ['inquiry', 'refused_inquiry'],
   ],
   replies_not_held: [
-    ['not_have', 'unable_not_held', 2019],
-    ['no_ready', 'unable_needs_creation', 2019],
-    ['unclear', 'unable_unclear', 2019],
+    ['not_have', 'unable_not_held'],
+    ['no_ready', 'unable_needs_creation'],
+    ['unclear', 'unable_unclear'],
   ],
   replies_not_processed: [
-    ['petition_like', 'not_processed_petition', 2019],
-    ['repeat', 'not_processed_repeat', 2019],
-    ['publication_ask', 'not_processed_publication', 2019],
-    ['excessive', 'not_processed_excessive', 2019],
-    ['reissue', 'not_processed_reissue', 2019],
+    ['petition_like', 'not_processed_petition'],
+    ['repeat', 'not_processed_repeat'],
+    ['publication_ask', 'not_processed_publication'],
+    ['excessive', 'not_processed_excessive'],
+    ['reissue', 'not_processed_reissue'],
   ],
   replies_other: [
-    ['uncorrected', 'other_uncorrected', 2021],
-    ['unpaid', 'other_unpaid', 2021],
+    ['uncorrected', 'other_uncorrected'],
+    ['unpaid', 'other_unpaid'],
   ],
 };
 
@@ -110,8 +108,8 @@ export function reasonsOf(
     );
     const [only] = named;
     if (!only || named.length > 1) continue;
-    const [, indicator, since = 0, until = Infinity] = only;
-    if (!indicator || (year !== null && (year < since || year > until))) continue;
+    const [, indicator] = only;
+    if (!indicator || !isTold(indicator, year)) continue;
     if (told.read.some(({ figure }) => figure.indicator === indicator)) continue;
     const confidence = measured(0.9);
     const to = Math.max(whole.figure.to, spans[0]?.to ?? 0);

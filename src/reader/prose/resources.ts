@@ -19,6 +19,7 @@ const SORTS = [
 const SEVERAL = 3;
 /** A noun stands so near before its number, or behind it. */
 const REACH = 8;
+const BREAK = /[,，;；。\n]/;
 
 /** Adds `resource_list` and `about_disclosure` to the words of a sentence that counts several sorts of means. */
 export function addResources(book: RuleBook, { text, words, mentions, mask }: Tokens): void {
@@ -41,5 +42,3 @@ export function addResources(book: RuleBook, { text, words, mentions, mask }: To
   if (sorts.length < SEVERAL) return;
   for (const name of ['resource_list', 'about_disclosure']) join(mask, book.concept(name));
 }
-
-const BREAK = /[,，;；。\n]/;
