@@ -12,7 +12,7 @@ import { firstScript } from './.config/first.ts';
 import { hostScript } from './.config/host.ts';
 import { licences } from './.config/licences.ts';
 import { messagesAsOne } from './.config/messages.ts';
-import { CHROMIUM_FLAGS, findChromium } from './tests/chromium.ts';
+import { findChromium, TEST_FLAGS } from './tests/chromium.ts';
 
 const here = import.meta.dirname;
 const { collect, write } = licences(['@duckdb/duckdb-wasm', 'apache-arrow', 'opencc-js']);
@@ -124,7 +124,7 @@ export default defineConfig({
             headless: true,
             screenshotFailures: false,
             provider: playwright({
-              launchOptions: { executablePath: findChromium(existsSync), args: CHROMIUM_FLAGS },
+              launchOptions: { executablePath: findChromium(existsSync), args: TEST_FLAGS },
             }),
             instances: [{ browser: 'chromium' }],
           },

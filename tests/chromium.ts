@@ -8,9 +8,13 @@ export const CHROMIUM_FLAGS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
-  // Of DuckDB's 35 MB a test calls little: functions are compiled when they are first called.
-  '--js-flags=--wasm-lazy-compilation',
 ];
+
+/**
+ * For tests, which call little of DuckDB's 35 MB: functions are compiled when they are first called.
+ * No benchmark takes them.
+ */
+export const TEST_FLAGS = [...CHROMIUM_FLAGS, '--js-flags=--wasm-lazy-compilation'];
 
 /**
  * Chromium without windows, as Debian packs it beside the whole: it draws the same, with a sixth

@@ -8,7 +8,7 @@ import {
   type BrowserContextOptions,
   type Page,
 } from 'playwright';
-import { CHROMIUM_FLAGS, findChromium } from '../chromium';
+import { CHROMIUM_FLAGS, findChromium, TEST_FLAGS } from '../chromium';
 import { serve, type Served } from '../serve';
 
 export const DIST = resolve('dist');
@@ -85,7 +85,7 @@ function sharedServer(): Promise<Served> {
  * both cores. It ends with the worker.
  */
 export function sharedBrowser(): Promise<Browser> {
-  return (running ??= launch());
+  return (running ??= launch(TEST_FLAGS));
 }
 
 /**
@@ -128,8 +128,8 @@ async function emptied({ context, origin, page, undo }: Shared): Promise<void> {
 }
 
 /** Starts the browser that all tests and the benchmark use. */
-export function launch(): Promise<Browser> {
-  return chromium.launch({ executablePath: findChromium(existsSync), args: CHROMIUM_FLAGS });
+export function launch(args = CHROMIUM_FLAGS): Promise<Browser> {
+  return chromium.launch({ executablePath: findChromium(existsSync), args });
 }
 
 /** Reports refusals of the content policy, which the browser would only count. */
