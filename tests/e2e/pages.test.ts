@@ -41,7 +41,11 @@ describe('every page', () => {
           await resize(width);
           if (WIDTHS[locale].includes(width))
             expect(await violations(page, WCAG), `${width}`).toEqual([]);
-          if (width < WIDE) expect(await overhang(page), `${width}`).toEqual([]);
+          // What is drawn follows the window a moment later.
+          if (width < WIDE)
+            await expect
+              .poll(() => overhang(page), { message: `${width}`, timeout: 5000 })
+              .toEqual([]);
         }
       },
     );
